@@ -1,0 +1,1 @@
+//! Files into pages: reading, unpacking, decoding, archiving. Knows nothing of articles.

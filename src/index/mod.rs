@@ -1,0 +1,1 @@
+//! Full text in and out of tantivy.

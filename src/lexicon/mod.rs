@@ -1,0 +1,8 @@
+//! Words as data: tables that a non-programmer can read, embedded, read once. Depends on nothing.
+//!
+//! A table is a TSV file in `en/`: the first line names the columns, `#` opens a comment line, entries are
+//! sorted by their first column. `tests/tidy` holds every table to that.
+
+mod table;
+
+pub use table::{Table, fold};

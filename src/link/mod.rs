@@ -1,0 +1,1 @@
+//! Digests of all articles into speakers over all of them.

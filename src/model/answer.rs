@@ -1,0 +1,103 @@
+//! What is answered: records, each with its article and where it stands.
+
+use super::{Article, Place, Quote, Rating, SpeakerKind, Statistic};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What a citation and a heading need of an article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ArticleHead {
+    /// Stable id.
+    pub id: String,
+    /// News, press release, report, other.
+    pub kind: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Authors.
+    pub byline: Vec<String>,
+    /// Paper or body.
+    pub publisher: Option<String>,
+    /// As precise as known.
+    pub published: Option<String>,
+    /// Canonical URL.
+    pub url: Option<String>,
+    /// Path as ingested.
+    pub file: String,
+    /// Of the archived bytes.
+    pub sha256: String,
+    /// When it was read, RFC 3339.
+    pub retrieved: Option<String>,
+}
+
+/// A speaker over all articles.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SpeakerSummary {
+    /// Canonical name.
+    pub name: String,
+    /// What sort of speaker.
+    pub kind: SpeakerKind,
+    /// Roles with which they appear, most frequent first.
+    pub roles: Vec<String>,
+    /// Bodies they speak for, most frequent first.
+    pub organisations: Vec<String>,
+    /// How many quotes.
+    pub quotes: usize,
+    /// In how many articles.
+    pub articles: usize,
+    /// Earliest and latest date of an article that quotes them.
+    pub first: Option<String>,
+    /// See `first`.
+    pub last: Option<String>,
+    /// Names as printed.
+    pub names: Vec<String>,
+}
+
+/// One record of any sort.
+#[derive(Clone, Debug)]
+pub enum Record {
+    /// A whole article.
+    Article(Box<Article>),
+    /// A quote.
+    Quote(Box<Quote>),
+    /// A statistic.
+    Statistic(Box<Statistic>),
+    /// A rating.
+    Rating(Box<Rating>),
+    /// A speaker over all articles.
+    Speaker(Box<SpeakerSummary>),
+}
+
+/// A stretch of an article's text with what matched in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// The words.
+    pub text: String,
+    /// Byte ranges of `text` that matched, in order.
+    pub highlights: Vec<std::ops::Range<usize>>,
+    /// Number of its paragraph, counted from 1.
+    pub paragraph: usize,
+    /// Where it stands in the article.
+    pub place: Option<Place>,
+}
+
+/// One record that was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The record.
+    pub record: Record,
+    /// Its article; empty for a speaker.
+    pub article: Arc<ArticleHead>,
+    /// Relevance, when the question had a query.
+    pub score: Option<f32>,
+    /// What matched, in its surroundings.
+    pub passage: Passage,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Answer {
+    /// Best first, or in order of date.
+    pub hits: Vec<Hit>,
+    /// How many there are without the limit.
+    pub total: usize,
+}

@@ -1,0 +1,152 @@
+//! A document whose text is fixed and whose parts are named.
+
+use super::{CodePoints, Place, Span, Warning};
+use serde::{Deserialize, Serialize};
+
+/// What kind of writing it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ArticleKind {
+    /// A news article.
+    News,
+    /// Issued by a body about itself.
+    PressRelease,
+    /// An inspection or other report.
+    Report,
+    /// None of these, or not known.
+    #[default]
+    Other,
+}
+
+/// Where a date was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateBasis {
+    /// Structured data of the page.
+    JsonLd,
+    /// A meta element.
+    Meta,
+    /// A `<time>` element.
+    Time,
+    /// The text itself.
+    Text,
+    /// The feed that led to it.
+    Feed,
+    /// The input line.
+    Input,
+}
+
+/// What a stretch of text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ZoneKind {
+    /// Title of the article.
+    Headline,
+    /// The line below the title.
+    Standfirst,
+    /// Who wrote it, and when.
+    Byline,
+    /// The article itself.
+    Body,
+    /// Below a picture, with its credit.
+    Caption,
+    /// Read more, related stories.
+    Related,
+    /// Comment rules, report links.
+    Comments,
+    /// Notes to editors.
+    Notes,
+    /// Footnotes of a report.
+    Footnote,
+    /// Press contacts.
+    Contact,
+    /// ENDS, last updated, share, navigation, cookies, subscription.
+    Boilerplate,
+}
+
+impl ZoneKind {
+    /// Whether quotes and figures are read here (the contract's `boilerplate` is every other zone).
+    pub fn is_read(self) -> bool {
+        use ZoneKind::{Body, Byline, Footnote, Headline, Notes, Standfirst};
+        matches!(self, Headline | Standfirst | Byline | Body | Notes | Footnote)
+    }
+}
+
+/// One stretch of one kind. Zones cover every non-space character once, in order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Zone<S = Place> {
+    /// What it is for.
+    pub kind: ZoneKind,
+    /// Where it stands.
+    pub span: S,
+    /// Its words, where the output asks for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// A document with its metadata; with `S` = [`Span`] inside the stages, [`Place`] when published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Article<S = Place> {
+    /// Stable: from the canonical URL or, without one, the content.
+    pub id: String,
+    /// `id` of the input line, when there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_id: Option<String>,
+    /// Path as given.
+    pub file: String,
+    /// Of the input bytes.
+    pub sha256: String,
+    /// Made once in `parse`, never changed.
+    pub text: String,
+    /// What kind of writing it is.
+    pub kind: ArticleKind,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Authors.
+    pub byline: Vec<String>,
+    /// `2023`, `2023-02`, `2023-02-01` or with time.
+    pub published: Option<String>,
+    /// Where that date was read.
+    pub published_basis: Option<DateBasis>,
+    /// Last change, in the same form.
+    pub modified: Option<String>,
+    /// Paper or body.
+    pub publisher: Option<String>,
+    /// Canonical URL.
+    pub url: Option<String>,
+    /// When the page was read, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<String>,
+    /// What each stretch of text is for.
+    pub zones: Vec<Zone<S>>,
+    /// What looked odd.
+    pub warnings: Vec<Warning<S>>,
+}
+
+impl Article<Span> {
+    /// As it is published.
+    pub fn placed(self, points: &CodePoints) -> Article {
+        let zones = self.zones.into_iter();
+        Article {
+            zones: zones.map(|z| Zone { kind: z.kind, span: points.place(z.span), text: z.text }).collect(),
+            warnings: self.warnings.into_iter().map(|w| w.placed(points)).collect(),
+            id: self.id,
+            given_id: self.given_id,
+            file: self.file,
+            sha256: self.sha256,
+            text: self.text,
+            kind: self.kind,
+            language: self.language,
+            title: self.title,
+            byline: self.byline,
+            published: self.published,
+            published_basis: self.published_basis,
+            modified: self.modified,
+            publisher: self.publisher,
+            url: self.url,
+            retrieved: self.retrieved,
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What a reference list says of a source.
+
+/// Type of the source, for every citation format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CitationKind {
+    /// In a newspaper or on its site.
+    NewspaperArticle,
+    /// Issued by a body.
+    PressRelease,
+    /// A report.
+    Report,
+    /// A page of any other sort.
+    WebPage,
+}
+
+/// Where in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinpoint {
+    /// Number of the paragraph, counted from 1.
+    pub paragraph: usize,
+    /// Words that stand there.
+    pub quote: String,
+}
+
+/// A source ready for any citation format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// Short key, unique in its list: `gazette2018mixed`.
+    pub key: String,
+    /// Type of the source.
+    pub kind: CitationKind,
+    /// Id of the article.
+    pub article: String,
+    /// Authors as printed.
+    pub authors: Vec<String>,
+    /// Headline; its first words where it has none.
+    pub title: String,
+    /// Paper or body.
+    pub publisher: Option<String>,
+    /// As precise as known.
+    pub published: Option<String>,
+    /// Canonical URL.
+    pub url: Option<String>,
+    /// When it was read.
+    pub retrieved: Option<String>,
+    /// Of the archived bytes.
+    pub sha256: String,
+    /// Where in it, for the quotes that were asked for.
+    pub pinpoints: Vec<Pinpoint>,
+}

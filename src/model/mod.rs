@@ -1,0 +1,38 @@
+//! The nouns that stages hand to each other. Depends on nothing.
+//!
+//! Inside the stages a place in a text is a [`Span`] (bytes); in what is published it is a [`Place`]
+//! (code points). [`CodePoints`] is the one bridge between them.
+
+mod answer;
+mod article;
+mod citation;
+mod digest;
+mod draft;
+mod page;
+mod place;
+mod question;
+mod quote;
+mod rating;
+mod record;
+mod segments;
+mod span;
+mod speaker;
+mod statistic;
+mod warning;
+
+pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
+pub use article::{Article, ArticleKind, DateBasis, Zone, ZoneKind};
+pub use citation::{Citation, CitationKind, Pinpoint};
+pub use digest::Digest;
+pub use draft::{Drafts, NumberDraft, QuoteDraft, RatingDraft, StatisticDraft};
+pub use page::{Declared, Media, Page};
+pub use place::{CodePoints, Place};
+pub use question::{Question, Scope};
+pub use quote::{Attribution, Polarity, Quote, QuoteKind};
+pub use rating::Rating;
+pub use record::{Column, Published, Use};
+pub use segments::{Mark, MarkKind, Paragraph, Segments, Sentence, Token, TokenKind};
+pub use span::Span;
+pub use speaker::{Speaker, SpeakerKind};
+pub use statistic::{Approx, Number, Statistic, StatisticKind};
+pub use warning::Warning;

@@ -1,0 +1,60 @@
+//! What `fetch` hands over: the characters of one document and where they came from.
+
+use super::{Span, Warning};
+use serde::{Deserialize, Serialize};
+
+/// What the characters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Media {
+    /// Plain text or Markdown: the article's text is the file itself.
+    Text,
+    /// A web page.
+    Html,
+}
+
+/// What the input says about a document beside its characters (fields of a `.jsonl` line, of a feed).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Declared {
+    /// Where it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Date, as precise as known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Paper or body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Authors.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub byline: Vec<String>,
+}
+
+/// One document as it came.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Path as the user gave it.
+    pub file: String,
+    /// `id` of a `.jsonl` line.
+    pub given_id: Option<String>,
+    /// What the input says beside the characters.
+    pub declared: Declared,
+    /// What the characters are.
+    pub media: Media,
+    /// The bytes to archive: the file as it lies on disk (still compressed), the text or HTML of a `.jsonl` line.
+    pub raw: Vec<u8>,
+    /// Whether `raw` is gzip.
+    pub gzip: bool,
+    /// SHA-256 of `raw`, hexadecimal.
+    pub sha256: String,
+    /// The characters, decoded; never changed afterwards.
+    pub text: String,
+    /// When it was read, RFC 3339, if known.
+    pub retrieved: Option<String>,
+    /// What was odd about the bytes.
+    pub warnings: Vec<Warning<Span>>,
+}

@@ -1,0 +1,42 @@
+//! What is asked.
+
+/// Which records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Whole articles.
+    #[default]
+    Articles,
+    /// Quotes.
+    Quotes,
+    /// Statistics.
+    Statistics,
+    /// Ratings.
+    Ratings,
+    /// Speakers over all articles.
+    Speakers,
+}
+
+/// A question to the store and the index. Filters are joined by "and"; `None` asks for all.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// Which records.
+    pub scope: Scope,
+    /// In the query language; over the article's text, the quote's words, the statistic's sentence.
+    pub query: Option<String>,
+    /// A speaker's name or surname, titles left out of account.
+    pub speaker: Option<String>,
+    /// Words of the role.
+    pub role: Option<String>,
+    /// Words of the organisation, or another of its names.
+    pub organisation: Option<String>,
+    /// Kind of quote, statistic or article.
+    pub kind: Option<String>,
+    /// Words of what is measured or rated.
+    pub population: Option<String>,
+    /// First day, as precise as given (`2018`, `2018-10`, `2018-10-10`).
+    pub from: Option<String>,
+    /// Last day, as precise as given.
+    pub to: Option<String>,
+    /// At most so many.
+    pub limit: Option<usize>,
+}

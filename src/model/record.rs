@@ -1,0 +1,144 @@
+//! One schema: a published record lists the names that people may ask for.
+
+use super::{Article, Quote, Rating, Speaker, Statistic};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Identifies the record.
+    Key,
+    /// Words to search in, and to filter by.
+    Search,
+    /// To filter and sort by.
+    Filter,
+    /// Only shown.
+    Show,
+}
+
+/// A name people may ask for, and where it lies in the record's JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Name in SQL, in queries, in CSV headers.
+    pub name: &'static str,
+    /// JSON path.
+    pub path: &'static str,
+    /// What it is for.
+    pub used: Use,
+}
+
+impl Column {
+    /// A column.
+    pub const fn new(name: &'static str, path: &'static str, used: Use) -> Column {
+        Column { name, path, used }
+    }
+}
+
+/// A record that crosses a boundary: its serde form is the schema.
+pub trait Published: Serialize + DeserializeOwned {
+    /// Name of its table.
+    const NAME: &'static str;
+    /// What people may ask for.
+    const COLUMNS: &'static [Column];
+    /// Its key.
+    fn key(&self) -> String;
+}
+
+use Use::{Filter, Key, Search, Show};
+
+impl Published for Article {
+    const NAME: &'static str = "article";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("title", "$.title", Search),
+        Column::new("publisher", "$.publisher", Filter),
+        Column::new("published", "$.published", Filter),
+        Column::new("kind", "$.kind", Filter),
+        Column::new("url", "$.url", Show),
+        Column::new("byline", "$.byline", Show),
+        Column::new("modified", "$.modified", Show),
+        Column::new("language", "$.language", Filter),
+        Column::new("file", "$.file", Show),
+        Column::new("sha256", "$.sha256", Filter),
+        Column::new("text", "$.text", Search),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Published for Quote {
+    const NAME: &'static str = "quote";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("article", "$.article", Filter),
+        Column::new("kind", "$.kind", Filter),
+        Column::new("speaker", "$.speaker", Filter),
+        Column::new("role", "$.role", Filter),
+        Column::new("organisation", "$.organisation", Filter),
+        Column::new("speaker_kind", "$.speaker_kind", Filter),
+        Column::new("attribution", "$.attribution", Filter),
+        Column::new("polarity", "$.polarity", Filter),
+        Column::new("confidence", "$.confidence", Filter),
+        Column::new("start", "$.content[0][0]", Filter),
+        Column::new("text", "$.text", Search),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Published for Speaker {
+    const NAME: &'static str = "speaker";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("article", "$.article", Filter),
+        Column::new("name", "$.name", Filter),
+        Column::new("role", "$.role", Filter),
+        Column::new("organisation", "$.organisation", Filter),
+        Column::new("kind", "$.kind", Filter),
+    ];
+    fn key(&self) -> String {
+        format!("{}/{}", self.article, self.id)
+    }
+}
+
+impl Published for Statistic {
+    const NAME: &'static str = "statistic";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("article", "$.article", Filter),
+        Column::new("kind", "$.kind", Filter),
+        Column::new("value", "$.value", Filter),
+        Column::new("lo", "$.lo", Filter),
+        Column::new("hi", "$.hi", Filter),
+        Column::new("numerator", "$.numerator", Show),
+        Column::new("denominator", "$.denominator", Show),
+        Column::new("approx", "$.approx", Filter),
+        Column::new("unit", "$.unit", Filter),
+        Column::new("population", "$.population", Filter),
+        Column::new("predicate", "$.predicate", Show),
+        Column::new("source", "$.source", Filter),
+        Column::new("start", "$.span[0]", Filter),
+        Column::new("sentence", "$.sentence", Search),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Published for Rating {
+    const NAME: &'static str = "rating";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("article", "$.article", Filter),
+        Column::new("value", "$.value", Filter),
+        Column::new("population", "$.population", Filter),
+        Column::new("source", "$.source", Filter),
+        Column::new("start", "$.span[0]", Filter),
+        Column::new("sentence", "$.sentence", Search),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}

@@ -1,0 +1,1 @@
+//! An answer into text, JSON lines, CSV and citations.

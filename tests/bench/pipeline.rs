@@ -1,0 +1,3 @@
+//! Each stage alone, then all.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! All tests of the project in one binary: each further one would link tantivy again.
