@@ -1,0 +1,46 @@
+//! Where everything of one collection lies. Only names; nothing here touches the disk.
+
+use std::path::{Path, PathBuf};
+
+/// A folder with the ground state in `corpus/` and what is derived from it in `index/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    root: PathBuf,
+}
+
+impl Home {
+    /// The home at `root`, which need not exist yet.
+    pub fn at(root: impl Into<PathBuf>) -> Home {
+        Home { root: root.into() }
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Ground state: what was fetched, and what the user decided.
+    pub fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
+    /// The archived bytes and their manifest.
+    pub fn pages(&self) -> PathBuf {
+        self.root.join("corpus").join("pages")
+    }
+
+    /// Known office holders and organisations.
+    pub fn people(&self) -> PathBuf {
+        self.root.join("corpus").join("people.toml")
+    }
+
+    /// Everything derived; may be deleted and rebuilt.
+    pub fn index(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
+    /// Held by the one who writes.
+    pub fn lock(&self) -> PathBuf {
+        self.root.join("onrecord.lock")
+    }
+}
