@@ -3,6 +3,8 @@
 //! A table is a TSV file in `en/`: the first line names the columns, `#` opens a comment line, entries are
 //! sorted by their first column. `tests/tidy` holds every table to that.
 
+mod spelling;
 mod table;
 
+pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};

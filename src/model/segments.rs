@@ -38,7 +38,7 @@ pub struct Paragraph {
     pub tokens: Range<usize>,
 }
 
-/// One sentence of a paragraph. A full stop inside a quotation that goes on does not end the sentence that quotes.
+/// One sentence of a paragraph; also those inside a quotation. A stop that is followed by a lower-case attribution ends none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Without white space at its ends.
@@ -86,6 +86,8 @@ pub struct Segments {
     pub tokens: Vec<Token>,
     /// Sorted by where they start; the outer before the inner.
     pub marks: Vec<Mark>,
+    /// Quotation marks without a partner.
+    pub strays: Vec<Span>,
 }
 
 impl Segments {

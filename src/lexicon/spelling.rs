@@ -1,0 +1,23 @@
+//! Words that decide where tokens and sentences end.
+
+use super::{Table, fold};
+use std::sync::LazyLock;
+
+static ABBREVIATIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/abbreviations.tsv")));
+static ELISIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/elisions.tsv")));
+static STARTERS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/sentence_starters.tsv")));
+
+/// Whether a full stop behind `word` belongs to it ("Mr", "Cllr").
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.has(word)
+}
+
+/// Whether `word` is what is left after an apostrophe at its start ("em", "til").
+pub fn is_elided(word: &str) -> bool {
+    ELISIONS.has(fold(word).as_str())
+}
+
+/// Whether `word`, capitalised behind an initialism ("at 9 p.m. The"), begins a new sentence.
+pub fn starts_sentence(word: &str) -> bool {
+    STARTERS.has(fold(word).as_str())
+}
