@@ -1,0 +1,135 @@
+//! Quotes and articles as a list for people: the words first, then who said them, then where they stand.
+
+use super::date::readable;
+use super::look::{FAINT, Look, STRONG};
+use super::wrap::wrapped;
+use crate::model::{Answer, ArticleHead, Attribution, Hit, Passage, Polarity, Quote, QuoteKind, Record, Scope};
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::ops::Range;
+
+const INDENT: &str = "    ";
+
+/// Writes each hit with a blank line after it, and how many there are.
+pub(crate) fn list(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    for hit in &answer.hits {
+        match &hit.record {
+            Record::Quote(quote) => quote_lines(quote, hit, look, out)?,
+            _ => article_lines(hit, look, out)?,
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", look.paint(FAINT, &count(answer, scope)))
+}
+
+fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let (open, close) = match quote.kind {
+        QuoteKind::Indirect => ("", ""),
+        _ => ("“", "”"),
+    };
+    let text = format!("{open}{}{close}", quote.text);
+    let marks = marks_in(&quote.text, &hit.passage);
+    let marks: Vec<_> = marks.iter().map(|mark| mark.start + open.len()..mark.end + open.len()).collect();
+    for line in wrapped(&text, &marks, look, "") {
+        writeln!(out, "{line}")?;
+    }
+    let mut lines = wrapped(&speaker(quote), &[], look, INDENT).into_iter();
+    if let Some(first) = lines.next() {
+        writeln!(out, "{INDENT}{}", look.paint(STRONG, first.trim_start()))?;
+    }
+    for line in lines {
+        writeln!(out, "{INDENT}{}", look.paint(STRONG, line.trim_start()))?;
+    }
+    let place = format!("{}, quote {}", place(&hit.article, hit.passage.paragraph), quote.id);
+    faint(&place, look, out)
+}
+
+/// Where the query's words lie in the quote itself; the passage may be wider.
+fn marks_in(text: &str, passage: &Passage) -> Vec<Range<usize>> {
+    let Some(at) = passage.text.find(text) else { return Vec::new() };
+    let inside = passage.highlights.iter().filter(|mark| mark.start >= at && mark.end <= at + text.len());
+    inside.map(|mark| mark.start - at..mark.end - at).collect()
+}
+
+/// Name, role, body, and how the speaker is known where the text does not name them.
+fn speaker(quote: &Quote) -> String {
+    let mut line = quote.speaker.clone().unwrap_or_else(|| "speaker not known".into());
+    if let Some(role) = quote.role.as_deref().filter(|role| !line.contains(role)) {
+        line += &format!(", {role}");
+    }
+    if let Some(body) = quote.organisation.as_deref().filter(|body| !line.contains(body)) {
+        line += &format!(", {body}");
+    }
+    match quote.attribution {
+        Attribution::Explicit | Attribution::None => {}
+        Attribution::Pronoun => line += " (by a pronoun)",
+        Attribution::Continuation => line += " (carried over from the quote before)",
+        Attribution::Inferred => line += " (inferred)",
+    }
+    if quote.polarity == Polarity::Denied {
+        line += ", denies this";
+    }
+    line
+}
+
+fn article_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let title = hit.article.title.as_deref().unwrap_or("(no headline)");
+    for line in wrapped(title, &[], look, "") {
+        writeln!(out, "{}", look.paint(STRONG, &line))?;
+    }
+    for line in wrapped(&hit.passage.text, &hit.passage.highlights, look, INDENT) {
+        writeln!(out, "{line}")?;
+    }
+    let head = &hit.article;
+    let mut place = format!("{}, {}", publication(head), readable(head.published.as_deref()));
+    if hit.passage.paragraph > 0 {
+        place += &format!(", paragraph {}", hit.passage.paragraph);
+    }
+    faint(&format!("{place}, article {}", head.id), look, out)
+}
+
+fn place(head: &ArticleHead, paragraph: usize) -> String {
+    let mut place = format!("{}, {}", publication(head), readable(head.published.as_deref()));
+    if let Some(title) = &head.title {
+        place += &format!(", “{title}”");
+    }
+    if paragraph > 0 {
+        place += &format!(", paragraph {paragraph}");
+    }
+    place
+}
+
+/// The paper or, where that is not known, the file.
+pub(crate) fn publication(head: &ArticleHead) -> &str {
+    head.publisher.as_deref().unwrap_or(&head.file)
+}
+
+fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let inner = Look { width: look.width.saturating_sub(INDENT.len()), colour: false };
+    for line in wrapped(text, &[], &inner, "") {
+        writeln!(out, "{INDENT}{}", look.paint(FAINT, &line))?;
+    }
+    Ok(())
+}
+
+/// "3 quotes in 2 articles", "the first 20 of 143 quotes".
+pub(crate) fn count(answer: &Answer, scope: Scope) -> String {
+    let (one, many) = match scope {
+        Scope::Articles => ("article", "articles"),
+        Scope::Quotes => ("quote", "quotes"),
+        Scope::Statistics => ("statistic", "statistics"),
+        Scope::Ratings => ("rating", "ratings"),
+        Scope::Speakers => ("speaker", "speakers"),
+    };
+    let shown = answer.hits.len();
+    let noun = if answer.total.max(shown) == 1 { one } else { many };
+    if answer.total > shown {
+        return format!("the first {shown} of {} {noun} (--limit {} shows all)", answer.total, answer.total);
+    }
+    let articles = answer.hits.iter().map(|hit| hit.article.id.as_str()).collect::<HashSet<_>>().len();
+    match scope {
+        Scope::Articles | Scope::Speakers => format!("{shown} {noun}"),
+        _ if articles == 1 => format!("{shown} {noun} in 1 article"),
+        _ => format!("{shown} {noun} in {articles} articles"),
+    }
+}

@@ -1,0 +1,179 @@
+//! References formatted by a CSL style, with the quoted words below each. The styles and their rules are hayagriva's.
+
+use super::date::PartialDate;
+use super::markup::Markup;
+use super::name::AuthorName;
+use crate::model::{Citation, CitationKind};
+use citationberg::{IndependentStyle, Locale, LocaleCode, Style};
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher, QualifiedUrl, StringChunk};
+use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A CSL style by a name that [`styles`] lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StyleName(ArchivedStyle);
+
+/// The style that British papers and universities use most.
+impl Default for StyleName {
+    fn default() -> StyleName {
+        StyleName(ArchivedStyle::HarvardCiteThemRight)
+    }
+}
+
+/// No style has that name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no citation style is named `{0}`; `onrecord cite --styles` lists them")]
+pub struct UnknownStyle(String);
+
+impl std::str::FromStr for StyleName {
+    type Err = UnknownStyle;
+
+    fn from_str(name: &str) -> Result<StyleName, UnknownStyle> {
+        let found = ArchivedStyle::by_name(&name.to_lowercase());
+        found.map(StyleName).ok_or_else(|| UnknownStyle(name.into()))
+    }
+}
+
+/// Every style: its names, and what people call it; sorted.
+pub fn styles() -> Vec<(String, &'static str)> {
+    let mut list: Vec<_> =
+        ArchivedStyle::all().iter().map(|style| (style.names().join(", "), style.display_name())).collect();
+    list.sort();
+    list
+}
+
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
+
+/// The list in the style's order, a blank line after each reference.
+pub(crate) fn references(list: &[Citation], style: StyleName, markup: Markup) -> String {
+    let Some(style) = independent(style) else { return String::new() };
+    let entries: Vec<Entry> = list.iter().map(entry).collect();
+    let by_key: HashMap<&str, &Citation> = list.iter().map(|citation| (citation.key.as_str(), citation)).collect();
+    let mut driver = BibliographyDriver::new();
+    for entry in &entries {
+        driver.citation(CitationRequest::new(
+            vec![CitationItem::with_entry(entry)],
+            &style,
+            Some(british()),
+            &LOCALES,
+            Some(1),
+        ));
+    }
+    let rendered = driver.finish(BibliographyRequest::new(&style, Some(british()), &LOCALES));
+    let mut out = String::new();
+    match rendered.bibliography {
+        Some(bibliography) => {
+            for item in bibliography.items {
+                let number = item.first_field.map(|field| markup.child(&field)).unwrap_or_default();
+                let gap = if number.is_empty() { "" } else { " " };
+                out += &format!("{}{gap}{}\n", number.trim(), markup.children(&item.content).trim());
+                out += &pinpoints(by_key.get(item.key.as_str()).copied(), markup);
+                out.push('\n');
+            }
+        }
+        // A style of notes alone has no list: its notes are given.
+        None => {
+            for (note, citation) in rendered.citations.iter().zip(list) {
+                out += &format!("{}\n{}\n", markup.children(&note.citation).trim(), pinpoints(Some(citation), markup));
+            }
+        }
+    }
+    out
+}
+
+fn british() -> LocaleCode {
+    LocaleCode("en-GB".into())
+}
+
+fn independent(style: StyleName) -> Option<IndependentStyle> {
+    match style.0.get() {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
+            Style::Independent(style) => Some(style),
+            Style::Dependent(_) => None,
+        },
+    }
+}
+
+fn entry(citation: &Citation) -> Entry {
+    let publisher = citation.publisher.as_deref();
+    let mut entry = Entry::new(&citation.key, match citation.kind {
+        CitationKind::NewspaperArticle => EntryType::Article,
+        CitationKind::PressRelease | CitationKind::Report => EntryType::Report,
+        CitationKind::WebPage => EntryType::Web,
+    });
+    entry.set_title(verbatim(&citation.title));
+    let parent = match citation.kind {
+        CitationKind::NewspaperArticle => Some(EntryType::Newspaper),
+        CitationKind::WebPage => Some(EntryType::Web),
+        CitationKind::PressRelease | CitationKind::Report => None,
+    };
+    if let (Some(kind), true) = (parent, publisher.is_some() || citation.kind == CitationKind::NewspaperArticle) {
+        let mut container = Entry::new(&format!("{}/in", citation.key), kind);
+        if let Some(name) = publisher {
+            container.set_title(verbatim(name));
+        }
+        entry.set_parents(vec![container]);
+    } else if let Some(name) = publisher {
+        entry.set_publisher(Publisher::new(Some(verbatim(name)), None));
+    }
+    if citation.kind == CitationKind::PressRelease {
+        entry.set_genre(verbatim("Press release"));
+    }
+    let authors = authors(citation);
+    if !authors.is_empty() {
+        entry.set_authors(authors);
+    }
+    if let Some(date) = citation.published.as_deref().and_then(date) {
+        entry.set_date(date);
+    }
+    if let Some(url) = citation.url.as_deref().and_then(|url| url::Url::parse(url).ok()) {
+        entry.set_url(QualifiedUrl::new(url, citation.retrieved.as_deref().and_then(date)));
+    }
+    entry
+}
+
+/// Styles turn titles into American title or sentence case; a British headline is cited as it was printed.
+fn verbatim(text: &str) -> FormatString {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    FormatString { value: StringChunk::verbatim(super::look::clean(&text)).into(), short: None }
+}
+
+fn authors(citation: &Citation) -> Vec<Person> {
+    let person = |name, given_name| Person {
+        name,
+        given_name,
+        prefix: None,
+        suffix: None,
+        comma_suffix: false,
+        alias: None,
+    };
+    let names = AuthorName::of(citation).into_iter().map(|name| match name {
+        AuthorName::Person { given, family } => person(family, Some(given)),
+        AuthorName::Body(name) => person(name, None),
+    });
+    names.collect()
+}
+
+/// hayagriva counts months and days from 0.
+fn date(text: &str) -> Option<Date> {
+    let date = PartialDate::read(text)?;
+    Some(Date {
+        year: i32::from(date.year),
+        month: date.month.map(|month| month - 1),
+        day: date.day.map(|day| day - 1),
+        approximate: false,
+        season: None,
+    })
+}
+
+fn pinpoints(citation: Option<&Citation>, markup: Markup) -> String {
+    let pinpoints = citation.map_or(&[][..], |citation| &citation.pinpoints);
+    let lines = pinpoints.iter().map(|pinpoint| match pinpoint.paragraph {
+        0 => format!("“{}”", pinpoint.quote),
+        n => format!("para. {n}: “{}”", pinpoint.quote),
+    });
+    lines.map(|line| markup.note(&line)).collect()
+}

@@ -1,0 +1,113 @@
+//! Text broken into lines no wider than a screen, with the words that matched painted.
+
+use super::look::{Look, MATCH, clean};
+use crate::model::Span;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// `text` in lines of at most `look.width` columns, each after `indent`; `marks` are byte ranges of `text` to paint.
+pub fn wrapped(text: &str, marks: &[Range<usize>], look: &Look, indent: &str) -> Vec<String> {
+    let room = look.width.saturating_sub(indent.width()).max(MIN_ROOM);
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        for piece in pieces(word, room) {
+            let width = clean(piece).width();
+            let joined = piece.as_ptr() != word.as_ptr();
+            let gap = usize::from(used > 0 && !joined);
+            if used + gap + width > room && used > 0 {
+                lines.push(format!("{indent}{line}"));
+                (line, used) = (String::new(), 0);
+            } else if gap == 1 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(&painted(text, piece, marks, look));
+            used += width;
+        }
+    }
+    if used > 0 || lines.is_empty() {
+        lines.push(format!("{indent}{line}"));
+    }
+    lines
+}
+
+/// Below this many columns a line holds hardly a word, so that a narrower screen is left to break lines itself.
+const MIN_ROOM: usize = 8;
+
+/// A word cut where it is wider than a line: links, mostly.
+fn pieces(word: &str, room: usize) -> Vec<&str> {
+    if word.width() <= room {
+        return vec![word];
+    }
+    let mut cuts = vec![0];
+    let mut used = 0;
+    for (at, grapheme) in word.grapheme_indices(true) {
+        let width = grapheme.width();
+        if used + width > room && used > 0 {
+            cuts.push(at);
+            used = 0;
+        }
+        used += width;
+    }
+    cuts.push(word.len());
+    cuts.windows(2).filter_map(|pair| word.get(pair[0]..pair[1])).collect()
+}
+
+fn painted(text: &str, piece: &str, marks: &[Range<usize>], look: &Look) -> String {
+    if !look.colour || marks.is_empty() {
+        return clean(piece);
+    }
+    let span = Span::of(text, piece);
+    let mut out = String::new();
+    let mut at = span.start();
+    let first = marks.partition_point(|mark| mark.end <= span.start());
+    for mark in marks.iter().skip(first).take_while(|mark| mark.start < span.end()) {
+        let (start, end) = (mark.start.clamp(at, span.end()), mark.end.clamp(at, span.end()));
+        out.push_str(&clean(text.get(at..start).unwrap_or("")));
+        out.push_str(&look.paint(MATCH, text.get(start..end).unwrap_or("")));
+        at = end;
+    }
+    out.push_str(&clean(text.get(at..span.end()).unwrap_or("")));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(width: usize) -> Look {
+        Look { width, colour: false }
+    }
+
+    #[test]
+    fn lines_break_at_words_and_keep_all_of_them() {
+        let text = "Caseloads in Northmere rose again";
+        assert_eq!(
+            wrapped(text, &[], &plain(16), "  "),
+            ["  Caseloads in", "  Northmere rose", "  again"]
+        );
+    }
+
+    #[test]
+    fn a_long_link_is_cut_at_the_edge() {
+        let lines = wrapped("see https://gazette.example/a/b/c/d", &[], &plain(12), "");
+        assert!(lines.iter().all(|line| line.width() <= 12), "{lines:?}");
+        assert_eq!(lines.concat().replace(' ', ""), "seehttps://gazette.example/a/b/c/d");
+    }
+
+    #[test]
+    fn wide_characters_count_twice() {
+        assert_eq!(wrapped("東京都 保護", &[], &plain(9), ""), ["東京都", "保護"]);
+    }
+
+    #[test]
+    fn matches_are_painted_across_a_line_break() {
+        let look = Look { width: 10, colour: true };
+        let lines = wrapped("it was a joy to see", &[9..15], &look, "");
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].contains(&look.paint(MATCH, "joy")) || lines[1].contains(&look.paint(MATCH, "joy")), "{lines:?}");
+        assert!(lines[1].contains(&look.paint(MATCH, "to")), "{lines:?}");
+    }
+}
