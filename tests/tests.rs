@@ -1,1 +1,3 @@
 //! All tests of the project in one binary: each further one would link tantivy again.
+
+mod cli;

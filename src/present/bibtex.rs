@@ -65,7 +65,11 @@ fn authors(citation: &Citation) -> Option<String> {
 
 fn pinpoint(pinpoint: &Pinpoint) -> String {
     let quote = escaped(&pinpoint.quote);
-    if pinpoint.paragraph == 0 { format!("``{quote}''.") } else { format!("Para.~{}: ``{quote}''.", pinpoint.paragraph) }
+    if pinpoint.paragraph == 0 {
+        format!("``{quote}''.")
+    } else {
+        format!("Para.~{}: ``{quote}''.", pinpoint.paragraph)
+    }
 }
 
 /// Letters, digits and `-:._+` are what every BibTeX takes in a key.

@@ -20,11 +20,14 @@ fn item(citation: &Citation) -> Value {
     };
     let publisher = citation.publisher.as_deref();
     put("id", Some(json!(citation.key)));
-    put("type", Some(json!(match citation.kind {
-        CitationKind::NewspaperArticle => "article-newspaper",
-        CitationKind::PressRelease | CitationKind::Report => "report",
-        CitationKind::WebPage => "webpage",
-    })));
+    put(
+        "type",
+        Some(json!(match citation.kind {
+            CitationKind::NewspaperArticle => "article-newspaper",
+            CitationKind::PressRelease | CitationKind::Report => "report",
+            CitationKind::WebPage => "webpage",
+        })),
+    );
     put("author", authors(citation));
     put("title", Some(json!(citation.title)));
     match citation.kind {

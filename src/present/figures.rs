@@ -23,12 +23,24 @@ pub(crate) fn table(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wr
 
 use Align::{Left, Right};
 
-const STATISTICS: [(&str, Align); 6] =
-    [("date", Left), ("figure", Left), ("of whom or what", Left), ("what is said", Left), ("who reports it", Left), ("where", Left)];
+const STATISTICS: [(&str, Align); 6] = [
+    ("date", Left),
+    ("figure", Left),
+    ("of whom or what", Left),
+    ("what is said", Left),
+    ("who reports it", Left),
+    ("where", Left),
+];
 const RATINGS: [(&str, Align); 5] =
     [("date", Left), ("service", Left), ("rating", Left), ("rated by", Left), ("where", Left)];
-const SPEAKERS: [(&str, Align); 6] =
-    [("speaker", Left), ("role", Left), ("organisation", Left), ("quotes", Right), ("articles", Right), ("from, to", Left)];
+const SPEAKERS: [(&str, Align); 6] = [
+    ("speaker", Left),
+    ("role", Left),
+    ("organisation", Left),
+    ("quotes", Right),
+    ("articles", Right),
+    ("from, to", Left),
+];
 
 fn row(hit: &Hit) -> Vec<String> {
     let date = readable(hit.article.published.as_deref());

@@ -24,8 +24,6 @@ pub(crate) const STRONG: Style = Style::new().bold();
 pub(crate) const FAINT: Style = Style::new().dimmed();
 /// For words that matched.
 pub(crate) const MATCH: Style = AnsiColor::Yellow.on_default().bold();
-/// For titles of works.
-pub(crate) const SLANTED: Style = Style::new().italic();
 
 impl Look {
     /// `text` without control characters, in `style` where colours are shown.

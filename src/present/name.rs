@@ -90,7 +90,9 @@ mod tests {
 
     #[test]
     fn bodies_are_not_cut_up() {
-        for body in ["PA Media", "Gazette", "Northmere Gazette", "24 Sieben", "Newsdesk of the", "One Two Three Four Five Six"] {
+        for body in
+            ["PA Media", "Gazette", "Northmere Gazette", "24 Sieben", "Newsdesk of the", "One Two Three Four Five Six"]
+        {
             check(body, "");
         }
     }

@@ -1,13 +1,13 @@
 //! References formatted by a CSL style, with the quoted words below each. The styles and their rules are hayagriva's.
 
 use super::date::PartialDate;
-use super::markup::Markup;
+use super::markup::{Markup, nested};
 use super::name::AuthorName;
-use crate::model::{Citation, CitationKind};
+use crate::model::{Citation, CitationKind, Pinpoint};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher, QualifiedUrl, StringChunk};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
+use hayagriva::{BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, Entry};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,15 +31,15 @@ impl std::str::FromStr for StyleName {
     type Err = UnknownStyle;
 
     fn from_str(name: &str) -> Result<StyleName, UnknownStyle> {
-        let found = ArchivedStyle::by_name(&name.to_lowercase());
+        let found = ArchivedStyle::by_name(&name.to_lowercase()).filter(|style| independent(*style).is_some());
         found.map(StyleName).ok_or_else(|| UnknownStyle(name.into()))
     }
 }
 
 /// Every style: its names, and what people call it; sorted.
 pub fn styles() -> Vec<(String, &'static str)> {
-    let mut list: Vec<_> =
-        ArchivedStyle::all().iter().map(|style| (style.names().join(", "), style.display_name())).collect();
+    let all = ArchivedStyle::all().iter().filter(|style| independent(**style).is_some());
+    let mut list: Vec<_> = all.map(|style| (style.names().join(", "), style.display_name())).collect();
     list.sort();
     list
 }
@@ -48,62 +48,64 @@ static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(locales);
 
 /// The list in the style's order, a blank line after each reference.
 pub(crate) fn references(list: &[Citation], style: StyleName, markup: Markup) -> String {
-    let Some(style) = independent(style) else { return String::new() };
-    let entries: Vec<Entry> = list.iter().map(entry).collect();
+    let Some(style) = independent(style.0) else { return String::new() };
+    let mut entries: Vec<Entry> = list.iter().map(entry).collect();
+    // Letters after the year ("2021a") follow the order in which sources are cited: they are right when
+    // that is already the order of the list.
+    let order = bibliography(&entries, &style);
+    let place: HashMap<&str, usize> = order.iter().enumerate().map(|(at, item)| (item.key.as_str(), at)).collect();
+    entries.sort_by_key(|entry| place.get(entry.key()).copied());
     let by_key: HashMap<&str, &Citation> = list.iter().map(|citation| (citation.key.as_str(), citation)).collect();
-    let mut driver = BibliographyDriver::new();
-    for entry in &entries {
-        driver.citation(CitationRequest::new(
-            vec![CitationItem::with_entry(entry)],
-            &style,
-            Some(british()),
-            &LOCALES,
-            Some(1),
-        ));
-    }
-    let rendered = driver.finish(BibliographyRequest::new(&style, Some(british()), &LOCALES));
     let mut out = String::new();
-    match rendered.bibliography {
-        Some(bibliography) => {
-            for item in bibliography.items {
-                let number = item.first_field.map(|field| markup.child(&field)).unwrap_or_default();
-                let gap = if number.is_empty() { "" } else { " " };
-                out += &format!("{}{gap}{}\n", number.trim(), markup.children(&item.content).trim());
-                out += &pinpoints(by_key.get(item.key.as_str()).copied(), markup);
-                out.push('\n');
-            }
-        }
-        // A style of notes alone has no list: its notes are given.
-        None => {
-            for (note, citation) in rendered.citations.iter().zip(list) {
-                out += &format!("{}\n{}\n", markup.children(&note.citation).trim(), pinpoints(Some(citation), markup));
-            }
-        }
+    for item in bibliography(&entries, &style) {
+        let number = item.first_field.map(|field| markup.child(&field)).unwrap_or_default();
+        let line = format!("{number} {}", markup.children(&item.content));
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let Some(citation) = by_key.get(item.key.as_str()) else { continue };
+        let title = markup.written(&citation.title);
+        out += &format!("{}\n", nested(words.join(" "), &title));
+        out.extend(citation.pinpoints.iter().map(|pinpoint| markup.note(&located(pinpoint))));
+        out.push('\n');
     }
     out
+}
+
+fn bibliography(entries: &[Entry], style: &IndependentStyle) -> Vec<BibliographyItem> {
+    let mut driver = BibliographyDriver::new();
+    for entry in entries {
+        let items = vec![CitationItem::with_entry(entry)];
+        driver.citation(CitationRequest::new(items, style, Some(british()), &LOCALES, Some(1)));
+    }
+    let rendered = driver.finish(BibliographyRequest::new(style, Some(british()), &LOCALES));
+    rendered.bibliography.map_or_else(Vec::new, |bibliography| bibliography.items)
 }
 
 fn british() -> LocaleCode {
     LocaleCode("en-GB".into())
 }
 
-fn independent(style: StyleName) -> Option<IndependentStyle> {
-    match style.0.get() {
-        Style::Independent(style) => Some(style),
+/// The rules of a style that can print a list; one in the archive has labels only.
+fn independent(style: ArchivedStyle) -> Option<IndependentStyle> {
+    let style = match style.get() {
+        Style::Independent(style) => style,
         Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
-            Style::Independent(style) => Some(style),
-            Style::Dependent(_) => None,
+            Style::Independent(style) => style,
+            Style::Dependent(_) => return None,
         },
-    }
+    };
+    style.bibliography.is_some().then_some(style)
 }
 
 fn entry(citation: &Citation) -> Entry {
     let publisher = citation.publisher.as_deref();
-    let mut entry = Entry::new(&citation.key, match citation.kind {
-        CitationKind::NewspaperArticle => EntryType::Article,
-        CitationKind::PressRelease | CitationKind::Report => EntryType::Report,
-        CitationKind::WebPage => EntryType::Web,
-    });
+    let mut entry = Entry::new(
+        &citation.key,
+        match citation.kind {
+            CitationKind::NewspaperArticle => EntryType::Article,
+            CitationKind::PressRelease | CitationKind::Report => EntryType::Report,
+            CitationKind::WebPage => EntryType::Web,
+        },
+    );
     entry.set_title(verbatim(&citation.title));
     let parent = match citation.kind {
         CitationKind::NewspaperArticle => Some(EntryType::Newspaper),
@@ -116,7 +118,8 @@ fn entry(citation: &Citation) -> Entry {
             container.set_title(verbatim(name));
         }
         entry.set_parents(vec![container]);
-    } else if let Some(name) = publisher {
+    } else if let Some(name) = publisher.filter(|_| !citation.authors.is_empty()) {
+        // Without authors the body that issued it stands in their place, and need not be named twice.
         entry.set_publisher(Publisher::new(Some(verbatim(name)), None));
     }
     if citation.kind == CitationKind::PressRelease {
@@ -142,14 +145,8 @@ fn verbatim(text: &str) -> FormatString {
 }
 
 fn authors(citation: &Citation) -> Vec<Person> {
-    let person = |name, given_name| Person {
-        name,
-        given_name,
-        prefix: None,
-        suffix: None,
-        comma_suffix: false,
-        alias: None,
-    };
+    let person =
+        |name, given_name| Person { name, given_name, prefix: None, suffix: None, comma_suffix: false, alias: None };
     let names = AuthorName::of(citation).into_iter().map(|name| match name {
         AuthorName::Person { given, family } => person(family, Some(given)),
         AuthorName::Body(name) => person(name, None),
@@ -169,11 +166,9 @@ fn date(text: &str) -> Option<Date> {
     })
 }
 
-fn pinpoints(citation: Option<&Citation>, markup: Markup) -> String {
-    let pinpoints = citation.map_or(&[][..], |citation| &citation.pinpoints);
-    let lines = pinpoints.iter().map(|pinpoint| match pinpoint.paragraph {
+fn located(pinpoint: &Pinpoint) -> String {
+    match pinpoint.paragraph {
         0 => format!("“{}”", pinpoint.quote),
         n => format!("para. {n}: “{}”", pinpoint.quote),
-    });
-    lines.map(|line| markup.note(&line)).collect()
+    }
 }

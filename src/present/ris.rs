@@ -13,17 +13,21 @@ fn record(citation: &Citation) -> String {
     let mut out = String::new();
     // A value is one line: a line break in it could begin a tag.
     let mut put = |tag: &str, value: &str| {
-        let value: Vec<&str> = value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
+        let value: Vec<&str> =
+            value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()).collect();
         if !value.is_empty() {
             out += &format!("{tag}  - {}\r\n", value.join(" "));
         }
     };
     // RIS has no press release that all programs know; a report with that type of work reads right in each.
-    put("TY", match citation.kind {
-        CitationKind::NewspaperArticle => "NEWS",
-        CitationKind::PressRelease | CitationKind::Report => "RPRT",
-        CitationKind::WebPage => "ELEC",
-    });
+    put(
+        "TY",
+        match citation.kind {
+            CitationKind::NewspaperArticle => "NEWS",
+            CitationKind::PressRelease | CitationKind::Report => "RPRT",
+            CitationKind::WebPage => "ELEC",
+        },
+    );
     put("ID", &citation.key);
     for author in AuthorName::of(citation) {
         match author {

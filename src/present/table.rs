@@ -68,7 +68,14 @@ impl Table {
         widths
     }
 
-    fn line(&self, cells: &[&str], widths: &[usize], look: &Look, heading: bool, out: &mut dyn Write) -> io::Result<()> {
+    fn line(
+        &self,
+        cells: &[&str],
+        widths: &[usize],
+        look: &Look,
+        heading: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let plain = |width| Look { width, colour: false };
         let wraps = widths.iter().enumerate();
         let lines: Vec<Vec<String>> =
@@ -121,6 +128,6 @@ mod tests {
     fn a_narrow_screen_wraps_the_widest_column_alone() {
         let text = shown(30);
         assert!(text.lines().all(|line| line.width() <= 30), "{text}");
-        assert!(text.contains(" 7  Zoë  caseloads were far too\n         high for the team\n12  Bo   no"), "{text}");
+        assert!(text.contains(" 7  Zoë  caseloads were far\n         too high for the team\n12  Bo   no"), "{text}");
     }
 }

@@ -84,10 +84,7 @@ mod tests {
     #[test]
     fn lines_break_at_words_and_keep_all_of_them() {
         let text = "Caseloads in Northmere rose again";
-        assert_eq!(
-            wrapped(text, &[], &plain(16), "  "),
-            ["  Caseloads in", "  Northmere rose", "  again"]
-        );
+        assert_eq!(wrapped(text, &[], &plain(16), "  "), ["  Caseloads in", "  Northmere rose", "  again"]);
     }
 
     #[test]
@@ -107,7 +104,10 @@ mod tests {
         let look = Look { width: 10, colour: true };
         let lines = wrapped("it was a joy to see", &[9..15], &look, "");
         assert_eq!(lines.len(), 2);
-        assert!(lines[0].contains(&look.paint(MATCH, "joy")) || lines[1].contains(&look.paint(MATCH, "joy")), "{lines:?}");
+        assert!(
+            lines[0].contains(&look.paint(MATCH, "joy")) || lines[1].contains(&look.paint(MATCH, "joy")),
+            "{lines:?}"
+        );
         assert!(lines[1].contains(&look.paint(MATCH, "to")), "{lines:?}");
     }
 }

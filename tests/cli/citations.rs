@@ -1,0 +1,110 @@
+//! Citation lists in every format, as files in `tests/golden/citations`; `UPDATE=1 cargo test` draws them again.
+
+use onrecord::model::{Citation, CitationKind, Pinpoint};
+use onrecord::present::{CitationFormat, StyleName, citations, styles};
+use std::path::Path;
+
+fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
+    Citation {
+        key: key.into(),
+        kind,
+        article: "a1".into(),
+        authors: vec![],
+        title: title.into(),
+        publisher: None,
+        published: None,
+        url: None,
+        retrieved: Some("2026-11-02T08:15:00Z".into()),
+        sha256: "00".into(),
+        pinpoints: vec![],
+    }
+}
+
+/// One source of each kind, and what is missing in turn: author, day, date, publisher, link.
+fn list() -> Vec<Citation> {
+    vec![
+        Citation {
+            authors: vec!["Ffion Prys".into(), "PA Media".into()],
+            publisher: Some("Northmere Gazette".into()),
+            published: Some("2019-03-14T06:00:00Z".into()),
+            url: Some("https://gazette.example/news/joy_to-see?id=7&x=%20".into()),
+            pinpoints: vec![
+                Pinpoint { paragraph: 3, quote: "It is 50% better & a joy to see".into() },
+                Pinpoint { paragraph: 0, quote: "Nobody asked us".into() },
+            ],
+            ..citation(
+                "gazette2019probation",
+                CitationKind::NewspaperArticle,
+                "Probation team ‘a joy to see’, says HM inspector of NHS link",
+            )
+        },
+        Citation {
+            publisher: Some("HM Inspectorate of Probation".into()),
+            published: Some("2021-06".into()),
+            url: Some("https://inspectorate.example/northmere".into()),
+            ..citation("inspectorate2021northmere", CitationKind::PressRelease, "Northmere service told to improve")
+        },
+        Citation {
+            publisher: Some("HM Inspectorate of Probation".into()),
+            published: Some("2021".into()),
+            ..citation(
+                "inspectorate2021inspection",
+                CitationKind::Report,
+                "An inspection of probation services in: Northmere",
+            )
+        },
+        Citation {
+            url: Some("https://blog.example/a".into()),
+            ..citation("undatedstaff", CitationKind::WebPage, "Staff leave {the} team")
+        },
+        citation("undatedwords", CitationKind::NewspaperArticle, "Words without a paper"),
+    ]
+}
+
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/citations").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == expected, "{} differs; UPDATE=1 draws it again\n{text}", path.display());
+}
+
+fn style(name: &str) -> StyleName {
+    name.parse().unwrap()
+}
+
+#[test]
+fn each_format_is_as_its_file() {
+    let plain = StyleName::default();
+    golden("list.bib", &citations(&list(), CitationFormat::BibTex, plain));
+    golden("list.ris", &citations(&list(), CitationFormat::Ris, plain));
+    golden("list.json", &citations(&list(), CitationFormat::CslJson, plain));
+    golden("harvard.txt", &citations(&list(), CitationFormat::Text, plain));
+    for name in ["apa", "chicago-author-date", "ieee", "modern-humanities-research-association-notes"] {
+        golden(&format!("{name}.txt"), &citations(&list(), CitationFormat::Text, style(name)));
+    }
+    golden("apa.md", &citations(&list(), CitationFormat::Markdown, style("apa")));
+}
+
+/// Some journals print no titles of articles; those that do must not change them.
+#[test]
+fn headlines_keep_their_capitals_in_every_style() {
+    let title = "says HM inspector of NHS link";
+    let mut printed = 0;
+    for (names, _) in styles() {
+        let name = names.split(", ").next().unwrap();
+        let text = citations(&list(), CitationFormat::Text, style(name));
+        let n = text.to_lowercase().matches(&title.to_lowercase()).count();
+        assert_eq!(text.matches(title).count(), n, "{name}:\n{text}");
+        assert_eq!(text.matches("para. 3: “It is 50% better & a joy to see”").count(), 1, "{name}:\n{text}");
+        printed += n;
+    }
+    assert!(printed > 70, "only {printed} styles print the headline");
+}
+
+#[test]
+fn an_unknown_style_is_named() {
+    let error = "oscola-1066".parse::<StyleName>().unwrap_err().to_string();
+    assert!(error.contains("`oscola-1066`") && error.contains("--styles"), "{error}");
+}

@@ -1,0 +1,3 @@
+//! The real binary in a fresh folder, and what it prints, as files.
+
+mod citations;
