@@ -5,6 +5,8 @@
 
 mod spelling;
 mod table;
+mod word;
 
 pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};
+pub use word::{Frames, Gender, VerbForm, Word, word};
