@@ -19,6 +19,7 @@ mod segments;
 mod span;
 mod speaker;
 mod statistic;
+mod tag;
 mod warning;
 
 pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
@@ -37,4 +38,5 @@ pub use segments::{Mark, MarkKind, Paragraph, Segments, Sentence, Token, TokenKi
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use statistic::{Approx, Number, Statistic, StatisticKind};
+pub use tag::Tag;
 pub use warning::Warning;
