@@ -33,6 +33,8 @@ pub struct Question {
     pub kind: Option<String>,
     /// Words of what is measured or rated.
     pub population: Option<String>,
+    /// Unit of a statistic: `percent`, `hours`, the counted noun.
+    pub unit: Option<String>,
     /// First day, as precise as given (`2018`, `2018-10`, `2018-10-10`).
     pub from: Option<String>,
     /// Last day, as precise as given.
