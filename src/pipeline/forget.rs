@@ -9,3 +9,9 @@ pub fn forget(home: &Home, article: &str) -> Result<Vec<ArticleHead>, PipelineEr
     let _ = (home, article);
     Err(PipelineError::NotYet)
 }
+
+/// The article with this id or URL, which [`forget`] would remove; empty when there is none.
+pub fn forgettable(home: &Home, article: &str) -> Result<Vec<ArticleHead>, PipelineError> {
+    let _ = (home, article);
+    Err(PipelineError::NotYet)
+}

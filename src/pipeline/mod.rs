@@ -7,7 +7,7 @@ mod rebuild;
 mod status;
 
 pub use error::PipelineError;
-pub use forget::forget;
+pub use forget::{forget, forgettable};
 pub use ingest::{Failure, Options, Progress, Silent, Summary, ingest};
 pub use rebuild::rebuild;
 pub use status::{Status, dump, status};
