@@ -1,3 +1,7 @@
 //! Parses arguments, runs, turns an error into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    onrecord::cli::main().into()
+}

@@ -5,6 +5,7 @@ mod bibtex;
 mod csl_json;
 mod csv;
 mod date;
+mod document;
 mod figures;
 mod json;
 mod list;
@@ -17,6 +18,7 @@ mod table;
 mod wrap;
 
 pub use date::PartialDate;
+pub use document::{Extracted, Parsed, extracted, parsed};
 pub use look::Look;
 pub use name::AuthorName;
 pub use reference::{StyleName, UnknownStyle, styles};

@@ -1,0 +1,108 @@
+//! What can go wrong between a path and its characters.
+
+use std::io;
+use std::path::Path;
+
+/// One file, or one line of a `.jsonl` file, that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", self.name())]
+pub struct FetchError {
+    /// Path as given.
+    pub path: String,
+    /// Line of a `.jsonl` file, counted from 1.
+    pub line: Option<usize>,
+    /// Why.
+    #[source]
+    pub reason: Reason,
+}
+
+impl FetchError {
+    pub(super) fn of(path: &Path, reason: impl Into<Reason>) -> FetchError {
+        FetchError { path: path.display().to_string(), line: None, reason: reason.into() }
+    }
+
+    pub(super) fn at_line(path: &str, line: usize, reason: impl Into<Reason>) -> FetchError {
+        FetchError { path: path.to_owned(), line: Some(line), reason: reason.into() }
+    }
+
+    /// The path, with the line where there is one.
+    pub fn name(&self) -> String {
+        match self.line {
+            Some(line) => format!("{}: line {line}", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
+/// Why something could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Reason {
+    /// The system refused.
+    #[error("{}", plain(.0))]
+    Io(#[from] io::Error),
+    /// A folder that holds itself through a link.
+    #[error("the folder links back to {0}, which holds it")]
+    Loop(String),
+    /// No content.
+    #[error("is empty")]
+    Empty,
+    /// Over [`super::Limits::document`].
+    #[error("is larger than {} (raise the limit with --max-size)", size(*.0))]
+    TooLarge(usize),
+    /// A gzip file that grows over the limit.
+    #[error("unpacks to more than {} (raise the limit with --max-size)", size(*.0))]
+    Bomb(usize),
+    /// A gzip file that ends early.
+    #[error("the gzip data ends early: the file is truncated")]
+    Truncated,
+    /// A gzip file that is none, or is damaged.
+    #[error("cannot be unpacked: {0}")]
+    Gzip(io::Error),
+    /// Not text.
+    #[error("looks binary: {controls} control bytes among the first {looked_at}")]
+    Binary {
+        /// Control bytes that no text has.
+        controls: usize,
+        /// How many bytes were looked at.
+        looked_at: usize,
+    },
+    /// A kind of file that is planned.
+    #[error("{0} comes in a later version")]
+    Later(&'static str),
+    /// A name that tells nothing.
+    #[error("is no kind of file that can be read (.txt, .md, .html, .htm, .jsonl, each also .gz)")]
+    Unknown,
+    /// A folder with nothing in it that can be read.
+    #[error("holds no file that can be read (.txt, .md, .html, .htm, .jsonl, each also .gz)")]
+    EmptyFolder,
+    /// A line that is no JSON object.
+    #[error("is no JSON object: {0}")]
+    Json(String),
+    /// A line without a document.
+    #[error("has neither \"text\" nor \"html\"")]
+    NoText,
+}
+
+/// The system's message without its number, in lower case.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::IsADirectory => "is a folder".into(),
+        _ => {
+            let message = error.to_string();
+            let message = message.split(" (os error").next().unwrap_or_default();
+            message.to_lowercase()
+        }
+    }
+}
+
+/// `bytes` for people.
+fn size(bytes: usize) -> String {
+    const KB: usize = 1024;
+    match bytes {
+        b if b >= KB * KB && b % (KB * KB) == 0 => format!("{} MB", b / (KB * KB)),
+        b if b >= KB && b % KB == 0 => format!("{} KB", b / KB),
+        b => format!("{b} bytes"),
+    }
+}

@@ -1,0 +1,45 @@
+//! Files and folders as the user names them into the files that are read.
+
+use super::format::format;
+use super::{FetchError, Reason, is_standard_input};
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// The files to read, in order: what is named, and what lies in folders that are named, sorted by path.
+/// Files of unknown kind are refused where named and passed over in a folder; hidden ones are passed over.
+pub fn paths(given: &[PathBuf]) -> Vec<Result<PathBuf, FetchError>> {
+    given.iter().flat_map(|path| if path.is_dir() { in_folder(path) } else { vec![named(path)] }).collect()
+}
+
+fn named(path: &Path) -> Result<PathBuf, FetchError> {
+    if !is_standard_input(path) {
+        // A name that does not exist is told so, whatever its ending.
+        std::fs::metadata(path).map_err(|e| FetchError::of(path, e))?;
+    }
+    format(path).map(|_| path.to_owned()).map_err(|reason| FetchError::of(path, reason))
+}
+
+fn in_folder(folder: &Path) -> Vec<Result<PathBuf, FetchError>> {
+    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    let visible = walk.filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
+    let found: Vec<_> = visible
+        .filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_dir() => None,
+            Ok(entry) => match format(entry.path()) {
+                Ok(_) => Some(Ok(entry.into_path())),
+                Err(Reason::Unknown) => None,
+                Err(reason) => Some(Err(FetchError::of(entry.path(), reason))),
+            },
+            Err(error) => Some(Err(walk_error(folder, error))),
+        })
+        .collect();
+    if found.is_empty() { vec![Err(FetchError::of(folder, Reason::EmptyFolder))] } else { found }
+}
+
+fn walk_error(folder: &Path, error: walkdir::Error) -> FetchError {
+    let path = error.path().unwrap_or(folder).to_owned();
+    if let Some(ancestor) = error.loop_ancestor() {
+        return FetchError::of(&path, Reason::Loop(ancestor.display().to_string()));
+    }
+    FetchError::of(&path, error.into_io_error().unwrap_or_else(|| std::io::Error::other("cannot be read")))
+}
