@@ -1,41 +1,109 @@
 //! The command line: one file a command, thin.
 
+mod cite;
+mod context;
+mod demo;
 mod documents;
 mod exit;
 mod extract;
+mod facts;
+mod forget;
+mod ingest;
 mod parse;
+mod progress;
+mod quotes;
+mod ratings;
+mod rebuild;
+mod search;
+mod selection;
+mod speakers;
+mod stats;
+mod status;
+mod terminal;
 
+use context::Context;
 pub use exit::Exit;
 
 use clap::{Parser, Subcommand};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 /// Who said what, with which figures, and where it stands in print
 #[derive(Debug, Parser)]
-#[command(name = "onrecord", version, max_term_width = 100)]
+#[command(name = "onrecord", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub struct Cli {
     /// Folder that holds `corpus/` and `index/`
-    #[arg(long, global = true, env = "ONRECORD_HOME", default_value = ".", value_name = "DIR")]
+    #[arg(long, global = true, env = "ONRECORD_HOME", hide_env_values = true, default_value = ".", value_name = "DIR")]
     pub home: PathBuf,
     #[command(subcommand)]
     command: Command,
 }
 
+const AFTER_HELP: &str = "\
+Start with:
+  onrecord demo                          a tour over invented articles
+  onrecord ingest FOLDER                 take your own articles in
+  onrecord quotes --speaker NAME         and ask
+
+Answers go to standard output, everything else to standard error.
+Exit status: 0 found, 1 nothing found or a file failed, 2 error.";
+
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(after_help = ingest::EXAMPLES)]
+    Ingest(ingest::Ingest),
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::Search),
+    #[command(after_help = quotes::EXAMPLES)]
+    Quotes(quotes::Quotes),
+    #[command(after_help = speakers::EXAMPLES)]
+    Speakers(speakers::Speakers),
+    #[command(after_help = stats::EXAMPLES)]
+    Stats(stats::Stats),
+    #[command(after_help = ratings::EXAMPLES)]
+    Ratings(ratings::Ratings),
+    #[command(after_help = cite::EXAMPLES)]
+    Cite(cite::Cite),
+    #[command(after_help = status::EXAMPLES)]
+    Status(status::Status),
+    #[command(after_help = rebuild::EXAMPLES)]
+    Rebuild(rebuild::Rebuild),
+    #[command(after_help = forget::EXAMPLES)]
+    Forget(forget::Forget),
+    #[command(after_help = demo::EXAMPLES)]
+    Demo(demo::Demo),
     /// Read files and print what was said, by whom, and which figures; touches no index
     Extract(extract::Extract),
     /// Read files and print the articles: text, zones, metadata; touches no index
     Parse(parse::Parse),
 }
 
+impl Command {
+    fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
+        match self {
+            Command::Ingest(ingest) => ingest.run(context),
+            Command::Search(search) => search.run(context),
+            Command::Quotes(quotes) => quotes.run(context),
+            Command::Speakers(speakers) => speakers.run(context),
+            Command::Stats(stats) => stats.run(context),
+            Command::Ratings(ratings) => ratings.run(context),
+            Command::Cite(cite) => cite.run(context),
+            Command::Status(status) => status.run(context),
+            Command::Rebuild(rebuild) => rebuild.run(context),
+            Command::Forget(forget) => forget.run(context),
+            Command::Demo(demo) => demo.run(context),
+            Command::Extract(extract) => extract.run(),
+            Command::Parse(parse) => parse.run(),
+        }
+    }
+}
+
 /// Runs the command that the arguments name.
 pub fn run(cli: Cli) -> anyhow::Result<Exit> {
-    match cli.command {
-        Command::Extract(extract) => extract.run(),
-        Command::Parse(parse) => parse.run(),
-    }
+    let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
+    let exit = cli.command.run(&mut Context::new(cli.home, &mut out, &mut err))?;
+    out.flush()?;
+    Ok(exit)
 }
 
 /// Parses the arguments, runs, turns an error into a message and an exit status. A closed pipe is no error.

@@ -69,7 +69,7 @@ impl fmt::Display for PartialDate {
 }
 
 /// A stored date for people; `no date` where none is known.
-pub(crate) fn readable(date: Option<&str>) -> String {
+pub fn readable(date: Option<&str>) -> String {
     match date {
         None => "no date".into(),
         Some(text) => PartialDate::read(text).map_or_else(|| text.to_owned(), |date| date.to_string()),

@@ -17,7 +17,7 @@ mod ris;
 mod table;
 mod wrap;
 
-pub use date::PartialDate;
+pub use date::{PartialDate, readable as readable_date};
 pub use document::{Extracted, Parsed, extracted, parsed};
 pub use look::Look;
 pub use name::AuthorName;

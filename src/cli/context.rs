@@ -1,0 +1,120 @@
+//! What every command is given: the home, the screen, and where answers go.
+
+use super::Exit;
+use super::terminal::look;
+use crate::model::{Home, Question, Scope};
+use crate::pipeline;
+use crate::present::{self, Format, Look};
+use crate::query::{self, QueryError, Searcher, SyntaxError};
+use anyhow::{Context as _, bail};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Where a command works, and where it writes its answer.
+pub(super) struct Context<'a> {
+    pub(super) home: Home,
+    pub(super) look: Look,
+    /// Answers; everything else goes to standard error.
+    pub(super) out: &'a mut dyn Write,
+    /// Progress, failures, hints.
+    pub(super) err: &'a mut dyn Write,
+}
+
+impl<'a> Context<'a> {
+    /// At `home`, with the look of this screen.
+    pub(super) fn new(home: PathBuf, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Context<'a> {
+        Context { home: Home::at(home), look: look(), out, err }
+    }
+
+    /// The collection to ask; says what to do where there is none yet.
+    pub(super) fn searcher(&self) -> anyhow::Result<Searcher> {
+        self.needs_index()?;
+        Ok(pipeline::searcher(&self.home)?)
+    }
+
+    /// Refuses a home that nothing was ever taken into.
+    pub(super) fn needs_index(&self) -> anyhow::Result<()> {
+        let (root, index) = (self.home.root(), self.home.index());
+        if !root.is_dir() {
+            bail!("there is no folder {}: name another with --home, or run `onrecord ingest` first", root.display());
+        }
+        if !index.is_dir() {
+            bail!("nothing has been taken in at {}: run `onrecord ingest PATH...` first", root.display());
+        }
+        Ok(())
+    }
+
+    /// Asks, prints the answer, and gives the exit status.
+    pub(super) fn answer(&mut self, question: &Question, format: Format) -> anyhow::Result<Exit> {
+        let searcher = self.searcher()?;
+        let answer = ask(&searcher, question)?;
+        if answer.hits.is_empty() && format == Format::Table {
+            self.nothing(question)?;
+            return Ok(Exit::Nothing);
+        }
+        present::answer(&answer, question.scope, format, &self.look, self.out)?;
+        self.out.flush()?;
+        if answer.hits.is_empty() {
+            self.nothing(question)?;
+            return Ok(Exit::Nothing);
+        }
+        Ok(Exit::Found)
+    }
+
+    /// A numbered heading, and the command that is run below it.
+    pub(super) fn heading(&mut self, number: usize, what: &str, command: &str) -> anyhow::Result<()> {
+        let strong = |text: &str| if self.look.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
+        writeln!(self.out, "\n{}\n\n    $ {}\n", strong(&format!("{number}. {what}")), strong(command))?;
+        Ok(())
+    }
+
+    /// Words for people, as wide as the screen.
+    pub(super) fn paragraph(&mut self, text: &str) -> anyhow::Result<()> {
+        for line in present::wrapped(text, &[], &self.look, "") {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// One sentence that helps on.
+    pub(super) fn nothing(&mut self, question: &Question) -> anyhow::Result<()> {
+        writeln!(self.err, "onrecord: {}", hint(question)).context("standard error is closed")
+    }
+}
+
+/// The answer; a query that is not understood comes back with a caret below the place.
+pub(super) fn ask(searcher: &Searcher, question: &Question) -> anyhow::Result<crate::model::Answer> {
+    query::answer(searcher, question).map_err(|error| match error {
+        QueryError::Syntax(error) => refused(&error),
+        #[allow(unreachable_patterns)]
+        error => error.into(),
+    })
+}
+
+fn refused(error: &SyntaxError) -> anyhow::Error {
+    let caret: Vec<String> = error.caret().lines().map(|line| format!("    {line}")).collect();
+    anyhow::anyhow!("{error}\n{}", caret.join("\n"))
+}
+
+fn hint(question: &Question) -> String {
+    let what = match question.scope {
+        Scope::Articles => "no article",
+        Scope::Quotes => "no quote",
+        Scope::Statistics => "no statistic",
+        Scope::Ratings => "no rating",
+        Scope::Speakers => "no speaker",
+    };
+    let filters = [&question.role, &question.organisation, &question.kind, &question.population];
+    let dates = question.from.is_some() || question.to.is_some();
+    let next = match (&question.speaker, &question.query) {
+        (Some(_), _) => "`onrecord speakers` lists who is quoted, as their names are written",
+        (None, Some(query)) if query.contains(' ') && !query.contains(" OR ") => {
+            "all words must occur: try fewer of them, OR between them, or `prob*` for words that begin so"
+        }
+        (None, Some(_)) => "try another word, or `prob*` for words that begin so",
+        (None, None) if filters.iter().any(|filter| filter.is_some()) => "try again with fewer options",
+        (None, None) if dates => "`onrecord status` says from when to when the articles are",
+        (None, None) => "`onrecord status` says what is there",
+    };
+    format!("{what} found; {next}")
+}

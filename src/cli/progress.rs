@@ -1,0 +1,76 @@
+//! How far a long run is, on a terminal's standard error; and how Ctrl-C ends one gently.
+
+use crate::pipeline::Progress;
+use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+
+/// A bar with files, documents and bytes; nothing but notes where standard error is no terminal.
+pub(super) struct Bar {
+    bar: ProgressBar,
+    documents: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+impl Bar {
+    /// A bar that begins to show when the run does.
+    pub(super) fn new() -> Bar {
+        let terminal = std::io::stderr().is_terminal();
+        let target = if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {msg}  {elapsed}, {eta} to go") {
+            bar.set_style(style.progress_chars("━╸ "));
+        }
+        Bar { bar, documents: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+    }
+
+    /// Clears the line, so that the summary stands alone.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, files: usize) {
+        self.bar.set_length(files as u64);
+    }
+
+    fn file_done(&self, _file: &str) {
+        self.bar.inc(1);
+    }
+
+    fn document(&self, _name: &str, bytes: usize) {
+        let documents = self.documents.fetch_add(1, Ordering::Relaxed) + 1;
+        let bytes = self.bytes.fetch_add(bytes as u64, Ordering::Relaxed) + bytes as u64;
+        self.bar.set_message(format!("{documents} documents, {}", HumanBytes(bytes)));
+    }
+
+    fn note(&self, message: &str) {
+        self.bar.suspend(|| note(message));
+    }
+}
+
+/// Writes a line to standard error from any thread; that it is closed harms nobody.
+fn note(message: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "onrecord: {message}");
+}
+
+/// A flag that Ctrl-C sets; a second Ctrl-C ends the program at once, which loses nothing that was committed.
+pub(super) fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    let set = ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::SeqCst) {
+            std::process::exit(INTERRUPTED);
+        }
+        note("stopping after the documents at hand; Ctrl-C again stops at once");
+    });
+    // A handler that is already there belongs to the program this runs in.
+    let _ = set;
+    stop
+}
+
+/// What shells expect of a program that a signal ended.
+const INTERRUPTED: i32 = 130;

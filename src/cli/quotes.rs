@@ -1,0 +1,30 @@
+//! `quotes`: who said what, by speaker, role, body, subject and time.
+
+use super::selection::{QuoteSelection, Shape};
+use super::{Context, Exit};
+use clap::Args;
+
+/// What `--help` ends with.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  onrecord quotes --speaker \"Jo Example\"                 all that one person said, oldest first
+  onrecord quotes --role \"chief inspector\" --from 2020   whoever held the office
+  onrecord quotes --about 'housing OR homeless*'         by what was said
+  onrecord quotes --organisation \"Ministry of Justice\" --format jsonl
+
+Each quote names its speaker and how far that is sure: \"by a pronoun\", \"carried over\", \"inferred\".";
+
+/// What was said, with who said it and where it stands.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Quotes {
+    #[command(flatten)]
+    selection: QuoteSelection,
+    #[command(flatten)]
+    shape: Shape,
+}
+
+impl Quotes {
+    pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
+        context.answer(&self.selection.question(self.shape.limit()), self.shape.format())
+    }
+}

@@ -1,0 +1,71 @@
+//! `search`: full text over articles, quotes or statistics.
+
+use super::selection::{FormatName, Period};
+use super::{Context, Exit};
+use crate::model::{Question, Scope};
+use clap::{Args, ValueEnum};
+
+/// What `--help` ends with.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  onrecord search 'caseload* AND NOT prison'        words, one of them cut short
+  onrecord search '\"risk of harm\"'                  a phrase
+  onrecord search 'publisher:gazette housing' --from 2021
+  onrecord search '\"joy to see\"' --in quotes        only in what somebody said
+  onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
+
+Words are joined by AND unless OR stands between them; brackets group; NOT or - excludes.
+Fields: speaker:, publisher:, kind:, date:2018..2024. A query that is not understood is refused with the place.";
+
+/// Full-text search, best first, with the passage that matched and where it stands.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Search {
+    /// Words, "phrases", AND OR NOT, prob*, near~1, fields (speaker:stacey, date:2018..2024)
+    query: String,
+    /// What to search in
+    #[arg(long = "in", value_enum, value_name = "WHAT", default_value_t = Where::Articles)]
+    scope: Where,
+    #[command(flatten)]
+    period: Period,
+    /// At most so many
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// For people (table), for programs (jsonl: a JSON object a line), for spreadsheets (csv)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]
+    format: FormatName,
+}
+
+/// What is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Where {
+    /// Whole articles
+    Articles,
+    /// What somebody said
+    Quotes,
+    /// Sentences with a figure
+    Statistics,
+}
+
+impl From<Where> for Scope {
+    fn from(scope: Where) -> Scope {
+        match scope {
+            Where::Articles => Scope::Articles,
+            Where::Quotes => Scope::Quotes,
+            Where::Statistics => Scope::Statistics,
+        }
+    }
+}
+
+impl Search {
+    pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
+        let question = Question {
+            scope: self.scope.into(),
+            query: Some(self.query),
+            from: self.period.from,
+            to: self.period.to,
+            limit: Some(self.limit),
+            ..Question::default()
+        };
+        context.answer(&question, self.format.into())
+    }
+}

@@ -1,0 +1,130 @@
+//! Options by which several commands select records, and the question they make.
+
+use crate::model::{Question, Scope};
+use crate::present::{Format, PartialDate};
+use clap::{Args, ValueEnum};
+
+/// From when to when.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Period {
+    /// Published on or after this date: 2018, 2018-10 or 2018-10-31
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) from: Option<String>,
+    /// Published on or before this date: 2024 means until the end of that year
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) to: Option<String>,
+}
+
+fn date(text: &str) -> Result<String, String> {
+    match PartialDate::read(text) {
+        Some(date) if date.iso() == text => Ok(text.into()),
+        _ => Err("not a date: give a year (2018), a month (2018-10) or a day (2018-10-31)".into()),
+    }
+}
+
+/// Which quotes.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct QuoteSelection {
+    /// Said by: a full name or a surname, with or without a title
+    #[arg(long, value_name = "NAME")]
+    pub(super) speaker: Option<String>,
+    /// Said by somebody whose role has these words: "chief inspector"
+    #[arg(long, value_name = "WORDS")]
+    pub(super) role: Option<String>,
+    /// Said for a body of this name, or another of its names
+    #[arg(long, value_name = "NAME")]
+    pub(super) organisation: Option<String>,
+    /// How the words are given; without it all but scare quotes
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<Kind>,
+    /// Only quotes whose words match this query (see `onrecord search --help`)
+    #[arg(long, value_name = "QUERY")]
+    pub(super) about: Option<String>,
+    #[command(flatten)]
+    pub(super) period: Period,
+}
+
+/// How the words of a quote are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// A whole utterance in quotation marks
+    Direct,
+    /// Quotation marks round a piece of a clause that reports
+    Mixed,
+    /// A reported clause without quotation marks
+    Indirect,
+    /// A name or label in quotation marks, nobody's statement
+    Scare,
+}
+
+impl QuoteSelection {
+    /// Whether anything is asked for.
+    pub(super) fn is_empty(&self) -> bool {
+        let QuoteSelection { speaker, role, organisation, kind, about, period: _ } = self;
+        kind.is_none() && [speaker, role, organisation, about].iter().all(|option| option.is_none())
+    }
+
+    /// As a question about quotes.
+    pub(super) fn question(self, limit: Option<usize>) -> Question {
+        Question {
+            scope: Scope::Quotes,
+            query: self.about,
+            speaker: self.speaker,
+            role: self.role,
+            organisation: self.organisation,
+            kind: self.kind.and_then(|kind| kind.to_possible_value()).map(|value| value.get_name().to_owned()),
+            from: self.period.from,
+            to: self.period.to,
+            limit,
+            ..Question::default()
+        }
+    }
+}
+
+/// How an answer is printed.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// For people (table), for programs (jsonl: a JSON object a line), for spreadsheets (csv)
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]
+    format: FormatName,
+    /// At most so many; without it a table shows the first 50, the other formats all
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+/// A table this long fills a few screens; who wants more asks for it.
+const TABLE_LIMIT: usize = 50;
+
+impl Shape {
+    /// How it is printed.
+    pub(super) fn format(self) -> Format {
+        self.format.into()
+    }
+
+    /// How many at most.
+    pub(super) fn limit(self) -> Option<usize> {
+        self.limit.or((self.format == FormatName::Table).then_some(TABLE_LIMIT))
+    }
+}
+
+/// Names of the formats of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    /// For people
+    #[default]
+    Table,
+    /// For programs: a JSON object a line
+    Jsonl,
+    /// For spreadsheets
+    Csv,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Table => Format::Table,
+            FormatName::Jsonl => Format::JsonLines,
+            FormatName::Csv => Format::Csv,
+        }
+    }
+}
