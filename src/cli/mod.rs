@@ -48,6 +48,21 @@ Start with:
 Answers go to standard output, everything else to standard error.
 Exit status: 0 found, 1 nothing found or a file failed, 2 error.";
 
+const EXTRACT_EXAMPLES: &str = "\
+Examples:
+  onrecord extract article.txt
+  onrecord extract articles/ > drafts.jsonl
+  zcat news.jsonl.gz | onrecord extract -
+
+docs/output.md describes every field. Places are code points of the document's text.";
+
+const PARSE_EXAMPLES: &str = "\
+Examples:
+  onrecord parse page.html
+  onrecord parse pages/ > articles.jsonl
+
+docs/output.md describes every field.";
+
 #[derive(Debug, Subcommand)]
 enum Command {
     #[command(after_help = ingest::EXAMPLES)]
@@ -72,8 +87,10 @@ enum Command {
     Forget(forget::Forget),
     #[command(after_help = demo::EXAMPLES)]
     Demo(demo::Demo),
+    #[command(after_help = EXTRACT_EXAMPLES)]
     /// Read files and print what was said, by whom, and which figures; touches no index
     Extract(extract::Extract),
+    #[command(after_help = PARSE_EXAMPLES)]
     /// Read files and print the articles: text, zones, metadata; touches no index
     Parse(parse::Parse),
 }
