@@ -1,5 +1,6 @@
 //! Files into pages: reading, unpacking, decoding, archiving. Knows nothing of articles.
 
+pub mod archive;
 mod charset;
 mod decode;
 mod error;

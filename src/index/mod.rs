@@ -1,1 +1,18 @@
-//! Full text in and out of tantivy.
+//! Full text in and out of tantivy: which fields there are, what a word is, batches in, ordered matches out.
+//! What a query means is `query`'s matter.
+
+mod collect;
+mod days;
+mod error;
+mod fields;
+mod read;
+mod words;
+mod write;
+
+pub use collect::{Match, Order};
+pub use days::{days, first_day, last_day};
+pub use error::IndexError;
+pub use fields::{Fields, Sort, layout};
+pub use read::Reader;
+pub use words::{Word, words};
+pub use write::Writer;

@@ -3,10 +3,12 @@
 //! A table is a TSV file in `en/`: the first line names the columns, `#` opens a comment line, entries are
 //! sorted by their first column. `tests/tidy` holds every table to that.
 
+mod honorific;
 mod spelling;
 mod table;
 mod word;
 
+pub use honorific::untitled;
 pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};
 pub use word::{Frames, Gender, VerbForm, Word, word};

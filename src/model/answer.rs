@@ -1,11 +1,12 @@
 //! What is answered: records, each with its article and where it stands.
 
 use super::{Article, Place, Quote, Rating, SpeakerKind, Statistic};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What a citation and a heading need of an article.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ArticleHead {
     /// Stable id.
     pub id: String,

@@ -1,9 +1,52 @@
 //! Why a run could not go on. What is wrong with one document is a [`super::Failure`], not an error.
 
+use crate::fetch::archive::ArchiveError;
+use crate::index::IndexError;
+use crate::store::StoreError;
+use std::io;
+use std::path::PathBuf;
+
 /// What stopped a run.
 #[derive(Debug, thiserror::Error)]
 pub enum PipelineError {
-    /// Until it is built.
-    #[error("not built yet")]
-    NotYet,
+    /// The archive.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The full-text index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// There is nothing to ask.
+    #[error("{path} holds no index: run `onrecord ingest PATH...` first", path = path.display())]
+    Empty {
+        /// The home.
+        path: PathBuf,
+    },
+    /// `people.toml` is wrong.
+    #[error("{path}: {message}; mend it, or delete it to get the built-in one", path = path.display())]
+    People {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        message: String,
+    },
+    /// A file or folder of the home.
+    #[error("cannot {action} {path}: {source}", path = path.display())]
+    Io {
+        /// `read`, `write` or `replace`.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl PipelineError {
+    /// Whether somebody else is writing.
+    pub fn is_locked(&self) -> bool {
+        matches!(self, PipelineError::Store(StoreError::Locked { .. }))
+    }
 }

@@ -1,86 +1,17 @@
 //! Files into the archive, the store and the index.
 
 use super::PipelineError;
+use super::account::{Failure, Options, Progress, Summary};
+use super::batch::{Document, is_full};
+use super::collection::Collection;
+use super::open::pool;
+use crate::fetch::{self, Limits};
 use crate::model::Home;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
-/// How a run goes.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Threads for reading and extraction; all cores when `None`.
-    pub threads: Option<usize>,
-    /// A document with more bytes than this is refused.
-    pub max_bytes: usize,
-    /// Set from outside to end the run after the documents at hand; what is committed stays.
-    pub stop: Arc<AtomicBool>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { threads: None, max_bytes: 50 * 1024 * 1024, stop: Arc::default() }
-    }
-}
-
-/// Told how far a run is; shown by the command line.
-pub trait Progress: Sync {
-    /// So many files will be read.
-    fn begin(&self, files: usize);
-    /// One file has been read to its end.
-    fn file_done(&self, file: &str);
-    /// One document has been digested: its name and size in bytes.
-    fn document(&self, name: &str, bytes: usize);
-    /// Something worth a line: a repair, a warning about the archive.
-    fn note(&self, message: &str);
-}
-
-/// Progress for nobody.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _files: usize) {}
-    fn file_done(&self, _file: &str) {}
-    fn document(&self, _name: &str, _bytes: usize) {}
-    fn note(&self, _message: &str) {}
-}
-
-/// A file or document that could not be taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// Its path, with the id of the line where there is one.
-    pub path: String,
-    /// Why, in lower case.
-    pub reason: String,
-}
-
-/// What a run did. Counts of quotes and the like are those of the new and updated articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Articles that were not there before.
-    pub new: usize,
-    /// Articles that were there with the same bytes.
-    pub unchanged: usize,
-    /// Articles whose bytes, or whose reading by newer rules, replaced what was there.
-    pub updated: usize,
-    /// Documents that the user had removed; not taken in.
-    pub removed: usize,
-    /// Files and documents that could not be read.
-    pub failed: Vec<Failure>,
-    /// Quotes found.
-    pub quotes: usize,
-    /// Speakers found, article by article.
-    pub speakers: usize,
-    /// Statistics found.
-    pub statistics: usize,
-    /// Ratings found.
-    pub ratings: usize,
-    /// Bytes of text read.
-    pub bytes: usize,
-    /// Whether it was stopped before its end.
-    pub interrupted: bool,
-}
+/// What the reading thread hands over.
+type Chunk = (Vec<Document>, Vec<Failure>);
 
 /// Takes in the documents of `paths` (files and folders). One bad document never stops the run.
 pub fn ingest(
@@ -89,6 +20,66 @@ pub fn ingest(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Summary, PipelineError> {
-    let _ = (home, paths, options, progress);
-    Err(PipelineError::NotYet)
+    let mut collection = Collection::open(home, progress)?;
+    let mut summary = Summary::default();
+    let taken = pool(options)?.install(|| {
+        std::thread::scope(|scope| {
+            let (sender, receiver) = sync_channel::<Chunk>(1);
+            scope.spawn(move || read(paths, options, progress, &sender));
+            for (documents, failed) in receiver {
+                summary.failed.extend(failed);
+                collection.take(documents, options, progress, &mut summary)?;
+                if options.stopped() {
+                    summary.interrupted = true;
+                    break;
+                }
+            }
+            Ok(())
+        })
+    });
+    // What is committed to the store is kept whatever happened; the index follows now or at the next start.
+    let closed = collection.close();
+    taken.and(closed)?;
+    Ok(summary)
+}
+
+/// Reads all files, chunk by chunk; ends early when nobody takes them any more.
+fn read(paths: &[PathBuf], options: &Options, progress: &dyn Progress, sender: &SyncSender<Chunk>) {
+    let limits = Limits { document: options.max_bytes };
+    let files = fetch::paths(paths);
+    progress.begin(files.len());
+    let mut chunk = Chunk::default();
+    let mut bytes = 0;
+    for file in files {
+        let pages = match file {
+            Ok(path) => fetch::pages(&path, &limits),
+            Err(error) => {
+                chunk.1.push(Failure { path: error.name(), reason: error.reason.to_string() });
+                progress.file_done(&error.path);
+                continue;
+            }
+        };
+        let mut name = String::new();
+        for page in pages {
+            match page {
+                Ok(page) => {
+                    bytes += page.text.len();
+                    name.clone_from(&page.file);
+                    chunk.0.push(Document { page, entry: None });
+                }
+                Err(error) => chunk.1.push(Failure { path: error.name(), reason: error.reason.to_string() }),
+            }
+            if is_full(chunk.0.len(), bytes) {
+                bytes = 0;
+                if options.stopped() || sender.send(std::mem::take(&mut chunk)).is_err() {
+                    return;
+                }
+            }
+        }
+        progress.file_done(&name);
+        if options.stopped() {
+            break;
+        }
+    }
+    let _ = sender.send(chunk);
 }

@@ -1,22 +1,31 @@
 //! The left-to-right composition; the only place that knows all stages.
 
+mod account;
+mod batch;
+mod collection;
 mod error;
 mod forget;
 mod ingest;
+mod open;
 mod rebuild;
 mod status;
 
 pub use crate::fetch::{FetchError, Limits};
+pub use account::{Failure, Options, Progress, Silent, Summary};
 pub use error::PipelineError;
 pub use forget::{forget, forgettable};
-pub use ingest::{Failure, Options, Progress, Silent, Summary, ingest};
+pub use ingest::ingest;
+pub use open::searcher;
 pub use rebuild::rebuild;
 pub use status::{Status, dump, status};
 
-use crate::model::{Article, CodePoints, Digest, Home, Page};
-use crate::{extract, fetch, parse, query, resolve, segment};
+use crate::model::{Article, CodePoints, Digest, Page};
+use crate::{extract, fetch, parse, resolve, segment};
 use rayon::iter::Either;
 use std::path::PathBuf;
+
+/// Raised whenever the stages would read the same page otherwise, so that documents taken in again are read again.
+pub const RULES: u32 = 1;
 
 /// The documents of files and folders, in order, one at a time; what cannot be read is an error in its place.
 pub fn pages(given: &[PathBuf], limits: Limits) -> impl Iterator<Item = Result<Page, FetchError>> {
@@ -39,10 +48,4 @@ pub fn digest(page: &Page) -> Digest {
     let segments = segment::segments(&article.text, &article.zones);
     let drafts = extract::drafts(&article.text, &segments);
     resolve::digest(article, &segments, drafts)
-}
-
-/// What questions are put to; a gap that a killed writer left is closed first when nobody writes.
-pub fn searcher(home: &Home) -> Result<query::Searcher, PipelineError> {
-    let _ = home;
-    Err(PipelineError::NotYet)
 }

@@ -1,9 +1,14 @@
 //! What a home holds.
 
-use super::PipelineError;
+use super::open::{layout, open_to_read};
+use super::{PipelineError, RULES};
+use crate::fetch::archive;
+use crate::index::Reader;
 use crate::model::Home;
+use crate::store::{self, Sqlite, Store};
 use serde::Serialize;
 use std::io::Write;
+use std::path::Path;
 
 /// What a home holds, and whether its parts agree.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -48,14 +53,56 @@ pub struct Status {
     pub outdated: usize,
 }
 
-/// What `home` holds.
+/// What `home` holds. A gap that a killed run left is closed first, when nobody writes.
 pub fn status(home: &Home) -> Result<Status, PipelineError> {
-    let _ = home;
-    Err(PipelineError::NotYet)
+    let (store, index) = open_to_read(home)?;
+    let counts = store.counts(RULES)?;
+    let records = counts.articles + counts.quotes + counts.statistics + counts.ratings;
+    let (store_batch, search_batch) = (store.last_batch()?, index.last_batch()?);
+    let folder = home.index();
+    let search = size(&folder.join("search"));
+    let (first, last) = counts.dates.unzip();
+    Ok(Status {
+        articles: counts.articles,
+        quotes: counts.quotes,
+        speakers: counts.speakers,
+        statistics: counts.statistics,
+        ratings: counts.ratings,
+        publishers: counts.publishers,
+        first,
+        last,
+        undated: counts.undated,
+        removed: archive::removals(&home.corpus())?.len(),
+        last_ingest: counts.last_write,
+        archive_bytes: size(&home.pages()),
+        store_bytes: size(&folder).saturating_sub(search),
+        search_bytes: search,
+        format: store::FORMAT,
+        store_batch,
+        search_batch,
+        agree: store_batch == search_batch && index.len() == records,
+        outdated: counts.outdated,
+    })
 }
 
 /// Every record as one JSON line, in an order that depends on nothing but the records.
 pub fn dump(home: &Home, out: &mut dyn Write) -> Result<(), PipelineError> {
-    let _ = (home, out);
-    Err(PipelineError::NotYet)
+    if !store::check_format(&home.index(), &layout())? {
+        return Err(PipelineError::Empty { path: home.root().into() });
+    }
+    Ok(Sqlite::open_to_read(&home.index())?.dump(out)?)
+}
+
+/// Opens what is there, as it is.
+pub(super) fn open_as_it_is(home: &Home) -> Result<(Sqlite, Reader), PipelineError> {
+    let folder = home.index();
+    if !store::check_format(&folder, &layout())? {
+        return Err(PipelineError::Empty { path: home.root().into() });
+    }
+    Ok((Sqlite::open_to_read(&folder)?, Reader::open(&folder.join("search"))?))
+}
+
+fn size(folder: &Path) -> u64 {
+    let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|e| e.file_type().is_file());
+    files.filter_map(|e| e.metadata().ok()).map(|m| m.len()).sum()
 }

@@ -4,11 +4,23 @@ mod error;
 
 pub use error::{QueryError, SyntaxError};
 
+use crate::index::Reader;
 use crate::model::{Answer, Citation, Question};
+use crate::store::Sqlite;
 
 /// What questions are put to: one state of the store and the index.
 #[derive(Debug)]
-pub struct Searcher {}
+pub struct Searcher {
+    store: Sqlite,
+    index: Reader,
+}
+
+impl Searcher {
+    /// Over this store and this index.
+    pub fn new(store: Sqlite, index: Reader) -> Searcher {
+        Searcher { store, index }
+    }
+}
 
 /// What is found for `question`: best first when it has a query, else in order of date and place.
 pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryError> {

@@ -1,1 +1,159 @@
-//! Records in and out of SQLite.
+//! Records in and out: what was read of every article, batch by batch. Full text is the index's matter.
+//!
+//! [`Store`] is what the pipeline and the query ask of any database; [`Sqlite`] is the one there is.
+//! A batch is committed in [`Store::write`].
+
+mod error;
+mod format;
+mod lock;
+mod read;
+mod schema;
+mod sqlite;
+
+pub use error::StoreError;
+pub use format::{FORMAT, check as check_format, mark as mark_format};
+pub use lock::Lock;
+pub use schema::layout;
+pub use sqlite::Sqlite;
+
+use crate::model::{ArticleHead, Digest, Published};
+use std::collections::HashMap;
+use std::io::Write;
+
+/// What is known of a document that was read before: one version of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Id of the article it became.
+    pub article: String,
+    /// Whether the article still stands as this version gave it.
+    pub current: bool,
+    /// Number of the rules that read it.
+    pub rules: u32,
+}
+
+/// An article to be written, with what the pipeline knows beside its digest.
+#[derive(Debug)]
+pub struct Written {
+    /// What was read.
+    pub digest: Digest,
+    /// Identifies bytes and declared metadata, so that the same document is known again.
+    pub fingerprint: String,
+    /// Number of the rules that read it.
+    pub rules: u32,
+    /// Names over all articles, by name within the article.
+    pub people: HashMap<String, String>,
+}
+
+/// What one transaction writes.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Articles, new or in place of what had the same id.
+    pub written: Vec<Written>,
+    /// Ids of articles to take out.
+    pub gone: Vec<String>,
+    /// Fingerprints of further versions and the articles they belong to; those that are known stay as they are.
+    pub known: Vec<(String, String)>,
+    /// Number of the last manifest line that this batch answers for.
+    pub seq: Option<u64>,
+    /// When, RFC 3339.
+    pub time: String,
+}
+
+/// What a batch did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// Number of the batch.
+    pub batch: u64,
+    /// For each written article, whether something with its id stood there before.
+    pub replaced: Vec<bool>,
+}
+
+/// What changed after some batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Ids of the articles written, in order.
+    pub written: Vec<String>,
+    /// Ids of the articles taken out.
+    pub gone: Vec<String>,
+}
+
+/// How much there is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles.
+    pub articles: usize,
+    /// Quotes.
+    pub quotes: usize,
+    /// Speakers over all articles.
+    pub speakers: usize,
+    /// Statistics.
+    pub statistics: usize,
+    /// Ratings.
+    pub ratings: usize,
+    /// Publishers.
+    pub publishers: usize,
+    /// Earliest and latest date.
+    pub dates: Option<(String, String)>,
+    /// Articles without a date.
+    pub undated: usize,
+    /// Articles read by other rules than these.
+    pub outdated: usize,
+    /// When the last batch was written.
+    pub last_write: Option<String>,
+}
+
+/// One quote as the list of speakers counts it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Utterance {
+    /// Key of the quote.
+    pub quote: String,
+    /// Name over all articles.
+    pub person: String,
+    /// The speaker as the article gives them, JSON of a [`crate::model::Speaker`].
+    pub speaker: String,
+    /// Id of the article.
+    pub article: String,
+    /// Its date.
+    pub published: Option<String>,
+}
+
+/// A database of records. One writer, any number of readers.
+pub trait Store {
+    /// What is known of the document with this fingerprint.
+    fn source(&self, fingerprint: &str) -> Result<Option<Source>, StoreError>;
+    /// Writes one batch in one transaction and numbers it.
+    fn write(&mut self, batch: &Batch) -> Result<Committed, StoreError>;
+    /// Number of the last batch, 0 when there is none.
+    fn last_batch(&self) -> Result<u64, StoreError>;
+    /// Number of the last manifest line that is answered for.
+    fn last_seq(&self) -> Result<u64, StoreError>;
+    /// Waits until all batches are on disk.
+    fn sync(&self) -> Result<(), StoreError>;
+    /// What changed after `batch`.
+    fn changes_after(&self, batch: u64) -> Result<Changes, StoreError>;
+    /// All records of an article; `numbers` are not kept.
+    fn digest(&self, article: &str) -> Result<Option<Digest>, StoreError>;
+    /// The heading of an article.
+    fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError>;
+    /// Headings of the articles with this canonical URL.
+    fn heads_at(&self, url: &str) -> Result<Vec<ArticleHead>, StoreError>;
+    /// The text of an article.
+    fn text(&self, article: &str) -> Result<Option<String>, StoreError>;
+    /// JSON of the record of `table` with this key.
+    fn json(&self, table: &'static str, key: &str) -> Result<Option<String>, StoreError>;
+    /// Calls `each` with every quote that has a speaker.
+    fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError>;
+    /// How much there is; `rules` are those of today.
+    fn counts(&self, rules: u32) -> Result<Counts, StoreError>;
+    /// Every record as a JSON line, in an order that depends on nothing but the records.
+    fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError>;
+}
+
+/// The record with this key.
+pub fn record<T: Published>(store: &dyn Store, key: &str) -> Result<Option<T>, StoreError> {
+    store.json(T::NAME, key)?.map(|json| parse(T::NAME, key, &json)).transpose()
+}
+
+fn parse<T: serde::de::DeserializeOwned>(table: &'static str, key: &str, json: &str) -> Result<T, StoreError> {
+    serde_json::from_str(json).map_err(|source| StoreError::Record { table, key: key.into(), source })
+}

@@ -1,0 +1,128 @@
+//! Matches in an order that does not depend on how the index happens to be cut into segments.
+
+use std::cmp::Ordering;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The best, then as by date.
+    Score,
+    /// The earliest article, undated ones last; within an article as it is written.
+    Date,
+}
+
+/// One record that matches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match {
+    /// Its key in the store.
+    pub key: String,
+    /// How well it matches; 0 in order of date.
+    pub score: f32,
+}
+
+/// Keeps the first rows in an order and counts all.
+pub(super) struct Collect {
+    pub(super) order: Order,
+    pub(super) limit: Option<usize>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) score: Score,
+    day: i64,
+    tie: u64,
+    start: u64,
+    pub(super) address: DocAddress,
+}
+
+impl Row {
+    fn compare(&self, other: &Row) -> Ordering {
+        let date = |row: &Row| (row.day, row.tie, row.start, row.address);
+        other.score.total_cmp(&self.score).then_with(|| date(self).cmp(&date(other)))
+    }
+}
+
+/// The first rows, and how many matched.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) rows: Vec<Row>,
+    pub(super) total: usize,
+}
+
+impl Found {
+    /// Sorts and cuts to `limit`.
+    fn settle(&mut self, limit: Option<usize>) {
+        self.rows.sort_unstable_by(Row::compare);
+        self.rows.truncate(limit.unwrap_or(usize::MAX));
+    }
+}
+
+pub(super) struct CollectSegment {
+    segment: SegmentOrdinal,
+    limit: Option<usize>,
+    scored: bool,
+    day: Column<i64>,
+    tie: Column<u64>,
+    start: Column<u64>,
+    found: Found,
+}
+
+impl Collector for Collect {
+    type Fruit = Found;
+    type Child = CollectSegment;
+
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<CollectSegment> {
+        let fast = reader.fast_fields();
+        Ok(CollectSegment {
+            segment,
+            limit: self.limit,
+            scored: self.requires_scoring(),
+            day: fast.i64("day")?,
+            tie: fast.u64("tie")?,
+            start: fast.u64("start")?,
+            found: Found::default(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.order == Order::Score
+    }
+
+    fn merge_fruits(&self, parts: Vec<Found>) -> tantivy::Result<Found> {
+        let mut all = Found::default();
+        for part in parts {
+            all.total += part.total;
+            all.rows.extend(part.rows);
+        }
+        all.settle(self.limit);
+        Ok(all)
+    }
+}
+
+impl SegmentCollector for CollectSegment {
+    type Fruit = Found;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        self.found.total += 1;
+        let row = Row {
+            score: if self.scored { score } else { 0.0 },
+            day: self.day.first(doc).unwrap_or(i64::MAX),
+            tie: self.tie.first(doc).unwrap_or(0),
+            start: self.start.first(doc).unwrap_or(0),
+            address: DocAddress::new(self.segment, doc),
+        };
+        self.found.rows.push(row);
+        // Sorting at twice the limit (at least a thousand) keeps memory bounded at a constant cost a match.
+        if self.limit.is_some_and(|limit| self.found.rows.len() >= (2 * limit).max(1000)) {
+            self.found.settle(self.limit);
+        }
+    }
+
+    fn harvest(mut self) -> Found {
+        self.found.settle(self.limit);
+        self.found
+    }
+}

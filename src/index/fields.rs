@@ -1,0 +1,110 @@
+//! The fields of the full-text index, and what a record puts into them. Every record is a document of its own.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+/// Which sort of record a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// An article.
+    Article,
+    /// A quote.
+    Quote,
+    /// A statistic.
+    Statistic,
+    /// A rating.
+    Rating,
+}
+
+impl Sort {
+    /// As it stands in the field `sort`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Article => "article",
+            Sort::Quote => "quote",
+            Sort::Statistic => "statistic",
+            Sort::Rating => "rating",
+        }
+    }
+}
+
+/// Name of the tokenizer in `words.rs`.
+pub(super) const WORDS: &str = "words";
+
+/// The fields by name.
+#[derive(Clone, Debug)]
+pub struct Fields {
+    /// All of them, for tantivy.
+    pub schema: Schema,
+    /// Which sort of record.
+    pub sort: Field,
+    /// Key of the record in the store.
+    pub key: Field,
+    /// Id of the article, of every record.
+    pub article: Field,
+    /// The words: an article's text, a quote's content, the sentence of a statistic or rating.
+    pub text: Field,
+    /// Headline of the article, of every record.
+    pub title: Field,
+    /// Who speaks or reports, under all their names; for an article, everybody in it.
+    pub speaker: Field,
+    /// Their role.
+    pub role: Field,
+    /// Their organisation, under all its names.
+    pub organisation: Field,
+    /// Who published the article.
+    pub publisher: Field,
+    /// What a statistic measures or a rating rates.
+    pub population: Field,
+    /// Kind of the record itself; value of a rating.
+    pub kind: Field,
+    /// First day that the article's date may mean.
+    pub day: Field,
+    /// Last day that it may mean.
+    pub last_day: Field,
+    /// Orders articles of one day.
+    pub tie: Field,
+    /// Where in the article the record begins.
+    pub start: Field,
+}
+
+impl Fields {
+    /// The fields, always the same.
+    pub fn new() -> Fields {
+        let mut schema = Schema::builder();
+        let indexing = |option| TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(option);
+        let words = TextOptions::default().set_indexing_options(indexing(IndexRecordOption::WithFreqsAndPositions));
+        let names = TextOptions::default()
+            .set_indexing_options(indexing(IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false));
+        Fields {
+            sort: schema.add_text_field("sort", STRING),
+            key: schema.add_text_field("key", STRING | STORED),
+            article: schema.add_text_field("article", STRING),
+            text: schema.add_text_field("text", words.clone()),
+            title: schema.add_text_field("title", words),
+            speaker: schema.add_text_field("speaker", names.clone()),
+            role: schema.add_text_field("role", names.clone()),
+            organisation: schema.add_text_field("organisation", names.clone()),
+            publisher: schema.add_text_field("publisher", names.clone()),
+            population: schema.add_text_field("population", names),
+            kind: schema.add_text_field("kind", STRING),
+            day: schema.add_i64_field("day", FAST | INDEXED),
+            last_day: schema.add_i64_field("last_day", FAST | INDEXED),
+            tie: schema.add_u64_field("tie", FAST),
+            start: schema.add_u64_field("start", FAST),
+            schema: schema.build(),
+        }
+    }
+}
+
+impl Default for Fields {
+    fn default() -> Fields {
+        Fields::new()
+    }
+}
+
+/// Words that differ when any field differs.
+pub fn layout() -> String {
+    serde_json::to_string(&Fields::new().schema).unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! Digests into the full-text index, and how far it has come: the commit's payload is the number of the last batch.
+
+use super::IndexError;
+use super::days::days;
+use super::error::failure;
+use super::fields::{Fields, Sort, WORDS};
+use super::words::Tokenizer;
+use crate::model::{Article, Digest};
+use std::path::{Path, PathBuf};
+use tantivy::directory::MmapDirectory;
+use tantivy::indexer::IndexWriter;
+use tantivy::schema::Field;
+use tantivy::{Index, TantivyDocument, Term};
+
+/// For all threads together; more gives larger first segments, not more speed, on articles.
+const MEMORY: usize = 64 << 20;
+
+/// One keeps pace with extraction on two cores.
+const THREADS: usize = 1;
+
+/// Gives every name under which a speaker or organisation may be asked for.
+pub(super) type OtherNames<'a> = &'a dyn Fn(&str) -> Vec<String>;
+
+/// The full-text index, open for writing by the one who holds the lock.
+pub struct Writer {
+    path: PathBuf,
+    fields: Fields,
+    index: Index,
+    writer: IndexWriter,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Writer {
+    /// Opens or makes the index in `folder`.
+    pub fn open(folder: &Path) -> Result<Writer, IndexError> {
+        let failed = failure(folder);
+        std::fs::create_dir_all(folder).map_err(|e| failed(e.into()))?;
+        let fields = Fields::new();
+        let directory = MmapDirectory::open(folder).map_err(|e| failed(e.into()))?;
+        let index = Index::open_or_create(directory, fields.schema.clone()).map_err(&failed)?;
+        index.tokenizers().register(WORDS, Tokenizer::default());
+        let writer = index.writer_with_num_threads(THREADS, MEMORY).map_err(&failed)?;
+        Ok(Writer { path: folder.into(), fields, index, writer })
+    }
+
+    /// Number of the last batch that is committed, 0 when there is none.
+    pub fn last_batch(&self) -> Result<u64, IndexError> {
+        super::read::last_batch(&self.index).map_err(failure(&self.path))
+    }
+
+    /// Adds `digest`; with `replace`, in place of what was there of the same article.
+    pub fn put(&mut self, digest: &Digest, replace: bool, others: OtherNames<'_>) -> Result<(), IndexError> {
+        if replace {
+            self.take_out(&digest.article.id);
+        }
+        for document in documents(&self.fields, digest, others) {
+            self.writer.add_document(document).map_err(failure(&self.path))?;
+        }
+        Ok(())
+    }
+
+    /// Takes everything of an article out.
+    pub fn take_out(&mut self, article: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.article, article));
+    }
+
+    /// Takes everything out.
+    pub fn clear(&mut self) -> Result<(), IndexError> {
+        self.writer.delete_all_documents().map(drop).map_err(failure(&self.path))
+    }
+
+    /// Makes everything up to `batch` visible and lasting.
+    pub fn commit(&mut self, batch: u64) -> Result<(), IndexError> {
+        let committed = self.writer.prepare_commit().and_then(|mut commit| {
+            commit.set_payload(&batch.to_string());
+            commit.commit()
+        });
+        committed.map(drop).map_err(failure(&self.path))
+    }
+
+    /// Writes the segments with deleted documents again without them, so that forgotten words are gone from the disk.
+    pub fn wipe_deleted(&mut self) -> Result<(), IndexError> {
+        let failed = failure(&self.path);
+        for segment in self.index.searchable_segment_metas().map_err(&failed)? {
+            if segment.num_deleted_docs() > 0 {
+                self.writer.merge(&[segment.id()]).wait().map_err(&failed)?;
+            }
+        }
+        self.writer.garbage_collect_files().wait().map(drop).map_err(&failed)
+    }
+
+    /// Waits for merges that are under way.
+    pub fn close(self) -> Result<(), IndexError> {
+        self.writer.wait_merging_threads().map_err(failure(&self.path))
+    }
+}
+
+fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<TantivyDocument> {
+    let article = &digest.article;
+    let mut whole = blank(fields, article, Sort::Article, &article.id, 0);
+    whole.add_text(fields.text, &article.text);
+    whole.add_text(fields.kind, word(&article.kind));
+    for speaker in &digest.speakers {
+        names(&mut whole, fields.speaker, Some(&speaker.name), others);
+        names(&mut whole, fields.organisation, speaker.organisation.as_deref(), others);
+        add(&mut whole, fields.role, speaker.role.as_deref());
+    }
+    let mut all = vec![whole];
+    for quote in &digest.quotes {
+        let start = quote.content.first().map_or(0, |p| p.start);
+        let mut document = blank(fields, article, Sort::Quote, &quote.id, start);
+        document.add_text(fields.text, &quote.text);
+        document.add_text(fields.kind, quote.kind.name());
+        names(&mut document, fields.speaker, quote.speaker.as_deref(), others);
+        names(&mut document, fields.organisation, quote.organisation.as_deref(), others);
+        add(&mut document, fields.role, quote.role.as_deref());
+        all.push(document);
+    }
+    for statistic in &digest.statistics {
+        let mut document = blank(fields, article, Sort::Statistic, &statistic.id, statistic.span.start);
+        document.add_text(fields.text, &statistic.sentence);
+        document.add_text(fields.kind, word(&statistic.kind));
+        names(&mut document, fields.speaker, statistic.source.as_deref(), others);
+        names(&mut document, fields.organisation, statistic.source.as_deref(), others);
+        add(&mut document, fields.population, statistic.population.as_deref());
+        add(&mut document, fields.population, statistic.unit.as_deref());
+        add(&mut document, fields.population, statistic.predicate.as_deref());
+        all.push(document);
+    }
+    for rating in &digest.ratings {
+        let mut document = blank(fields, article, Sort::Rating, &rating.id, rating.span.start);
+        document.add_text(fields.text, &rating.sentence);
+        document.add_text(fields.kind, rating.value.to_lowercase());
+        names(&mut document, fields.speaker, rating.source.as_deref(), others);
+        names(&mut document, fields.organisation, rating.source.as_deref(), others);
+        names(&mut document, fields.population, rating.population.as_deref(), others);
+        all.push(document);
+    }
+    all
+}
+
+/// What every record of an article shares.
+fn blank(fields: &Fields, article: &Article, sort: Sort, key: &str, start: usize) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.sort, sort.name());
+    document.add_text(fields.key, key);
+    document.add_text(fields.article, &article.id);
+    add(&mut document, fields.title, article.title.as_deref());
+    add(&mut document, fields.publisher, article.publisher.as_deref());
+    if let Some(days) = article.published.as_deref().and_then(days) {
+        document.add_i64(fields.day, *days.start());
+        document.add_i64(fields.last_day, *days.end());
+    }
+    document.add_u64(fields.tie, tie(&article.id));
+    document.add_u64(fields.start, start as u64);
+    document
+}
+
+fn add(document: &mut TantivyDocument, field: Field, text: Option<&str>) {
+    if let Some(text) = text {
+        document.add_text(field, text);
+    }
+}
+
+fn names(document: &mut TantivyDocument, field: Field, name: Option<&str>, others: OtherNames<'_>) {
+    if let Some(name) = name {
+        document.add_text(field, name);
+        others(name).iter().filter(|other| *other != name).for_each(|other| document.add_text(field, other));
+    }
+}
+
+/// The name of a kind as JSON spells it.
+fn word<T: serde::Serialize>(kind: &T) -> String {
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
+}
+
+/// The first bytes of an id as a number in the same order.
+fn tie(id: &str) -> u64 {
+    id.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |n, b| n << 8 | u64::from(b))
+}

@@ -1,0 +1,214 @@
+//! A handful of documents on their way into archive, store and index: what is known is left out, the others are read in
+//! parallel and written as one batch.
+
+use super::account::{Failure, Options, Progress, Summary};
+use super::collection::{Collection, Removals};
+use super::open::now;
+use super::{PipelineError, RULES, digest};
+use crate::fetch::archive::{self, Archive, Entry};
+use crate::fetch::{self, Limits};
+use crate::model::{Article, Declared, Digest, Page};
+use crate::store::{self, Batch, Store, Written};
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// A batch ends at so many documents or bytes: large enough that its flush to disk (some milliseconds) does not count,
+/// small enough that a kill loses little and memory stays low.
+const DOCUMENTS: usize = 200;
+const BYTES: usize = 2 << 20;
+
+/// Whether a batch of `documents` with `bytes` of text is to be written.
+pub(super) fn is_full(documents: usize, bytes: usize) -> bool {
+    documents >= DOCUMENTS || bytes >= BYTES
+}
+
+/// A page, and its manifest line when it is archived already.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) page: Page,
+    pub(super) entry: Option<Entry>,
+}
+
+impl Document {
+    /// The document of a manifest line, read again from the archived bytes.
+    pub(super) fn archived(pages: &Path, entry: Entry) -> Result<Document, Failure> {
+        let failed = |reason: String| Failure { path: entry.file.clone(), reason };
+        let raw = archive::bytes(pages, &entry.sha256).map_err(|e| failed(e.to_string()))?;
+        // It was within the limit when it came; a smaller one today must not lose it.
+        let limits = Limits { document: usize::MAX };
+        let decoded = fetch::decode(&raw, entry.media, entry.gzip, None, &limits).map_err(|e| failed(e.to_string()))?;
+        let page = Page {
+            file: entry.file.clone(),
+            given_id: entry.given_id.clone(),
+            declared: entry.declared.clone(),
+            media: entry.media,
+            raw,
+            gzip: entry.gzip,
+            sha256: entry.sha256.clone(),
+            text: decoded.text,
+            retrieved: Some(entry.time.clone()),
+            warnings: decoded.warnings,
+        };
+        Ok(Document { page, entry: Some(entry) })
+    }
+}
+
+/// What became of one document.
+enum Outcome {
+    Read(Box<Document>, String, Box<Digest>),
+    Removed,
+    Failed(Failure),
+    NotReached,
+}
+
+impl Collection {
+    /// Takes `documents` in.
+    pub(super) fn take(
+        &mut self,
+        documents: Vec<Document>,
+        options: &Options,
+        progress: &dyn Progress,
+        summary: &mut Summary,
+    ) -> Result<(), PipelineError> {
+        let time = now();
+        let fresh = self.unknown(documents, summary)?;
+        let (archive, removals) = (&self.archive, &self.removals);
+        let outcomes: Vec<Result<Outcome, PipelineError>> = fresh
+            .into_par_iter()
+            .map(|(mut document, fingerprint)| {
+                if options.stopped() {
+                    return Ok(Outcome::NotReached);
+                }
+                document.page.retrieved.get_or_insert_with(|| time.clone());
+                read(document, fingerprint, archive, removals, progress)
+            })
+            .collect();
+        let mut batch = Batch { time, ..Batch::default() };
+        let mut entries = Vec::new();
+        for outcome in outcomes {
+            match outcome? {
+                Outcome::Read(document, fingerprint, digest) => {
+                    summary.bytes += digest.article.text.len();
+                    match document.entry {
+                        Some(entry) => batch.seq = batch.seq.max(Some(entry.seq)),
+                        None => entries.push(Entry::of(&document.page, &digest.article.id, &batch.time)),
+                    }
+                    batch.written.push(self.written(*digest, fingerprint));
+                }
+                Outcome::Removed => summary.removed += 1,
+                Outcome::Failed(failure) => summary.failed.push(failure),
+                Outcome::NotReached => summary.interrupted = true,
+            }
+        }
+        if batch.written.is_empty() {
+            return Ok(());
+        }
+        self.archive.record(&mut entries)?;
+        batch.seq = batch.seq.max(entries.last().map(|e| e.seq));
+        self.write(&batch, summary)
+    }
+
+    /// The documents that are not known, each with its fingerprint.
+    fn unknown(
+        &self,
+        documents: Vec<Document>,
+        summary: &mut Summary,
+    ) -> Result<Vec<(Document, String)>, PipelineError> {
+        let mut seen = HashSet::new();
+        let mut fresh = Vec::with_capacity(documents.len());
+        for mut document in documents {
+            let page = &document.page;
+            let fingerprint = fingerprint(&page.sha256, &page.declared);
+            if self.removals.has(&page.sha256) || page.declared.url.as_ref().is_some_and(|u| self.removals.has(u)) {
+                summary.removed += 1;
+                continue;
+            }
+            match self.store.source(&fingerprint)? {
+                Some(known) if known.rules == RULES || !known.current => summary.unchanged += 1,
+                Some(known) => {
+                    // Read again by newer rules; where it came from stays as it was.
+                    if let Some(article) = store::record::<Article>(&self.store, &known.article)? {
+                        let page = &mut document.page;
+                        page.file = article.file;
+                        page.given_id = article.given_id;
+                        page.retrieved = article.retrieved;
+                        document.entry =
+                            Some(Entry { seq: self.store.last_seq()?, ..Entry::of(page, &known.article, "") });
+                    }
+                    fresh.push((document, fingerprint));
+                }
+                None if !seen.insert(fingerprint.clone()) => summary.unchanged += 1,
+                None => fresh.push((document, fingerprint)),
+            }
+        }
+        Ok(fresh)
+    }
+
+    fn written(&self, digest: Digest, fingerprint: String) -> Written {
+        let people: HashMap<String, String> =
+            digest.speakers.iter().map(|s| (s.name.clone(), self.people.canonical(&s.name))).collect();
+        Written { digest, fingerprint, rules: RULES, people }
+    }
+
+    /// Commits `batch` to the store, then hands it to the index.
+    fn write(&mut self, batch: &Batch, summary: &mut Summary) -> Result<(), PipelineError> {
+        let committed = self.store.write(batch)?;
+        for (written, replaced) in batch.written.iter().zip(&committed.replaced) {
+            let Written { digest, .. } = written;
+            if *replaced {
+                summary.updated += 1;
+            } else {
+                summary.new += 1;
+            }
+            summary.quotes += digest.quotes.len();
+            summary.speakers += digest.speakers.len();
+            summary.statistics += digest.statistics.len();
+            summary.ratings += digest.ratings.len();
+            self.index.put(digest, *replaced, &|name| self.people.names(name).to_vec())?;
+        }
+        self.commit_now_and_then()
+    }
+}
+
+/// One document through all stages, its bytes into the archive.
+fn read(
+    document: Document,
+    fingerprint: String,
+    archive: &Archive,
+    removals: &Removals,
+    progress: &dyn Progress,
+) -> Result<Outcome, PipelineError> {
+    let page = &document.page;
+    // The last resort: no stage is meant to panic, but one bad article never stops a run.
+    let Ok(mut digest) = catch_unwind(AssertUnwindSafe(|| digest(page))) else {
+        let reason = "the program made a mistake on this document; please report it with the file".into();
+        return Ok(Outcome::Failed(Failure { path: page.file.clone(), reason }));
+    };
+    progress.document(&page.file, page.text.len());
+    let article = &digest.article;
+    if removals.has(&article.id) || article.url.as_ref().is_some_and(|u| removals.has(u)) {
+        return Ok(Outcome::Removed);
+    }
+    if document.entry.is_none() {
+        archive.keep(page)?;
+    }
+    belong(&mut digest);
+    Ok(Outcome::Read(Box::new(document), fingerprint, Box::new(digest)))
+}
+
+/// What makes two documents the same: their bytes and what was declared of them, not the path or the id of a line.
+pub(super) fn fingerprint(sha256: &str, declared: &Declared) -> String {
+    let declared = serde_json::to_string(declared).unwrap_or_default();
+    if declared == "{}" { sha256.into() } else { fetch::sha256(format!("{sha256} {declared}").as_bytes()) }
+}
+
+/// Outside their document records name the article they belong to.
+fn belong(digest: &mut Digest) {
+    let id = &digest.article.id;
+    digest.quotes.iter_mut().for_each(|r| r.article.clone_from(id));
+    digest.speakers.iter_mut().for_each(|r| r.article.clone_from(id));
+    digest.statistics.iter_mut().for_each(|r| r.article.clone_from(id));
+    digest.ratings.iter_mut().for_each(|r| r.article.clone_from(id));
+}

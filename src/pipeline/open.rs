@@ -1,0 +1,60 @@
+//! A home open for reading, and what everybody who opens one needs.
+
+use super::account::{Options, Silent};
+use super::collection::Collection;
+use super::{PipelineError, status};
+use crate::index::Reader;
+use crate::model::Home;
+use crate::store::{self, Sqlite, Store, StoreError};
+use crate::{fetch, index, query};
+
+/// Of each thread that digests: deeply nested pages need more than the usual two megabytes.
+const STACK: usize = 16 << 20;
+
+/// What questions are put to; a gap that a killed run left is closed first, when nobody writes.
+pub fn searcher(home: &Home) -> Result<query::Searcher, PipelineError> {
+    let (store, index) = open_to_read(home)?;
+    Ok(query::Searcher::new(store, index))
+}
+
+pub(super) fn open_to_read(home: &Home) -> Result<(Sqlite, Reader), PipelineError> {
+    let opened = status::open_as_it_is(home);
+    match &opened {
+        Ok((store, index)) => {
+            if store.last_batch()? == index.last_batch()? {
+                return opened;
+            }
+        }
+        Err(PipelineError::Store(StoreError::Format { .. }) | PipelineError::Empty { .. }) => return opened,
+        Err(_) => {}
+    }
+    match Collection::open(home, &Silent).and_then(Collection::close) {
+        Ok(()) => status::open_as_it_is(home),
+        // Somebody writes, or this is a home that may only be read: what is there is consistent, if not the newest.
+        Err(error) => opened.map_err(|_| error),
+    }
+}
+
+/// Names the tables and fields of an index, so that one with others is noticed.
+pub(super) fn layout() -> String {
+    let mut name = fetch::sha256(format!("{}{}", store::layout(), index::layout()).as_bytes());
+    name.truncate(16);
+    name
+}
+
+/// The time of day, RFC 3339, to the second.
+pub(super) fn now() -> String {
+    let now = time::OffsetDateTime::now_utc();
+    let now = now.replace_nanosecond(0).unwrap_or(now);
+    now.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
+}
+
+/// Threads for digesting.
+pub(super) fn pool(options: &Options) -> Result<rayon::ThreadPool, PipelineError> {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0)).stack_size(STACK);
+    builder.build().map_err(|e| PipelineError::Io {
+        action: "start threads for",
+        path: "the run".into(),
+        source: std::io::Error::other(e),
+    })
+}

@@ -1,0 +1,165 @@
+//! What is asked of the SQLite store.
+
+use super::sqlite::{Sqlite, failure, meta};
+use super::{Batch, Changes, Committed, Counts, Source, Store, StoreError, Utterance, parse};
+use crate::model::{Article, ArticleHead, Digest, Published, Quote, Rating, Speaker, Statistic};
+use rusqlite::{Connection, OptionalExtension, Params, Row};
+use std::io::Write;
+
+impl Sqlite {
+    fn one<T>(
+        &self,
+        sql: &str,
+        given: impl Params,
+        get: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        let row = self.connection.prepare_cached(sql).and_then(|mut s| s.query_row(given, get).optional());
+        row.map_err(failure(&self.path))
+    }
+
+    fn column(&self, sql: &str, given: impl Params) -> Result<Vec<String>, StoreError> {
+        let rows = |connection: &Connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let values = statement.query_map(given, |row| row.get(0))?;
+            values.collect::<rusqlite::Result<Vec<String>>>()
+        };
+        rows(&self.connection).map_err(failure(&self.path))
+    }
+
+    fn number(&self, sql: &str, given: impl Params) -> Result<usize, StoreError> {
+        Ok(self.one(sql, given, |row| row.get::<_, i64>(0))?.unwrap_or(0) as usize)
+    }
+
+    fn parts<T: Published>(&self, article: &str, order: &str) -> Result<Vec<T>, StoreError> {
+        let sql = format!("SELECT json FROM {} WHERE article = ?1 ORDER BY {order}", T::NAME);
+        self.column(&sql, [article])?.iter().map(|json| parse(T::NAME, article, json)).collect()
+    }
+}
+
+impl Store for Sqlite {
+    fn source(&self, fingerprint: &str) -> Result<Option<Source>, StoreError> {
+        let sql = "SELECT s.article, a.fingerprint = s.fingerprint, s.rules FROM source s
+                   JOIN article a ON a.key = s.article WHERE s.fingerprint = ?1";
+        self.one(sql, [fingerprint], |row| {
+            Ok(Source { article: row.get(0)?, current: row.get(1)?, rules: row.get(2)? })
+        })
+    }
+
+    fn write(&mut self, batch: &Batch) -> Result<Committed, StoreError> {
+        self.try_write(batch).map_err(failure(&self.path))
+    }
+
+    fn last_batch(&self) -> Result<u64, StoreError> {
+        Ok(meta(&self.connection, "batch").map_err(failure(&self.path))?.unwrap_or(0))
+    }
+
+    fn last_seq(&self) -> Result<u64, StoreError> {
+        Ok(meta(&self.connection, "seq").map_err(failure(&self.path))?.unwrap_or(0))
+    }
+
+    fn sync(&self) -> Result<(), StoreError> {
+        self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())).map_err(failure(&self.path))
+    }
+
+    fn changes_after(&self, batch: u64) -> Result<Changes, StoreError> {
+        let batch = batch as i64;
+        Ok(Changes {
+            written: self.column("SELECT key FROM article WHERE batch > ?1 ORDER BY batch, key", [batch])?,
+            gone: self.column("SELECT article FROM gone WHERE batch > ?1 ORDER BY article", [batch])?,
+        })
+    }
+
+    fn digest(&self, article: &str) -> Result<Option<Digest>, StoreError> {
+        let Some(json) = self.json(Article::NAME, article)? else { return Ok(None) };
+        let mut read: Article = parse(Article::NAME, article, &json)?;
+        read.text = self.text(article)?.unwrap_or_default();
+        Ok(Some(Digest {
+            article: read,
+            quotes: self.parts::<Quote>(article, "start, key")?,
+            speakers: self.parts::<Speaker>(article, "key")?,
+            statistics: self.parts::<Statistic>(article, "start, key")?,
+            numbers: vec![],
+            ratings: self.parts::<Rating>(article, "start, key")?,
+        }))
+    }
+
+    fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError> {
+        self.json(Article::NAME, article)?.map(|json| parse(Article::NAME, article, &json)).transpose()
+    }
+
+    fn heads_at(&self, url: &str) -> Result<Vec<ArticleHead>, StoreError> {
+        let rows = self.column("SELECT json FROM article WHERE url = ?1 ORDER BY key", [url])?;
+        rows.iter().map(|json| parse(Article::NAME, url, json)).collect()
+    }
+
+    fn text(&self, article: &str) -> Result<Option<String>, StoreError> {
+        self.one("SELECT text FROM text WHERE article = ?1", [article], |row| row.get(0))
+    }
+
+    fn json(&self, table: &'static str, key: &str) -> Result<Option<String>, StoreError> {
+        self.one(&format!("SELECT json FROM {table} WHERE key = ?1"), [key], |row| row.get(0))
+    }
+
+    fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError> {
+        let mut read = || -> rusqlite::Result<()> {
+            let mut select = self.connection.prepare_cached(
+                "SELECT q.key, s.person, s.json, q.article, a.published FROM quote q
+                 JOIN speaker s ON s.key = q.article || '/' || (q.json ->> '$.speaker_id')
+                 JOIN article a ON a.key = q.article",
+            )?;
+            let mut rows = select.query([])?;
+            while let Some(row) = rows.next()? {
+                each(Utterance {
+                    quote: row.get(0)?,
+                    person: row.get(1)?,
+                    speaker: row.get(2)?,
+                    article: row.get(3)?,
+                    published: row.get(4)?,
+                });
+            }
+            Ok(())
+        };
+        read().map_err(failure(&self.path))
+    }
+
+    fn counts(&self, rules: u32) -> Result<Counts, StoreError> {
+        let count = |table: &str| self.number(&format!("SELECT count(*) FROM {table}"), []);
+        let date = |which: &str| {
+            self.one(&format!("SELECT {which}(published) FROM article"), [], |row| row.get::<_, Option<String>>(0))
+        };
+        Ok(Counts {
+            articles: count(Article::NAME)?,
+            quotes: count(Quote::NAME)?,
+            speakers: self.number("SELECT count(DISTINCT person || '/' || kind) FROM speaker", [])?,
+            statistics: count(Statistic::NAME)?,
+            ratings: count(Rating::NAME)?,
+            publishers: self.number("SELECT count(DISTINCT publisher) FROM article", [])?,
+            dates: date("min")?.flatten().zip(date("max")?.flatten()),
+            undated: self.number("SELECT count(*) FROM article WHERE published IS NULL", [])?,
+            outdated: self.number("SELECT count(*) FROM article WHERE rules <> ?1", [rules])?,
+            last_write: self.one("SELECT value FROM meta WHERE name = 'time'", [], |row| row.get(0))?,
+        })
+    }
+
+    fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
+        let broken = |source| StoreError::Io { action: "write", path: "the dump".into(), source };
+        let mut each = |sql: &str| -> Result<(), StoreError> {
+            let failed = failure(&self.path);
+            let mut select = self.connection.prepare(sql).map_err(&failed)?;
+            let mut rows = select.query([]).map_err(&failed)?;
+            while let Some(row) = rows.next().map_err(&failed)? {
+                let (name, more, json) = (row.get::<_, String>(0), row.get::<_, String>(1), row.get::<_, String>(2));
+                let (name, more, json) = (name.map_err(&failed)?, more.map_err(&failed)?, json.map_err(&failed)?);
+                let more = serde_json::Value::from(more);
+                writeln!(out, "{{\"record\":\"{name}\",\"beside\":{more},\"json\":{json}}}").map_err(broken)?;
+            }
+            Ok(())
+        };
+        each("SELECT 'article', t.text, a.json FROM article a JOIN text t ON t.article = a.key ORDER BY a.key")?;
+        each("SELECT 'speaker', person, json FROM speaker ORDER BY key")?;
+        for table in [Quote::NAME, Statistic::NAME, Rating::NAME] {
+            each(&format!("SELECT '{table}', key, json FROM {table} ORDER BY key"))?;
+        }
+        Ok(())
+    }
+}

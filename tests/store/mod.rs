@@ -1,0 +1,4 @@
+//! A home and what is written to it: taken in once, rebuilt, forgotten, killed, full.
+
+mod home;
+mod papers;
