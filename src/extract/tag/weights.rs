@@ -1,0 +1,113 @@
+//! The trained weights: features hashed into a table whose slots point at the few tags that they speak for.
+
+/// What `model.bin` holds, laid out for look-up.
+#[derive(Debug, Default)]
+pub(super) struct Weights {
+    /// Open addressing: where the cells begin (20 bits), how many (5), a check (7). Zero is empty.
+    slots: Vec<u32>,
+    shift: u32,
+    /// Code of a tag and its weight.
+    cells: Vec<[u8; 2]>,
+    /// Sorted by hash: words that have one tag only.
+    sure: Vec<(u32, u8)>,
+}
+
+const MAGIC: &[u8] = b"ORTAG\0\0\x01";
+
+impl Weights {
+    /// Reads the little-endian file that `scripts/train_tagger` writes; nothing if it is another format.
+    pub(super) fn read(file: &[u8]) -> Option<Weights> {
+        let mut rest = file.strip_prefix(MAGIC)?;
+        let n_tags = take_u32(&mut rest)?;
+        let n_sure = take_u32(&mut rest)?;
+        let log_slots = take_u32(&mut rest).filter(|&log| (1..=20).contains(&log))?;
+        let n_cells = take_u32(&mut rest)? as usize;
+        for _ in 0..n_tags {
+            let len = usize::from(*take(&mut rest, 1)?.first()?);
+            take(&mut rest, len)?;
+        }
+        let sure = (0..n_sure)
+            .map(|_| Some((take_u32(&mut rest)?, *take(&mut rest, 1)?.first()?)))
+            .collect::<Option<Vec<_>>>()?;
+        let counts = take(&mut rest, 1 << log_slots)?;
+        let checks = take(&mut rest, 1 << log_slots)?;
+        let cells = take(&mut rest, 2 * n_cells)?.chunks_exact(2).map(|c| [c[0], c[1]]).collect();
+        let mut start = 0;
+        let slots = counts
+            .iter()
+            .zip(checks)
+            .map(|(&count, &check)| {
+                let slot = start << 12 | u32::from(count & 31) << 7 | u32::from(check & 127);
+                start += u32::from(count);
+                if count == 0 { 0 } else { slot }
+            })
+            .collect();
+        Some(Weights { slots, shift: 64 - log_slots, cells, sure })
+    }
+
+    /// The code of a word that needs no scoring.
+    pub(super) fn sure(&self, word: u32) -> Option<u8> {
+        let i = self.sure.binary_search_by_key(&word, |entry| entry.0).ok()?;
+        self.sure.get(i).map(|entry| entry.1)
+    }
+
+    /// Adds what the feature `a`, `b` of `template` speaks for.
+    #[inline]
+    pub(super) fn add(&self, template: u64, a: u32, b: u32, scores: &mut Scores) {
+        let hash = mix(template, a, b);
+        let check = hash as u32 & 127;
+        let mut at = (hash >> self.shift) as usize;
+        while let Some(&slot) = self.slots.get(at) {
+            if slot == 0 {
+                return;
+            }
+            if slot & 127 == check {
+                let start = (slot >> 12) as usize;
+                let count = (slot >> 7 & 31) as usize;
+                scores.add(self.cells.get(start..start + count).unwrap_or(&[]));
+                return;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+fn mix(template: u64, a: u32, b: u32) -> u64 {
+    let a = (u64::from(a) ^ template << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let hash = a.wrapping_add(u64::from(b).wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
+    (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+fn take<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
+    let (taken, left) = rest.split_at_checked(n)?;
+    *rest = left;
+    Some(taken)
+}
+
+fn take_u32(rest: &mut &[u8]) -> Option<u32> {
+    take(rest, 4)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+/// One sum a tag; as many places as five bits can name, so that no code lies outside.
+#[derive(Debug, Default)]
+pub(super) struct Scores([i32; 32]);
+
+impl Scores {
+    #[inline]
+    fn add(&mut self, cells: &[[u8; 2]]) {
+        for &[code, weight] in cells {
+            self.0[usize::from(code & 31)] += i32::from(weight as i8);
+        }
+    }
+
+    /// The lowest code among the highest sums; a sign is never guessed.
+    pub(super) fn best(&self) -> u8 {
+        let mut best = 0;
+        for code in 1..usize::from(super::SIGN) {
+            if self.0[code] > self.0[best] {
+                best = code;
+            }
+        }
+        best as u8
+    }
+}
