@@ -3,11 +3,15 @@
 //! A table is a TSV file in `en/`: the first line names the columns, `#` opens a comment line, entries are
 //! sorted by their first column. `tests/tidy` holds every table to that.
 
+mod calendar;
+mod furniture;
 mod honorific;
 mod spelling;
 mod table;
 mod word;
 
+pub use calendar::{is_date_word, month};
+pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;
 pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};

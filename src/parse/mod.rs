@@ -1,29 +1,77 @@
 //! A page into an article: text, metadata, zones.
 
-use crate::model::{Article, Media, Page, Span, Zone, ZoneKind};
+mod byline;
+mod caption;
+mod contact;
+mod date;
+mod kind;
+mod label;
+mod language;
+mod line;
+mod plain;
+mod zone;
+
+use crate::model::{Article, ArticleKind, DateBasis, Media, Page, Span, Warning, Zone, ZoneKind};
+use sha2::{Digest, Sha256};
+
+/// What the characters of a page say; what the input declares goes before it.
+#[derive(Debug, Default)]
+struct Reading {
+    /// Other than the page's own characters, for HTML.
+    text: Option<String>,
+    kind: ArticleKind,
+    language: Option<String>,
+    title: Option<String>,
+    authors: Vec<String>,
+    published: Option<(String, DateBasis)>,
+    modified: Option<String>,
+    publisher: Option<String>,
+    url: Option<String>,
+    zones: Vec<Zone<Span>>,
+    warnings: Vec<Warning<Span>>,
+}
 
 /// The article on `page`.
 pub fn article(page: &Page) -> Article<Span> {
-    let _ = Media::Text;
-    let text = page.text.clone();
-    let zones = vec![Zone { kind: ZoneKind::Body, span: Span::within(&text, 0..text.len()), text: None }];
+    let reading = match page.media {
+        Media::Text | Media::Html => plain::reading(page),
+    };
+    let declared = page.declared.clone();
+    let text = reading.text.unwrap_or_else(|| page.text.clone());
+    let url = declared.url.or(reading.url);
+    let declared_date = declared.published.map(|date| (date::machine(&date).unwrap_or(date), DateBasis::Input));
+    let (published, published_basis) = declared_date.or(reading.published).unzip();
+    let language = reading.language.or_else(|| {
+        let words = zone::words(&text, &reading.zones, ZoneKind::Body, 1000);
+        language::language(&words)
+    });
     Article {
-        id: page.sha256.chars().take(16).collect(),
+        id: id(url.as_deref(), &text),
         given_id: page.given_id.clone(),
         file: page.file.clone(),
         sha256: page.sha256.clone(),
-        text,
-        kind: crate::model::ArticleKind::Other,
-        language: None,
-        title: None,
-        byline: vec![],
-        published: None,
-        published_basis: None,
-        modified: None,
-        publisher: None,
-        url: None,
+        kind: reading.kind,
+        language,
+        title: declared.title.or(reading.title),
+        byline: if declared.byline.is_empty() { reading.authors } else { declared.byline },
+        published,
+        published_basis,
+        modified: reading.modified,
+        publisher: declared.publisher.or(reading.publisher),
+        url,
         retrieved: page.retrieved.clone(),
-        zones,
-        warnings: page.warnings.clone(),
+        zones: reading.zones,
+        warnings: page.warnings.iter().cloned().chain(reading.warnings).collect(),
+        text,
     }
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 of the canonical URL or, without one, of the text.
+fn id(url: Option<&str>, text: &str) -> String {
+    use std::fmt::Write;
+    let digest = Sha256::digest(url.unwrap_or(text).as_bytes());
+    digest.iter().take(8).fold(String::with_capacity(16), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

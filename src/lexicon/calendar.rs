@@ -1,0 +1,17 @@
+//! Names of months, and the words that stand on the line of a date.
+
+use super::{Table, fold};
+use std::sync::LazyLock;
+
+static MONTHS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/months.tsv")));
+static DATE_WORDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/date_words.tsv")));
+
+/// The number of the month, 1 to 12.
+pub fn month(word: &str) -> Option<u8> {
+    MONTHS.get(fold(word).as_str())?.get(1)?.parse().ok()
+}
+
+/// Whether `word` may stand on a line that is nothing but a date ("Published", "Tuesday", "GMT").
+pub fn is_date_word(word: &str) -> bool {
+    DATE_WORDS.has(fold(word).as_str())
+}
