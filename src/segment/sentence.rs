@@ -1,7 +1,7 @@
 //! Sentences: a stop, perhaps closing marks, white space, and something that can begin a sentence.
 
 use crate::lexicon;
-use crate::model::{Segments, Sentence, TokenKind};
+use crate::model::{Segments, Sentence, Token, TokenKind};
 use std::ops::Range;
 
 /// Pushes the sentences of paragraph number `paragraph`, whose tokens are `tokens`.
@@ -9,7 +9,9 @@ pub(super) fn push_sentences(text: &str, paragraph: usize, tokens: Range<usize>,
     let mut first = tokens.start;
     let mut i = tokens.start;
     while i < tokens.end {
-        let after = closers_end(text, i + 1, tokens.end, segments);
+        // Asked first: closers are looked for behind a stop only, so a run of them is read once.
+        let after =
+            if is_stop(text, i, segments) { closers_end(text, i + 1, tokens.end, segments) } else { tokens.end };
         if ends_sentence(text, i, after, &tokens, segments) {
             push(paragraph, first..after, segments);
             first = after;
@@ -50,11 +52,21 @@ fn closers_end(text: &str, from: usize, end: usize, segments: &Segments) -> usiz
     i
 }
 
+/// Whether token `i` is a stop or ends with one of its own ("U.S.").
+fn is_stop(text: &str, i: usize, segments: &Segments) -> bool {
+    let token = segments.tokens[i];
+    let stop = token.span.slice(text);
+    matches!(stop, "." | "!" | "?" | "…") || stop.starts_with("..") || is_initialism(token, stop)
+}
+
+fn is_initialism(token: Token, word: &str) -> bool {
+    token.kind == TokenKind::Word && word.len() > 2 && word.ends_with('.')
+}
+
 fn ends_sentence(text: &str, i: usize, after: usize, tokens: &Range<usize>, segments: &Segments) -> bool {
     let stop = segments.tokens[i].span.slice(text);
-    let strong = matches!(stop, "." | "!" | "?" | "…") || stop.starts_with("..");
-    let initialism = segments.tokens[i].kind == TokenKind::Word && stop.len() > 2 && stop.ends_with('.');
-    if !(strong || initialism) || after >= tokens.end {
+    let initialism = is_initialism(segments.tokens[i], stop);
+    if after >= tokens.end {
         return false;
     }
     let next = segments.tokens[after];
