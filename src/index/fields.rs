@@ -57,7 +57,9 @@ pub struct Fields {
     pub publisher: Field,
     /// What a statistic measures or a rating rates.
     pub population: Field,
-    /// Kind of the record itself; value of a rating.
+    /// Unit of a statistic.
+    pub unit: Field,
+    /// Kind of the record itself, grade of a rating; one term, its words joined by `_`.
     pub kind: Field,
     /// First day that the article's date may mean.
     pub day: Field,
@@ -87,7 +89,8 @@ impl Fields {
             role: schema.add_text_field("role", names.clone()),
             organisation: schema.add_text_field("organisation", names.clone()),
             publisher: schema.add_text_field("publisher", names.clone()),
-            population: schema.add_text_field("population", names),
+            population: schema.add_text_field("population", names.clone()),
+            unit: schema.add_text_field("unit", names),
             kind: schema.add_text_field("kind", STRING),
             day: schema.add_i64_field("day", FAST | INDEXED),
             last_day: schema.add_i64_field("last_day", FAST | INDEXED),

@@ -96,20 +96,25 @@ fn fold(word: &str, term: &mut String) {
         }
         return;
     }
-    for c in word.nfkd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase) {
-        if term.len() >= MAX_LEN {
-            return;
-        }
-        match c {
-            '\'' | '’' | '‘' | ',' => {}
-            'ß' => term.push_str("ss"),
-            'æ' => term.push_str("ae"),
-            'œ' => term.push_str("oe"),
-            'ø' => term.push('o'),
-            'ł' => term.push('l'),
-            'đ' | 'ð' => term.push('d'),
-            'þ' => term.push_str("th"),
-            c => term.push(c),
+    for c in word.chars() {
+        // Only letters are taken apart: "½" must not become "12".
+        let (whole, letter) = if c.is_alphabetic() { (None, Some(c)) } else { (Some(c), None) };
+        for c in whole.into_iter().chain(letter.into_iter().nfkd()).flat_map(char::to_lowercase) {
+            if term.len() >= MAX_LEN {
+                return;
+            }
+            match c {
+                'ß' => term.push_str("ss"),
+                'æ' => term.push_str("ae"),
+                'œ' => term.push_str("oe"),
+                'ø' => term.push('o'),
+                'ł' => term.push('l'),
+                'đ' | 'ð' => term.push('d'),
+                'þ' => term.push_str("th"),
+                '.' => term.push('.'),
+                c if c.is_alphanumeric() && !is_mark(c) => term.push(c),
+                _ => {}
+            }
         }
     }
 }

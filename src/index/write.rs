@@ -4,7 +4,7 @@ use super::IndexError;
 use super::days::days;
 use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
-use super::words::Tokenizer;
+use super::words::{Tokenizer, words};
 use crate::model::{Article, Digest};
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
@@ -128,14 +128,15 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         names(&mut document, fields.speaker, statistic.source.as_deref(), others);
         names(&mut document, fields.organisation, statistic.source.as_deref(), others);
         add(&mut document, fields.population, statistic.population.as_deref());
-        add(&mut document, fields.population, statistic.unit.as_deref());
         add(&mut document, fields.population, statistic.predicate.as_deref());
+        add(&mut document, fields.unit, statistic.unit.as_deref());
         all.push(document);
     }
     for rating in &digest.ratings {
         let mut document = blank(fields, article, Sort::Rating, &rating.id, rating.span.start);
         document.add_text(fields.text, &rating.sentence);
-        document.add_text(fields.kind, rating.value.to_lowercase());
+        let grade: Vec<String> = words(&rating.value).into_iter().map(|word| word.term).collect();
+        document.add_text(fields.kind, grade.join("_"));
         names(&mut document, fields.speaker, rating.source.as_deref(), others);
         names(&mut document, fields.organisation, rating.source.as_deref(), others);
         names(&mut document, fields.population, rating.population.as_deref(), others);

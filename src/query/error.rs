@@ -1,5 +1,8 @@
 //! Why a question could not be answered.
 
+use crate::index::IndexError;
+use crate::store::StoreError;
+
 /// A query that cannot be understood: where, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("query not understood at character {}: {reason}", character + 1)]
@@ -16,7 +19,7 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     /// At byte `byte` of `query`.
-    pub(crate) fn at(query: &str, byte: usize, reason: impl Into<String>) -> SyntaxError {
+    pub(super) fn at(query: &str, byte: usize, reason: impl Into<String>) -> SyntaxError {
         let character = query.get(..byte).unwrap_or(query).chars().count();
         SyntaxError { query: query.into(), byte, character, reason: reason.into() }
     }
@@ -24,8 +27,10 @@ impl SyntaxError {
     /// The query with a caret below the place; two lines without a newline at their end.
     pub fn caret(&self) -> String {
         use unicode_width::UnicodeWidthStr;
-        let before = self.query.get(..self.byte).unwrap_or(&self.query);
-        format!("{}\n{}^", self.query, " ".repeat(before.width()))
+        // A tab or newline would move the caret away from its place.
+        let shown = |text: &str| text.replace(char::is_control, " ");
+        let before = shown(self.query.get(..self.byte).unwrap_or(&self.query));
+        format!("{}\n{}^", shown(&self.query), " ".repeat(before.width()))
     }
 }
 
@@ -35,4 +40,32 @@ pub enum QueryError {
     /// The query language.
     #[error(transparent)]
     Syntax(#[from] SyntaxError),
+    /// A filter that filters nothing.
+    #[error("there is no word in `{given}`: give a {field} with letters or digits")]
+    NoWord {
+        /// Its name.
+        field: &'static str,
+        /// As it was given.
+        given: String,
+    },
+    /// No kind of these records.
+    #[error("there is no kind `{given}` of these records: use {known}")]
+    Kind {
+        /// As it was given.
+        given: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// Not a date.
+    #[error("`{given}` is no date: write 2018, 2018-10 or 2018-10-31")]
+    Date {
+        /// As it was given.
+        given: String,
+    },
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The full-text index.
+    #[error(transparent)]
+    Index(#[from] IndexError),
 }

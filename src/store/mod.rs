@@ -103,14 +103,20 @@ pub struct Counts {
 }
 
 /// One quote as the list of speakers counts it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Utterance {
     /// Key of the quote.
     pub quote: String,
     /// Name over all articles.
     pub person: String,
-    /// The speaker as the article gives them, JSON of a [`crate::model::Speaker`].
-    pub speaker: String,
+    /// Name as the article gives it.
+    pub name: String,
+    /// Kind of speaker.
+    pub kind: String,
+    /// As the article gives it.
+    pub role: Option<String>,
+    /// As the article gives it.
+    pub organisation: Option<String>,
     /// Id of the article.
     pub article: String,
     /// Its date.

@@ -103,7 +103,7 @@ impl Store for Sqlite {
     fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError> {
         let mut read = || -> rusqlite::Result<()> {
             let mut select = self.connection.prepare_cached(
-                "SELECT q.key, s.person, s.json, q.article, a.published FROM quote q
+                "SELECT q.key, s.person, s.name, s.kind, s.role, s.organisation, q.article, a.published FROM quote q
                  JOIN speaker s ON s.key = q.article || '/' || (q.json ->> '$.speaker_id')
                  JOIN article a ON a.key = q.article",
             )?;
@@ -112,9 +112,12 @@ impl Store for Sqlite {
                 each(Utterance {
                     quote: row.get(0)?,
                     person: row.get(1)?,
-                    speaker: row.get(2)?,
-                    article: row.get(3)?,
-                    published: row.get(4)?,
+                    name: row.get(2)?,
+                    kind: row.get(3)?,
+                    role: row.get(4)?,
+                    organisation: row.get(5)?,
+                    article: row.get(6)?,
+                    published: row.get(7)?,
                 });
             }
             Ok(())

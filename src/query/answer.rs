@@ -1,0 +1,143 @@
+//! A question into an answer: what matches, its records, and the passages that show it.
+
+use super::filter::{known_kind, tree};
+use super::passage::Source;
+use super::tree::Tree;
+use super::{QueryError, Searcher, compile, speakers};
+use crate::index::Order;
+use crate::model::{
+    Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, Statistic,
+};
+use crate::store::{self, Store, StoreError};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What is found for `question`: best first when it has words to search for, else in order of date and place.
+/// Scare quotes are nobody's statement: they are found only when their kind is asked for.
+pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryError> {
+    let tree = tree(question)?;
+    if question.scope == Scope::Speakers {
+        let kind = question.kind.as_deref().map(|kind| known_kind(Scope::Speakers, kind)).transpose()?;
+        let said = tree.as_ref().map(|tree| matches(searcher, question, Some(tree), None)).transpose()?;
+        return Ok(speakers::answer(searcher, said.map(|(keys, _)| keys), kind.as_deref(), question.limit)?);
+    }
+    let (found, total) = matches(searcher, question, tree.as_ref(), question.limit)?;
+    let wanted = tree.as_ref().map(Tree::wanted).unwrap_or_default();
+    let mut reader = Reader { searcher, wanted: &wanted, heads: HashMap::new(), last: None };
+    let mut hits = Vec::with_capacity(found.len());
+    for (key, score) in found {
+        // A record that a newer batch took away since the index was written is no answer any more.
+        if let Some((record, article, passage)) = reader.read(question.scope, &key)? {
+            hits.push(Hit { record, article, score, passage });
+        }
+    }
+    Ok(Answer { hits, total })
+}
+
+/// Keys in order with their scores, and how many there are without the limit.
+type Found = (Vec<(String, Option<f32>)>, usize);
+
+fn matches(
+    searcher: &Searcher,
+    question: &Question,
+    tree: Option<&Tree>,
+    limit: Option<usize>,
+) -> Result<Found, QueryError> {
+    let quotes = matches!(question.scope, Scope::Quotes | Scope::Speakers);
+    let without_scare = quotes && !tree.is_some_and(Tree::names_kind);
+    let sort = compile::sort(question.scope);
+    let query = compile::query(searcher.index.fields(), sort, tree, without_scare);
+    let scored = tree.is_some_and(|tree| !tree.wanted().is_empty());
+    let order = if scored { Order::Score } else { Order::Date };
+    let (found, total) = searcher.index.find(&*query, order, limit)?;
+    Ok((found.into_iter().map(|m| (m.key, scored.then_some(m.score))).collect(), total))
+}
+
+/// Reads records with their articles, each heading once.
+struct Reader<'a> {
+    searcher: &'a Searcher,
+    wanted: &'a [&'a [String]],
+    heads: HashMap<String, Arc<ArticleHead>>,
+    last: Option<(String, String)>,
+}
+
+type Read = (Record, Arc<ArticleHead>, Passage);
+
+impl Reader<'_> {
+    fn read(&mut self, scope: Scope, key: &str) -> Result<Option<Read>, StoreError> {
+        match scope {
+            Scope::Articles => self.article(key),
+            Scope::Quotes => self.part(key, |quote: Quote, source, wanted| {
+                let ends = quote.content.first().zip(quote.content.last());
+                let place = ends.map(|(first, last)| [first.start, last.end].into());
+                let passage = place.map(|place| source.at(place, &quote.text, wanted)).unwrap_or_default();
+                (Record::Quote(Box::new(quote)), passage)
+            }),
+            Scope::Statistics => self.part(key, |statistic: Statistic, source, wanted| {
+                let passage = source.sentence(statistic.span, &statistic.sentence, wanted);
+                (Record::Statistic(Box::new(statistic)), passage)
+            }),
+            Scope::Ratings => self.part(key, |rating: Rating, source, wanted| {
+                let passage = source.sentence(rating.span, &rating.sentence, wanted);
+                (Record::Rating(Box::new(rating)), passage)
+            }),
+            Scope::Speakers => Ok(None),
+        }
+    }
+
+    fn article(&mut self, key: &str) -> Result<Option<Read>, StoreError> {
+        let Some(mut article) = store::record::<Article>(&self.searcher.store, key)? else { return Ok(None) };
+        let Some(head) = self.head(key)? else { return Ok(None) };
+        article.text = self.searcher.store.text(key)?.unwrap_or_default();
+        let passage = Source::new(&article.text).best(&article, self.wanted);
+        Ok(Some((Record::Article(Box::new(article)), head, passage)))
+    }
+
+    fn part<T: Published + Part>(
+        &mut self,
+        key: &str,
+        show: impl FnOnce(T, &Source<'_>, &[&[String]]) -> (Record, Passage),
+    ) -> Result<Option<Read>, StoreError> {
+        let Some(record) = store::record::<T>(&self.searcher.store, key)? else { return Ok(None) };
+        let Some(head) = self.head(record.article())? else { return Ok(None) };
+        // In order of date the records of one article come together.
+        if self.last.as_ref().is_none_or(|(id, _)| *id != head.id) {
+            self.last = Some((head.id.clone(), self.searcher.store.text(&head.id)?.unwrap_or_default()));
+        }
+        let text = self.last.as_ref().map_or("", |(_, text)| text);
+        let (record, passage) = show(record, &Source::new(text), self.wanted);
+        Ok(Some((record, head, passage)))
+    }
+
+    fn head(&mut self, article: &str) -> Result<Option<Arc<ArticleHead>>, StoreError> {
+        if let Some(head) = self.heads.get(article) {
+            return Ok(Some(Arc::clone(head)));
+        }
+        let Some(head) = self.searcher.store.head(article)?.map(Arc::new) else { return Ok(None) };
+        self.heads.insert(article.into(), Arc::clone(&head));
+        Ok(Some(head))
+    }
+}
+
+/// A record that stands in an article.
+trait Part {
+    fn article(&self) -> &str;
+}
+
+impl Part for Quote {
+    fn article(&self) -> &str {
+        &self.article
+    }
+}
+
+impl Part for Statistic {
+    fn article(&self) -> &str {
+        &self.article
+    }
+}
+
+impl Part for Rating {
+    fn article(&self) -> &str {
+        &self.article
+    }
+}

@@ -1,0 +1,181 @@
+//! The sources of an answer, each once, under a short key.
+
+use crate::index;
+use crate::model::{Answer, ArticleHead, Citation, CitationKind, Hit, Pinpoint, Record};
+use std::collections::{BTreeMap, HashMap};
+
+/// The sources of what was found, each once, with a pinpoint for every quote, statistic or rating; sorted by key.
+pub fn citations(answer: &Answer) -> Vec<Citation> {
+    let mut by_article: BTreeMap<&str, Citation> = BTreeMap::new();
+    for hit in answer.hits.iter().filter(|hit| !hit.article.id.is_empty()) {
+        let citation = by_article.entry(&hit.article.id).or_insert_with(|| source(hit));
+        if let Some(pinpoint) = pinpoint(hit)
+            && !citation.pinpoints.contains(&pinpoint)
+        {
+            citation.pinpoints.push(pinpoint);
+        }
+    }
+    let mut all: Vec<Citation> = by_article.into_values().collect();
+    for citation in &mut all {
+        citation.pinpoints.sort_by_key(|p| p.paragraph);
+    }
+    all.sort_by(|a, b| (&a.key, &a.published, &a.article).cmp(&(&b.key, &b.published, &b.article)));
+    make_unique(&mut all);
+    all.sort_by(|a, b| a.key.cmp(&b.key));
+    all
+}
+
+fn source(hit: &Hit) -> Citation {
+    let head = &*hit.article;
+    let words = match &hit.record {
+        Record::Article(article) => article.text.trim_start(),
+        _ => hit.passage.text.as_str(),
+    };
+    let title = head.title.clone().unwrap_or_else(|| first_words(words));
+    Citation {
+        key: key(head, &title),
+        kind: kind(head),
+        article: head.id.clone(),
+        authors: head.byline.clone(),
+        title,
+        publisher: head.publisher.clone(),
+        published: head.published.clone(),
+        url: head.url.clone(),
+        retrieved: head.retrieved.clone(),
+        sha256: head.sha256.clone(),
+        pinpoints: vec![],
+    }
+}
+
+fn kind(head: &ArticleHead) -> CitationKind {
+    match head.kind.as_str() {
+        "press_release" => CitationKind::PressRelease,
+        "report" => CitationKind::Report,
+        "news" => CitationKind::NewspaperArticle,
+        _ if head.url.is_some() => CitationKind::WebPage,
+        _ => CitationKind::NewspaperArticle,
+    }
+}
+
+/// Articles are cited as a whole.
+fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
+    let quote = match &hit.record {
+        Record::Quote(quote) => quote.text.clone(),
+        Record::Statistic(_) | Record::Rating(_) => hit.passage.text.clone(),
+        Record::Article(_) | Record::Speaker(_) => return None,
+    };
+    Some(Pinpoint { paragraph: hit.passage.paragraph, quote })
+}
+
+/// Who published it (or wrote it), the year, the first word of the title that says something: `gazette2018mixed`.
+fn key(head: &ArticleHead, title: &str) -> String {
+    let name = head.publisher.as_deref().map(terms).or_else(|| {
+        let author = head.byline.first()?;
+        Some(terms(author).pop().into_iter().collect())
+    });
+    let mut name = name.unwrap_or_default();
+    if name.first().is_some_and(|first| first == "the") {
+        name.remove(0);
+    }
+    // A long name is known by its last word.
+    let name = if name.len() > 2 { name.pop().unwrap_or_default() } else { name.concat() };
+    let year: String = head.published.as_deref().unwrap_or("").chars().take(4).collect();
+    let words = terms(title);
+    let word = words.iter().find(|word| word.len() > 3).or(words.first()).cloned().unwrap_or_default();
+    let or = |text: String, other: &str| if text.is_empty() { other.to_string() } else { text };
+    format!("{}{}{word}", or(name, "anon"), or(year, "nd"))
+}
+
+/// Words in plain letters and digits, as BibTeX wants them in a key.
+fn terms(text: &str) -> Vec<String> {
+    let plain = |word: index::Word| word.term.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    index::words(text).into_iter().map(plain).filter(|word| !word.is_empty()).collect()
+}
+
+fn first_words(text: &str) -> String {
+    let line = text.lines().next().unwrap_or("");
+    let mut words = line.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(8).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    first.join(" ") + more
+}
+
+/// Sources with the same key get `a`, `b` … behind it, and numbers after `z`.
+fn make_unique(sorted: &mut [Citation]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for citation in sorted.iter() {
+        *counts.entry(citation.key.clone()).or_default() += 1;
+    }
+    let mut taken: std::collections::HashSet<String> =
+        counts.iter().filter(|(_, count)| **count == 1).map(|(key, _)| key.clone()).collect();
+    let mut next: HashMap<String, usize> = HashMap::new();
+    for citation in sorted.iter_mut().filter(|c| counts.get(&c.key).is_some_and(|count| *count > 1)) {
+        let n = next.entry(citation.key.clone()).or_default();
+        loop {
+            let mark = match u8::try_from(*n).ok().filter(|n| *n < 26) {
+                Some(n) => char::from(b'a' + n).to_string(),
+                None => format!("{n}"),
+            };
+            *n += 1;
+            let key = format!("{}{mark}", citation.key);
+            if taken.insert(key.clone()) {
+                citation.key = key;
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Passage, Quote};
+    use std::sync::Arc;
+
+    fn hit(id: &str, publisher: Option<&str>, title: Option<&str>, paragraph: usize, words: &str) -> Hit {
+        let quote: Quote = serde_json::from_value(serde_json::json!({
+            "id": words, "kind": "direct", "content": [], "text": words, "rule": "", "attribution": "none",
+            "polarity": "affirmed", "confidence": 1.0
+        }))
+        .unwrap();
+        let head = ArticleHead {
+            id: id.into(),
+            publisher: publisher.map(Into::into),
+            title: title.map(Into::into),
+            published: Some("2019-05-02".into()),
+            ..ArticleHead::default()
+        };
+        Hit {
+            record: Record::Quote(Box::new(quote)),
+            article: Arc::new(head),
+            score: None,
+            passage: Passage { text: words.into(), paragraph, ..Passage::default() },
+        }
+    }
+
+    fn keys(hits: Vec<Hit>) -> Vec<(String, usize)> {
+        let list = citations(&Answer { total: hits.len(), hits });
+        list.into_iter().map(|c| (c.key, c.pinpoints.len())).collect()
+    }
+
+    #[test]
+    fn each_source_stands_once_with_its_pinpoints_under_its_own_key() {
+        let all = keys(vec![
+            hit("1", Some("The Gazette"), Some("A mixed report"), 4, "late"),
+            hit("1", Some("The Gazette"), Some("A mixed report"), 2, "early"),
+            hit("2", Some("The Gazette"), Some("Mixed feelings"), 1, "so so"),
+            hit("3", None, None, 1, "Nothing works at the harbour, and never has, they say"),
+            hit("4", Some("HM Inspectorate of Ferries"), Some("Ferries"), 1, "good"),
+        ]);
+        let expected =
+            [("anon2019nothing", 1), ("ferries2019ferries", 1), ("gazette2019mixeda", 2), ("gazette2019mixedb", 1)];
+        assert_eq!(all, expected.map(|(key, n)| (key.to_string(), n)));
+    }
+
+    #[test]
+    fn pinpoints_stand_in_the_order_of_the_text() {
+        let hits = vec![hit("1", None, None, 4, "late"), hit("1", None, None, 2, "early")];
+        let list = citations(&Answer { total: 2, hits });
+        assert_eq!(list[0].pinpoints.iter().map(|p| p.paragraph).collect::<Vec<_>>(), [2, 4]);
+    }
+}

@@ -1,0 +1,122 @@
+//! A tree into a tantivy query. Filters choose but do not count: only words and phrases make a match better.
+
+use super::tree::{Field, Tree};
+use crate::index::{Fields, Sort, first_day, last_day};
+use crate::model::Scope;
+use std::ops::Bound;
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+
+/// A word in the headline says more about an article than one in its text.
+const TITLE_BOOST: f32 = 2.0;
+
+/// Whether an article's own words count, or those of a part of it.
+pub(super) fn sort(scope: Scope) -> Sort {
+    match scope {
+        Scope::Articles => Sort::Article,
+        Scope::Quotes | Scope::Speakers => Sort::Quote,
+        Scope::Statistics => Sort::Statistic,
+        Scope::Ratings => Sort::Rating,
+    }
+}
+
+/// Records of `sort` that match `tree`; all of them without one.
+pub(super) fn query(fields: &Fields, sort: Sort, tree: Option<&Tree>, without_scare: bool) -> Box<dyn Query> {
+    let term = |field, text: &str| -> Box<dyn Query> {
+        Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+    };
+    let mut parts = vec![(Occur::Must, silent(term(fields.sort, sort.name())))];
+    if let Some(tree) = tree {
+        parts.push((Occur::Must, part(fields, sort, tree)));
+    }
+    if without_scare {
+        parts.push((Occur::MustNot, term(fields.kind, "scare")));
+    }
+    Box::new(BooleanQuery::new(parts))
+}
+
+fn part(fields: &Fields, sort: Sort, tree: &Tree) -> Box<dyn Query> {
+    match tree {
+        Tree::Words(terms) if sort == Sort::Article => {
+            let title = BoostQuery::new(words(fields.title, terms), TITLE_BOOST);
+            let text = words(fields.text, terms);
+            Box::new(BooleanQuery::new(vec![(Occur::Should, text), (Occur::Should, Box::new(title))]))
+        }
+        Tree::Words(terms) => words(fields.text, terms),
+        Tree::In(Field::Unit, terms) => silent(either(fields.unit, terms)),
+        Tree::In(field, terms) => silent(words(named(fields, *field), terms)),
+        Tree::Kind(kind) => silent(words(fields.kind, std::slice::from_ref(kind))),
+        Tree::Date(from, to) => silent(within(fields, from.as_deref(), to.as_deref())),
+        Tree::And(members) => {
+            let member = |tree: &Tree| match tree {
+                Tree::Not(inner) => (Occur::MustNot, part(fields, sort, inner)),
+                tree => (Occur::Must, part(fields, sort, tree)),
+            };
+            Box::new(BooleanQuery::new(members.iter().map(member).collect()))
+        }
+        Tree::Or(members) => {
+            Box::new(BooleanQuery::new(members.iter().map(|m| (Occur::Should, part(fields, sort, m))).collect()))
+        }
+        Tree::Not(inner) => Box::new(BooleanQuery::new(vec![
+            (Occur::Must, silent(Box::new(AllQuery))),
+            (Occur::MustNot, part(fields, sort, inner)),
+        ])),
+    }
+}
+
+fn silent(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn named(fields: &Fields, field: Field) -> tantivy::schema::Field {
+    match field {
+        Field::Speaker => fields.speaker,
+        Field::Role => fields.role,
+        Field::Organisation => fields.organisation,
+        Field::Publisher => fields.publisher,
+        Field::Title => fields.title,
+        Field::Population => fields.population,
+        Field::Unit => fields.unit,
+    }
+}
+
+/// One word, or several that follow each other.
+fn words(field: tantivy::schema::Field, terms: &[String]) -> Box<dyn Query> {
+    let mut terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
+    if terms.len() == 1 {
+        Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs))
+    } else {
+        Box::new(PhraseQuery::new(terms))
+    }
+}
+
+/// Units are kept in the singular or as printed, and asked for either way: "hours" finds "hour".
+fn either(field: tantivy::schema::Field, terms: &[String]) -> Box<dyn Query> {
+    let mut other = terms.to_vec();
+    if let Some(last) = other.last_mut() {
+        match last.strip_suffix('s') {
+            Some(one) if !one.is_empty() => *last = one.to_string(),
+            _ => last.push('s'),
+        }
+    }
+    Box::new(BooleanQuery::new(vec![(Occur::Should, words(field, terms)), (Occur::Should, words(field, &other))]))
+}
+
+/// An article lies within two dates when every day that its date may mean does.
+fn within(fields: &Fields, from: Option<&str>, to: Option<&str>) -> Box<dyn Query> {
+    let bound =
+        |field, day: Option<i64>| day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_i64(field, day)));
+    let mut parts: Vec<(Occur, Box<dyn Query>)> = vec![];
+    if let Some(from) = from {
+        let first = bound(fields.day, first_day(from));
+        parts.push((Occur::Must, Box::new(RangeQuery::new(first, Bound::Unbounded))));
+    }
+    if let Some(to) = to {
+        let last = bound(fields.last_day, last_day(to));
+        parts.push((Occur::Must, Box::new(RangeQuery::new(Bound::Unbounded, last))));
+    }
+    Box::new(BooleanQuery::new(parts))
+}

@@ -1,0 +1,89 @@
+//! Speakers over all articles, counted from what they said.
+
+use super::Searcher;
+use crate::model::{Answer, ArticleHead, Hit, Passage, Record, SpeakerKind, SpeakerSummary};
+use crate::store::{Store, StoreError, Utterance};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Those who said one of the quotes in `said` (all quotes without it), who said most first.
+pub(super) fn answer(
+    searcher: &Searcher,
+    said: Option<Vec<(String, Option<f32>)>>,
+    kind: Option<&str>,
+    limit: Option<usize>,
+) -> Result<Answer, StoreError> {
+    let said: Option<HashSet<String>> = said.map(|keys| keys.into_iter().map(|(key, _)| key).collect());
+    let mut tallies: HashMap<(String, String), Tally> = HashMap::new();
+    searcher.store.utterances(&mut |utterance| {
+        let asked = said.as_ref().is_none_or(|said| said.contains(&utterance.quote));
+        if asked && kind.is_none_or(|kind| kind == utterance.kind) {
+            tallies.entry((utterance.person.clone(), utterance.kind.clone())).or_default().add(utterance);
+        }
+    })?;
+    let mut all: Vec<SpeakerSummary> = tallies.into_iter().map(|(key, tally)| tally.summary(key)).collect();
+    all.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| (&a.name, a.kind.name()).cmp(&(&b.name, b.kind.name()))));
+    let total = all.len();
+    all.truncate(limit.unwrap_or(usize::MAX));
+    let nowhere = Arc::new(ArticleHead::default());
+    let hit = |summary| Hit {
+        record: Record::Speaker(Box::new(summary)),
+        article: Arc::clone(&nowhere),
+        score: None,
+        passage: Passage::default(),
+    };
+    Ok(Answer { hits: all.into_iter().map(hit).collect(), total })
+}
+
+/// What one speaker's quotes come to.
+#[derive(Default)]
+struct Tally {
+    quotes: usize,
+    articles: BTreeSet<String>,
+    roles: HashMap<String, usize>,
+    organisations: HashMap<String, usize>,
+    names: HashMap<String, usize>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl Tally {
+    fn add(&mut self, said: Utterance) {
+        self.quotes += 1;
+        self.articles.insert(said.article);
+        *self.names.entry(said.name).or_default() += 1;
+        for (counts, value) in [(&mut self.roles, said.role), (&mut self.organisations, said.organisation)] {
+            if let Some(value) = value {
+                *counts.entry(value).or_default() += 1;
+            }
+        }
+        if let Some(date) = said.published {
+            if self.first.as_ref().is_none_or(|first| date < *first) {
+                self.first = Some(date.clone());
+            }
+            if self.last.as_ref().is_none_or(|last| date > *last) {
+                self.last = Some(date);
+            }
+        }
+    }
+
+    fn summary(self, (name, kind): (String, String)) -> SpeakerSummary {
+        SpeakerSummary {
+            name,
+            kind: serde_json::from_value(kind.into()).unwrap_or(SpeakerKind::Person),
+            roles: most_first(self.roles),
+            organisations: most_first(self.organisations),
+            quotes: self.quotes,
+            articles: self.articles.len(),
+            first: self.first,
+            last: self.last,
+            names: most_first(self.names),
+        }
+    }
+}
+
+fn most_first(counts: HashMap<String, usize>) -> Vec<String> {
+    let mut all: Vec<(String, usize)> = counts.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all.into_iter().map(|(value, _)| value).collect()
+}
