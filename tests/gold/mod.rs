@@ -1,0 +1,12 @@
+//! What is found against what a person wrote down: golden cases of one phenomenon each, and annotated articles with floors.
+
+mod case;
+mod known;
+mod names;
+mod quotes;
+mod zones;
+
+/// Whether the files that record what passes are to be drawn again.
+pub fn is_update() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|v| v == "1")
+}
