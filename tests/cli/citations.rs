@@ -1,8 +1,8 @@
 //! Citation lists in every format, as files in `tests/golden/citations`; `UPDATE=1 cargo test` draws them again.
 
+use super::golden::golden;
 use onrecord::model::{Citation, CitationKind, Pinpoint};
 use onrecord::present::{CitationFormat, StyleName, citations, styles};
-use std::path::Path;
 
 fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
     Citation {
@@ -61,15 +61,6 @@ fn list() -> Vec<Citation> {
     ]
 }
 
-fn golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/citations").join(name);
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, text).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(text == expected, "{} differs; UPDATE=1 draws it again\n{text}", path.display());
-}
-
 fn style(name: &str) -> StyleName {
     name.parse().unwrap()
 }
@@ -77,14 +68,14 @@ fn style(name: &str) -> StyleName {
 #[test]
 fn each_format_is_as_its_file() {
     let plain = StyleName::default();
-    golden("list.bib", &citations(&list(), CitationFormat::BibTex, plain));
-    golden("list.ris", &citations(&list(), CitationFormat::Ris, plain));
-    golden("list.json", &citations(&list(), CitationFormat::CslJson, plain));
-    golden("harvard.txt", &citations(&list(), CitationFormat::Text, plain));
+    golden("citations/list.bib", &citations(&list(), CitationFormat::BibTex, plain));
+    golden("citations/list.ris", &citations(&list(), CitationFormat::Ris, plain));
+    golden("citations/list.json", &citations(&list(), CitationFormat::CslJson, plain));
+    golden("citations/harvard.txt", &citations(&list(), CitationFormat::Text, plain));
     for name in ["apa", "chicago-author-date", "ieee", "modern-humanities-research-association-notes"] {
-        golden(&format!("{name}.txt"), &citations(&list(), CitationFormat::Text, style(name)));
+        golden(&format!("citations/{name}.txt"), &citations(&list(), CitationFormat::Text, style(name)));
     }
-    golden("apa.md", &citations(&list(), CitationFormat::Markdown, style("apa")));
+    golden("citations/apa.md", &citations(&list(), CitationFormat::Markdown, style("apa")));
 }
 
 /// Some journals print no titles of articles; those that do must not change them.

@@ -1,3 +1,11 @@
 //! The real binary in a fresh folder, and what it prints, as files.
 
 mod citations;
+mod cite;
+mod desk;
+mod errors;
+mod formats;
+mod golden;
+mod help;
+mod questions;
+mod tour;

@@ -1,0 +1,35 @@
+//! `--help` of every command, as files: it is what people work from.
+
+use super::desk::Desk;
+use super::golden::golden;
+
+const COMMANDS: [&str; 13] = [
+    "ingest", "search", "quotes", "speakers", "stats", "ratings", "cite", "status", "rebuild", "forget", "demo",
+    "extract", "parse",
+];
+
+#[test]
+fn help_is_as_its_file() {
+    let desk = Desk::empty();
+    golden("help/onrecord.txt", &desk.run(&["--help"]).found());
+    for command in COMMANDS {
+        golden(&format!("help/{command}.txt"), &desk.run(&[command, "--help"]).found());
+    }
+}
+
+#[test]
+fn no_command_is_left_out_here_and_each_shows_an_example() {
+    let desk = Desk::empty();
+    let help = desk.run(&["--help"]).found();
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let listed: Vec<&str> = listed
+        .lines()
+        .filter(|line| !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap())
+        .collect();
+    assert_eq!(listed, [&COMMANDS[..], &["help"]].concat());
+    for command in COMMANDS {
+        let help = desk.run(&[command, "--help"]).found();
+        assert!(help.contains(&format!("Examples:\n  onrecord {command}")), "{help}");
+    }
+}

@@ -1,0 +1,96 @@
+//! The ordinary use of each command: what somebody asks of a few articles, and gets.
+
+use super::desk::Desk;
+
+#[test]
+fn ingest_tells_what_is_new_and_the_second_time_that_nothing_is() {
+    let desk = Desk::with_articles();
+    let again = desk.run(&["ingest", "articles.jsonl"]).found();
+    assert!(again.contains("0 new, 3 unchanged, 0 updated, 0 failed"), "{again}");
+}
+
+#[test]
+fn search_shows_title_passage_and_place() {
+    let desk = Desk::with_articles();
+    let text = desk.run(&["search", "\"joy to see\""]).found();
+    for words in ["Probation team ‘a joy to see’", "Northmere Gazette, 14 March 2019", "paragraph", "1 article"] {
+        assert!(text.contains(words), "no {words:?} in\n{text}");
+    }
+    assert!(!text.contains("Westmoor") && !text.contains('\u{1b}'), "{text}");
+    let quotes = desk.run(&["search", "leaving", "--in", "quotes"]).found();
+    assert!(quotes.contains("“Staff are leaving faster than they can be hired.”"), "{quotes}");
+}
+
+#[test]
+fn quotes_gathers_what_one_person_said_across_papers() {
+    let desk = Desk::with_articles();
+    let text = desk.run(&["quotes", "--speaker", "Hartley"]).found();
+    for words in ["joy to see how far", "Staff are leaving", "Northmere Gazette", "Westmoor Courier", "2 articles"] {
+        assert!(text.contains(words), "no {words:?} in\n{text}");
+    }
+    assert!(text.find("joy to see how far") < text.find("Staff are leaving"), "oldest first\n{text}");
+    let late = desk.run(&["quotes", "--speaker", "Hartley", "--from", "2020"]).found();
+    assert!(!late.contains("joy") && late.contains("November 2021"), "{late}");
+    let about = desk.run(&["quotes", "--about", "work"]).found();
+    assert!(about.contains("Nobody asked") && about.contains("no date") && !about.contains("joy"), "{about}");
+}
+
+#[test]
+fn speakers_are_counted_over_all_articles() {
+    let text = Desk::with_articles().run(&["speakers"]).found();
+    let askew = text.lines().find(|line| line.contains("Tom Askew")).unwrap_or_else(|| panic!("{text}"));
+    assert!(askew.contains("probation officer"), "{text}");
+    let hartley = text.lines().find(|line| line.contains("Anne Hartley")).unwrap_or_else(|| panic!("{text}"));
+    let numbers: Vec<&str> = hartley.split_whitespace().filter(|word| word.parse::<u8>().is_ok()).collect();
+    assert!(numbers.starts_with(&["2", "2"]), "two quotes in two articles\n{text}");
+}
+
+#[test]
+fn stats_shows_the_figure_as_printed_and_whose_it_is() {
+    let desk = Desk::with_articles();
+    let text = desk.run(&["stats"]).found();
+    assert!(text.contains("62 of 80") && text.contains("45 per cent"), "{text}");
+    let share = desk.run(&["stats", "--about", "unmanageable"]).found();
+    assert!(share.contains("staff") && !share.contains("62 of 80"), "{share}");
+}
+
+#[test]
+fn ratings_tell_which_service_was_rated_how() {
+    let text = Desk::with_articles().run(&["ratings"]).found();
+    assert!(text.contains("Good") && text.contains("14 March 2019"), "{text}");
+}
+
+#[test]
+fn forget_names_what_it_removes_and_it_stays_away() {
+    let desk = Desk::with_articles();
+    let url = "https://gazette.example/probation-joy";
+    let would = desk.run(&["forget", "--dry-run", url]).found();
+    assert!(would.starts_with("would remove ") && would.contains("Northmere Gazette"), "{would}");
+    desk.run(&["search", "joy"]).found();
+    assert!(desk.run(&["forget", url]).found().starts_with("removed "));
+    desk.run(&["search", "joy"]).ended(1);
+    desk.run(&["rebuild"]).found();
+    desk.run(&["search", "joy"]).ended(1);
+    let again = desk.run(&["ingest", "articles.jsonl"]).found();
+    assert!(again.contains("`forget`"), "{again}");
+    desk.run(&["search", "joy"]).ended(1);
+}
+
+#[test]
+fn status_counts_what_is_there() {
+    let desk = Desk::with_articles();
+    let text = desk.run(&["status"]).found();
+    assert!(text.contains("14 March 2019 to November 2021, 1 without a date"), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["status", "--format", "jsonl"]).found()).unwrap();
+    assert_eq!((&json["articles"], &json["agree"]), (&3.into(), &true.into()), "{json}");
+}
+
+#[test]
+fn the_home_can_be_elsewhere() {
+    let desk = Desk::empty();
+    desk.write("a.txt", "Joy in Northmere\n\n“It is a joy to see,” said Dame Anne Hartley.\n");
+    desk.run(&["--home", "elsewhere", "ingest", "a.txt"]).found();
+    desk.run(&["quotes"]).ended(2);
+    let from_variable = desk.command(&["quotes"]).env("ONRECORD_HOME", "elsewhere").output().unwrap();
+    assert!(String::from_utf8_lossy(&from_variable.stdout).contains("joy to see"));
+}
