@@ -68,6 +68,14 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// A stored date in as few characters as people read at ease: `1 Feb 2023`.
+pub(crate) fn short(date: Option<&str>) -> String {
+    let Some(read) = date.and_then(PartialDate::read) else { return readable(date) };
+    let month = read.month_name().map_or(String::new(), |name| format!("{} ", &name[..3]));
+    let day = read.day.map_or(String::new(), |day| format!("{day} "));
+    format!("{day}{month}{}", read.year)
+}
+
 /// A stored date for people; `no date` where none is known.
 pub fn readable(date: Option<&str>) -> String {
     match date {
@@ -89,6 +97,7 @@ mod tests {
         assert_eq!(shown("2023-02-01T09:30:00Z"), "1 February 2023");
         assert_eq!(shown("last spring"), "last spring");
         assert_eq!(readable(None), "no date");
+        assert_eq!((short(Some("2023-09-01")).as_str(), short(Some("2023-09")).as_str()), ("1 Sep 2023", "Sep 2023"));
     }
 
     #[test]

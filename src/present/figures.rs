@@ -1,6 +1,6 @@
 //! Statistics, ratings and speakers as tables for people.
 
-use super::date::readable;
+use super::date::short;
 use super::list::{count, publication};
 use super::look::{FAINT, Look};
 use super::table::{Align, Table};
@@ -39,11 +39,11 @@ const SPEAKERS: [(&str, Align); 6] = [
     ("organisation", Left),
     ("quotes", Right),
     ("articles", Right),
-    ("from, to", Left),
+    ("when", Left),
 ];
 
 fn row(hit: &Hit) -> Vec<String> {
-    let date = readable(hit.article.published.as_deref());
+    let date = short(hit.article.published.as_deref());
     let said = |value: &Option<String>| value.clone().unwrap_or_default();
     match &hit.record {
         Record::Statistic(s) => {
@@ -53,8 +53,8 @@ fn row(hit: &Hit) -> Vec<String> {
         Record::Speaker(s) => {
             let first = |names: &[String]| names.first().cloned().unwrap_or_default();
             let span = match (&s.first, &s.last) {
-                (Some(a), Some(b)) if a != b => format!("{}, {}", readable(Some(a)), readable(Some(b))),
-                (a, b) => readable(a.as_deref().or(b.as_deref())),
+                (Some(a), Some(b)) if a != b => format!("{} to {}", short(Some(a)), short(Some(b))),
+                (a, b) => short(a.as_deref().or(b.as_deref())),
             };
             let (quotes, articles) = (s.quotes.to_string(), s.articles.to_string());
             vec![s.name.clone(), first(&s.roles), first(&s.organisations), quotes, articles, span]
@@ -66,7 +66,7 @@ fn row(hit: &Hit) -> Vec<String> {
 fn place(hit: &Hit) -> String {
     match hit.passage.paragraph {
         0 => publication(&hit.article).to_owned(),
-        n => format!("{}, paragraph {n}", publication(&hit.article)),
+        n => format!("{}, para. {n}", publication(&hit.article)),
     }
 }
 

@@ -7,5 +7,6 @@ mod errors;
 mod formats;
 mod golden;
 mod help;
+mod lists;
 mod questions;
 mod tour;
