@@ -33,14 +33,8 @@ const STATISTICS: [(&str, Align); 6] = [
 ];
 const RATINGS: [(&str, Align); 5] =
     [("date", Left), ("service", Left), ("rating", Left), ("rated by", Left), ("where", Left)];
-const SPEAKERS: [(&str, Align); 6] = [
-    ("speaker", Left),
-    ("role", Left),
-    ("organisation", Left),
-    ("quotes", Right),
-    ("articles", Right),
-    ("when", Left),
-];
+const SPEAKERS: [(&str, Align); 6] =
+    [("speaker", Left), ("role", Left), ("organisation", Left), ("quotes", Right), ("articles", Right), ("when", Left)];
 
 fn row(hit: &Hit) -> Vec<String> {
     let date = short(hit.article.published.as_deref());

@@ -35,9 +35,13 @@ impl AuthorName {
     /// an initialism ("PA Media"), and is not the publisher.
     pub fn read(name: &str, publisher: Option<&str>) -> AuthorName {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some((family, given)) = name.split_once(", ") {
-            let (family, given) = (family.to_owned(), given.to_owned());
-            return AuthorName::Person { given, family };
+        match name.split_once(", ") {
+            // "Prys, Ffion"; but "Ffion Prys, Crime Reporter" is a name and what she does.
+            Some((family, given)) if !family.contains(' ') => {
+                return AuthorName::Person { given: given.to_owned(), family: family.to_owned() };
+            }
+            Some((name, _)) => return AuthorName::read(name, publisher),
+            None => {}
         }
         let words: Vec<&str> = name.split(' ').collect();
         let of_publisher = publisher.is_some_and(|p| {
@@ -86,6 +90,13 @@ mod tests {
         check("Ffion Prys", "Prys");
         check("Mary-Jane T. O’Shee", "O’Shee");
         check("Pieter van der Meulen", "van der Meulen");
+    }
+
+    #[test]
+    fn a_comma_turns_a_name_round_or_adds_what_they_do() {
+        let prys = AuthorName::Person { given: "Ffion".into(), family: "Prys".into() };
+        assert_eq!(AuthorName::read("Prys, Ffion", None), prys);
+        assert_eq!(AuthorName::read("Ffion Prys, Crime Reporter", None), prys);
     }
 
     #[test]
