@@ -49,7 +49,7 @@ pub(super) struct Cite {
 enum Written {
     /// For LaTeX
     Bibtex,
-    /// For Zotero, EndNote, Mendeley
+    /// For Zotero, Mendeley and other reference managers
     Ris,
     /// For Pandoc and Zotero
     CslJson,

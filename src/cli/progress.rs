@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 /// A bar with files, documents and bytes; nothing but notes where standard error is no terminal.
 pub(super) struct Bar {
-    bar: ProgressBar,
+    line: ProgressBar,
     documents: AtomicUsize,
     bytes: AtomicU64,
 }
@@ -18,36 +18,36 @@ impl Bar {
     pub(super) fn new() -> Bar {
         let terminal = std::io::stderr().is_terminal();
         let target = if terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(None, target);
+        let line = ProgressBar::with_draw_target(None, target);
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {msg}  {elapsed}, {eta} to go") {
-            bar.set_style(style.progress_chars("━╸ "));
+            line.set_style(style.progress_chars("━╸ "));
         }
-        Bar { bar, documents: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
+        Bar { line, documents: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
 
     /// Clears the line, so that the summary stands alone.
     pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
+        self.line.finish_and_clear();
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, files: usize) {
-        self.bar.set_length(files as u64);
+        self.line.set_length(files as u64);
     }
 
     fn file_done(&self, _file: &str) {
-        self.bar.inc(1);
+        self.line.inc(1);
     }
 
     fn document(&self, _name: &str, bytes: usize) {
         let documents = self.documents.fetch_add(1, Ordering::Relaxed) + 1;
         let bytes = self.bytes.fetch_add(bytes as u64, Ordering::Relaxed) + bytes as u64;
-        self.bar.set_message(format!("{documents} documents, {}", HumanBytes(bytes)));
+        self.line.set_message(format!("{documents} documents, {}", HumanBytes(bytes)));
     }
 
     fn note(&self, message: &str) {
-        self.bar.suspend(|| note(message));
+        self.line.suspend(|| note(message));
     }
 }
 

@@ -78,7 +78,7 @@ fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Excel, LibreOffice and Google Sheets run a cell that begins so, even inside CSV quotes.
+/// Spreadsheets run a cell that begins so, even inside CSV quotes.
 const STARTS_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 fn guarded(text: &str) -> String {

@@ -46,7 +46,7 @@ pub enum CitationFormat {
     /// For LaTeX: both the old fields and those of biblatex.
     #[default]
     BibTex,
-    /// For Zotero, EndNote, Mendeley.
+    /// For reference managers.
     Ris,
     /// For Pandoc and Zotero.
     CslJson,

@@ -9,6 +9,7 @@ use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher, QualifiedUrl, StringChunk};
 use hayagriva::{BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, Entry};
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::LazyLock;
 
 /// A CSL style by a name that [`styles`] lists.
@@ -23,9 +24,16 @@ impl Default for StyleName {
 }
 
 /// No style has that name.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no citation style is named `{0}`; `onrecord cite --styles` lists them")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownStyle(String);
+
+impl fmt::Display for UnknownStyle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no citation style is named `{}`; `onrecord cite --styles` lists them", self.0)
+    }
+}
+
+impl std::error::Error for UnknownStyle {}
 
 impl std::str::FromStr for StyleName {
     type Err = UnknownStyle;

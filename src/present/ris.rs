@@ -1,4 +1,4 @@
-//! RIS, the tagged lines that Zotero, EndNote and Mendeley read.
+//! RIS, the tagged lines that Zotero and other reference managers read.
 
 use super::date::PartialDate;
 use super::name::AuthorName;

@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn matches_are_painted_across_a_line_break() {
         let look = Look { width: 10, colour: true };
-        let lines = wrapped("it was a joy to see", &[9..15], &look, "");
+        let lines = wrapped("it was a joy to see", &[9..12, 13..15], &look, "");
         assert_eq!(lines.len(), 2);
         assert!(
             lines[0].contains(&look.paint(MATCH, "joy")) || lines[1].contains(&look.paint(MATCH, "joy")),

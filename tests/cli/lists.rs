@@ -82,7 +82,7 @@ fn quotes_say_how_sure_the_speaker_is_and_paint_what_matched() {
     let words = "It is a joy to see how far this team has come since the last inspection";
     let paragraph = format!("“{words},” she said.");
     let at = paragraph.find("joy").unwrap();
-    let passage = Passage { text: paragraph, highlights: vec![at..at + 3], paragraph: 4, place: None };
+    let passage = Passage { text: paragraph, highlights: vec![at..at + 3, at + 7..at + 10], paragraph: 4, place: None };
     let by_pronoun = Quote {
         speaker: Some("Dame Anne Hartley".into()),
         role: Some("chief inspector of probation".into()),
