@@ -109,9 +109,9 @@ fn hint(question: &Question) -> String {
     let next = match (&question.speaker, &question.query) {
         (Some(_), _) => "`onrecord speakers` lists who is quoted, as their names are written",
         (None, Some(query)) if query.contains(' ') && !query.contains(" OR ") => {
-            "all words must occur: try fewer of them, OR between them, or `prob*` for words that begin so"
+            "all words must occur, whole: try fewer of them, or OR between them"
         }
-        (None, Some(_)) => "try another word, or `prob*` for words that begin so",
+        (None, Some(_)) => "words are found whole: try others, as in `caseload OR caseloads`",
         (None, None) if filters.iter().any(|filter| filter.is_some()) => "try again with fewer options",
         (None, None) if dates => "`onrecord status` says from when to when the articles are",
         (None, None) => "`onrecord status` says what is there",

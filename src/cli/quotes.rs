@@ -9,7 +9,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   onrecord quotes --speaker \"Jo Example\"                 all that one person said, oldest first
   onrecord quotes --role \"chief inspector\" --from 2020   whoever held the office
-  onrecord quotes --about 'housing OR homeless*'         by what was said
+  onrecord quotes --about 'housing OR homeless'         by what was said
   onrecord quotes --organisation \"Ministry of Justice\" --format jsonl
 
 Each quote names its speaker and how far that is sure: \"by a pronoun\", \"carried over\", \"inferred\".";

@@ -8,19 +8,20 @@ use clap::{Args, ValueEnum};
 /// What `--help` ends with.
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  onrecord search 'caseload* AND NOT prison'        words, one of them cut short
+  onrecord search 'caseload OR caseloads NOT prison' words; OR binds closer than standing side by side
   onrecord search '\"risk of harm\"'                  a phrase
   onrecord search 'publisher:gazette housing' --from 2021
   onrecord search '\"joy to see\"' --in quotes        only in what somebody said
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
-Words are joined by AND unless OR stands between them; brackets group; NOT or - excludes.
-Fields: speaker:, publisher:, kind:, date:2018..2024. A query that is not understood is refused with the place.";
+Words are found whole, without regard to case and accents. Words side by side must all occur; AND, OR, NOT and
+brackets say it otherwise. Fields: speaker: role: organisation: publisher: title: population: unit: kind: and
+date:2018..2024. A query that is not understood is refused with the place and the reason, never guessed at.";
 
 /// Full-text search, best first, with the passage that matched and where it stands.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Search {
-    /// Words, "phrases", AND OR NOT, prob*, near~1, fields (speaker:stacey, date:2018..2024)
+    /// Words, "phrases", AND, OR, NOT, brackets, fields (speaker:hartley date:2018..2024)
     query: String,
     /// What to search in
     #[arg(long = "in", value_enum, value_name = "WHAT", default_value_t = Where::Articles)]

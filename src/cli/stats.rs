@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 /// What `--help` ends with.
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  onrecord stats --about caseload*                  figures in sentences about caseloads
+  onrecord stats --about 'caseload OR caseloads'    figures in sentences with one of these words
   onrecord stats --population staff --unit percent  shares of staff
   onrecord stats --source \"inspectorate\" --from 2022 --format csv > figures.csv
 

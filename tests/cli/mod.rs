@@ -1,5 +1,4 @@
 //! The real binary in a fresh folder, and what it prints, as files.
-#![allow(clippy::unwrap_used, reason = "in a test it is an assertion")]
 
 mod citations;
 mod cite;
