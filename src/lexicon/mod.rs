@@ -6,6 +6,7 @@
 mod calendar;
 mod furniture;
 mod honorific;
+mod page;
 mod spelling;
 mod table;
 mod word;
@@ -13,6 +14,7 @@ mod word;
 pub use calendar::{is_date_word, month};
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;
+pub use page::{PartKind, page_part};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};
 pub use word::{Frames, Gender, VerbForm, Word, word};

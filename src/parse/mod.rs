@@ -4,6 +4,7 @@ mod byline;
 mod caption;
 mod contact;
 mod date;
+mod html;
 mod kind;
 mod label;
 mod language;
@@ -34,7 +35,8 @@ struct Reading {
 /// The article on `page`.
 pub fn article(page: &Page) -> Article<Span> {
     let reading = match page.media {
-        Media::Text | Media::Html => plain::reading(page),
+        Media::Text => plain::reading(page),
+        Media::Html => html::reading(page),
     };
     let declared = page.declared.clone();
     let text = reading.text.unwrap_or_else(|| page.text.clone());
