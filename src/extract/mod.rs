@@ -8,3 +8,5 @@ use crate::model::{Drafts, Segments};
 pub fn drafts(_text: &str, _segments: &Segments) -> Drafts {
     Drafts::default()
 }
+
+pub(crate) mod number;

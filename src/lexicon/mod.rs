@@ -4,6 +4,7 @@
 //! sorted by their first column. `tests/tidy` holds every table to that.
 
 mod calendar;
+pub mod figures;
 mod furniture;
 mod honorific;
 mod page;

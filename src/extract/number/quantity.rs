@@ -1,0 +1,405 @@
+//! A number with its unit, its approximator and its place among the atoms.
+
+use super::atom::{Atom, DASHES, Kind};
+use super::magnitude::{Magnitude, magnitude};
+use crate::lexicon::figures::{self, Role};
+use crate::model::Approx;
+
+/// How a quantity is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A bare number.
+    Plain,
+    /// "two thirds".
+    Fraction,
+    /// "69 per cent".
+    Percent,
+    /// "five percentage points".
+    Points,
+    /// "53 of 62", "one in five".
+    Ratio,
+    /// "£2 million".
+    Money,
+    /// "300 hours", "5 km".
+    Measure,
+    /// "34-year-old", "aged 34".
+    Age,
+}
+
+/// A number that was read, with all that belongs to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Quantity {
+    /// First atom with the approximator.
+    pub(crate) outer: usize,
+    /// First atom of the number.
+    pub(crate) from: usize,
+    /// Atom after the number, per cent and currency signs included, nouns of measure not.
+    pub(crate) num_to: usize,
+    /// Atom after the unit.
+    pub(crate) to: usize,
+    /// Null for a range.
+    pub(crate) value: Option<f64>,
+    /// Lower end of a range.
+    pub(crate) lo: Option<f64>,
+    /// Upper end of a range.
+    pub(crate) hi: Option<f64>,
+    /// Of a ratio.
+    pub(crate) numerator: Option<f64>,
+    /// Of a ratio.
+    pub(crate) denominator: Option<f64>,
+    /// How exact.
+    pub(crate) approx: Option<Approx>,
+    /// Name of the unit.
+    pub(crate) unit: Option<&'static str>,
+    /// How it is written.
+    pub(crate) form: Form,
+    /// The magnitude it was made of.
+    pub(crate) magnitude: Magnitude,
+}
+
+/// The quantity that begins at `atoms[at]`, without approximator.
+pub(crate) fn quantity(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    if let Some(money) = sign_before(atoms, at) {
+        return Some(money);
+    }
+    let number = magnitude(atoms, at)?;
+    if number.literal.is_some() && !number.fraction && is_glued(atoms, number.to) {
+        return None;
+    }
+    let mut found = plain(number);
+    found.form = if number.fraction { Form::Fraction } else { Form::Plain };
+    if number.fraction {
+        found.unit = Some("proportion");
+    }
+    percent(atoms, &mut found);
+    if matches!(found.form, Form::Plain | Form::Fraction) {
+        money_after(atoms, &mut found);
+    }
+    if matches!(found.form, Form::Plain | Form::Fraction) {
+        measure(atoms, &mut found);
+    }
+    Some(found)
+}
+
+fn plain(number: Magnitude) -> Quantity {
+    Quantity {
+        outer: number.from,
+        from: number.from,
+        num_to: number.to,
+        to: number.to,
+        value: Some(number.value),
+        lo: None,
+        hi: None,
+        numerator: None,
+        denominator: None,
+        approx: None,
+        unit: None,
+        form: Form::Plain,
+        magnitude: number,
+    }
+}
+
+/// Digits that letters follow at once, no unit among them: "11a", "4G".
+fn is_glued(atoms: &[Atom], at: usize) -> bool {
+    let Some(atom) = atoms.get(at).filter(|a| a.tight && a.is_word()) else { return false };
+    let known = atom.word.is_some_and(|w| w.unit.is_some() || w.currency.is_some() || w.number.is_some());
+    !known
+        && !matches!(atom.form(), "pc" | "pct" | "percent" | "per" | "x" | "am" | "pm" | "s" | "m" | "b" | "yo")
+        && letter_scale(atom).is_none()
+}
+
+/// "m", "b" and "t" after money or before a counted noun.
+fn letter_scale(atom: &Atom) -> Option<f64> {
+    (atom.is_word() && atom.tight && atom.end - atom.start <= 2).then_some(())?;
+    match atom.form() {
+        "m" | "mm" => Some(1e6),
+        "b" => Some(1e9),
+        "t" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// "£2,000", "US$ 1.2bn", "USD 200".
+fn sign_before(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    let negative = usize::from(atoms.get(at)?.is_sign(&['-', '−']));
+    let first = atoms.get(at + negative)?;
+    let (number_at, unit) = prefix(atoms, at + negative)?;
+    let _ = first;
+    let mut number = magnitude(atoms, number_at).filter(|m| m.literal.is_some() || m.from + 1 < m.to)?;
+    atoms.get(number_at)?.literal()?;
+    if let Some(scale) = atoms.get(number.to).and_then(letter_scale) {
+        number.value *= scale;
+        number.scale = scale;
+        number.to += 1;
+    }
+    let mut found = plain(number);
+    if negative == 1 {
+        found.value = found.value.map(|v| -v);
+    }
+    (found.from, found.outer) = (at, at);
+    (found.form, found.unit) = (Form::Money, Some(unit));
+    Some(found)
+}
+
+/// The index behind a currency sign or code that stands before its number, and the currency.
+fn prefix(atoms: &[Atom], at: usize) -> Option<(usize, &'static str)> {
+    let atom = atoms.get(at)?;
+    if atom.is_word() && atoms.get(at + 1).is_some_and(|a| a.is_sign(&['$'])) {
+        let country = match atom.form() {
+            "us" | "usd" => "US dollar",
+            "c" | "cad" => "Canadian dollar",
+            "a" | "aud" if atoms[at + 1].tight => "Australian dollar",
+            "nzd" => "New Zealand dollar",
+            "mxn" => "Mexican peso",
+            "hk" => "Hong Kong dollar",
+            "nz" => "New Zealand dollar",
+            _ => return None,
+        };
+        return Some((at + 2, country));
+    }
+    let currency = atom.word?.currency?;
+    let code = atom.is_word() && atom.end - atom.start == 3;
+    (!atom.is_word() || code).then_some((at + 1, currency))
+}
+
+/// "69 per cent", "5%", "three percentage points".
+fn percent(atoms: &[Atom], found: &mut Quantity) {
+    let at = found.to + usize::from(hyphen(atoms, found.to));
+    let Some(atom) = atoms.get(at) else { return };
+    let mut to = match atom.form() {
+        "%" | "percent" | "percents" | "pct" | "percentage" => at + 1,
+        "pc" if atom.tight || atoms.get(at + 1).is_none_or(|a| !a.capital) => at + 1,
+        "per" => {
+            let at = at + 1 + usize::from(hyphen(atoms, at + 1));
+            match atoms.get(at) {
+                Some(cent) if matches!(cent.form(), "cent" | "cents") => at + 1,
+                _ => return,
+            }
+        }
+        _ => return,
+    };
+    found.form = Form::Percent;
+    found.unit = Some("percent");
+    if let Some(point) = atoms.get(to).filter(|a| matches!(a.form(), "point" | "points") && !a.is_sign(&['.'])) {
+        let _ = point;
+        to += 1;
+        found.form = Form::Points;
+        found.unit = Some("percentage points");
+    } else {
+        found.value = found.value.map(|v| v / 100.0);
+    }
+    (found.to, found.num_to) = (to, to);
+}
+
+fn hyphen(atoms: &[Atom], at: usize) -> bool {
+    atoms.get(at).is_some_and(|a| a.is_sign(DASHES) && a.tight) && atoms.get(at + 1).is_some_and(|a| a.tight)
+}
+
+/// "20 million pounds", "50p", "10 €".
+fn money_after(atoms: &[Atom], found: &mut Quantity) {
+    if let Some(scale) = atoms.get(found.to).and_then(letter_scale)
+        && atoms.get(found.to + 1).is_some_and(|a| is_counted(a))
+    {
+        // "5m people"; "2m high" is a length
+        found.value = found.value.map(|v| v * scale);
+        found.magnitude.scale = scale;
+        found.magnitude.to += 1;
+        found.to += 1;
+        found.num_to += 1;
+        return;
+    }
+    let at = found.to + usize::from(hyphen(atoms, found.to));
+    let Some(atom) = atoms.get(at) else { return };
+    let country = match (atom.form(), atoms.get(at + 1).map_or("", Atom::form)) {
+        ("us", "dollar" | "dollars") => Some("US dollar"),
+        ("australian", "dollar" | "dollars") => Some("Australian dollar"),
+        ("canadian", "dollar" | "dollars") => Some("Canadian dollar"),
+        ("swiss", "franc" | "francs") => Some("Swiss franc"),
+        ("chinese", "yuan") => Some("Chinese yuan"),
+        ("japanese", "yen") => Some("Japanese yen"),
+        _ => None,
+    };
+    let Some(unit) = country.or_else(|| atom.word.and_then(|w| w.currency)) else { return };
+    let letter = atom.is_word() && atom.end - atom.start == 1;
+    if (letter && !atom.tight)
+        || (!atom.is_word() && !letter && atoms.get(at + 1).is_some_and(|a| a.tight && a.literal().is_some()))
+    {
+        return;
+    }
+    found.to = at + 1 + usize::from(country.is_some());
+    found.num_to = found.to;
+    (found.form, found.unit) = (Form::Money, Some(unit));
+    smaller_coin(atoms, found);
+}
+
+/// "three dollars and fifty cents".
+fn smaller_coin(atoms: &[Atom], found: &mut Quantity) {
+    let at = found.to + usize::from(atoms.get(found.to).is_some_and(|a| a.form() == "and"));
+    let Some(part) = magnitude(atoms, at).filter(|m| m.value < 100.0 && !m.fraction) else { return };
+    let coin = atoms.get(part.to).and_then(|a| a.word).and_then(|w| w.currency);
+    if matches!(coin, Some("cent" | "penny")) && !matches!(found.unit, Some("cent" | "penny")) {
+        found.value = found.value.map(|v| v + part.value / 100.0);
+        (found.to, found.num_to) = (part.to + 1, part.to + 1);
+    }
+}
+
+fn is_counted(atom: &Atom) -> bool {
+    use crate::lexicon::figures::Classes;
+    !atom.tight && atom.is_word() && super::noun::is_plural(atom) && !atom.is(Classes::PREPOSITION)
+}
+
+/// "300 hours", "12-week", "5 km", "37°C", "34 years old".
+fn measure(atoms: &[Atom], found: &mut Quantity) {
+    let joined = hyphen(atoms, found.to);
+    let mut at = found.to + usize::from(joined);
+    let mut name = None;
+    if found.form == Form::Fraction {
+        // "half an hour", "half of an hour"
+        at += usize::from(atoms.get(at).is_some_and(|a| matches!(a.form(), "a" | "an")));
+    }
+    if let Some(area) = atoms.get(at).filter(|a| matches!(a.form(), "square" | "cubic" | "sq")) {
+        name = Some(if area.form() == "cubic" { "cubic" } else { "square" });
+        at += 1;
+    }
+    let Some(atom) = atoms.get(at) else { return };
+    if atom.is_sign(&['°', 'º']) {
+        return degrees(atoms, at, found);
+    }
+    let letters = atom.end - atom.start;
+    if matches!(atom.form(), "m") && atom.tight && letters == 1 {
+        return set_measure(found, "metre", at + 1);
+    }
+    let Some(unit) = atom.word.and_then(|w| w.unit) else { return };
+    let single = letters == 1 || matches!(atom.form(), "ha" | "mi" | "mb" | "gal" | "second" | "quarter");
+    if (single && !atom.tight && atom.form() != "second") || (atom.form() == "stone" && joined) {
+        return;
+    }
+    if atom.form() == "degrees" || atom.form() == "degree" {
+        return degrees(atoms, at, found);
+    }
+    let full = match (name, unit.name) {
+        (Some("square"), "metre") => "square metre",
+        (Some("square"), "kilometre") => "square kilometre",
+        (Some("square"), "mile") => "square mile",
+        (Some("square"), "foot") => "square foot",
+        (Some("cubic"), "metre") => "cubic metre",
+        _ => unit.name,
+    };
+    set_measure(found, full, at + 1);
+    if unit.kind == "time" {
+        age_after(atoms, found);
+    }
+}
+
+fn set_measure(found: &mut Quantity, unit: &'static str, to: usize) {
+    (found.form, found.unit, found.to) = (Form::Measure, Some(unit), to);
+}
+
+fn degrees(atoms: &[Atom], at: usize, found: &mut Quantity) {
+    let scale = atoms.get(at + 1).filter(|a| a.is_word());
+    let unit = match scale.map_or("", Atom::form) {
+        "celsius" | "c" => "celsius",
+        "fahrenheit" | "f" => "fahrenheit",
+        _ => return set_measure(found, "degree", at + 1),
+    };
+    set_measure(found, unit, at + 2);
+}
+
+/// "years old", "-year-old", "months of age".
+fn age_after(atoms: &[Atom], found: &mut Quantity) {
+    let at = found.to + usize::from(hyphen(atoms, found.to));
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    if form(at) == "old" || form(at) == "olds" {
+        (found.to, found.form) = (at + 1, Form::Age);
+    } else if form(at) == "of" && form(at + 1) == "age" {
+        (found.to, found.form) = (at + 2, Form::Age);
+    }
+}
+
+/// Whether the words before the number make it an age: "aged 34", "age of 12".
+pub(crate) fn age_before(atoms: &[Atom], found: &mut Quantity) {
+    let form = |back: usize| found.from.checked_sub(back).map_or("", |i| atoms[i].form());
+    let aged = matches!(form(1), "aged" | "age") || (matches!(form(1), "of") && matches!(form(2), "age" | "ages"));
+    if aged && found.form == Form::Plain {
+        (found.form, found.unit) = (Form::Age, Some("year"));
+    }
+}
+
+/// Reads the approximator before and after; widens `outer`.
+pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
+    if let Some((from, approx)) = before(atoms, floor, found.from) {
+        (found.outer, found.approx) = (from, Some(approx));
+    }
+    if let Some(first) = atoms.get(found.to) {
+        let phrase = figures::approximators_after(first.form()).iter().find(|p| {
+            let rest = &atoms[found.to..];
+            p.words.len() <= rest.len() && p.words.iter().zip(rest).all(|(w, a)| a.form() == *w)
+        });
+        // "plus" alone joins two numbers; only the sign and a glued "plus" bound one
+        if let Some(phrase) = phrase.filter(|p| p.words[0] != "plus" || first.tight) {
+            found.approx = bound(phrase.approx);
+            found.to += phrase.words.len();
+        } else if first.is_sign(&['+']) && first.tight {
+            found.approx = Some(Approx::AtLeast);
+            found.to += 1;
+        }
+    }
+}
+
+/// The approximator that ends before atom `at`, not reaching before `floor`.
+pub(crate) fn before(atoms: &[Atom], floor: usize, at: usize) -> Option<(usize, Approx)> {
+    let mut end = at;
+    while end > floor && matches!(atoms[end - 1].form(), "a" | "an" | "the") && end == at {
+        end -= 1;
+    }
+    for end in [at, end] {
+        let Some(last) = end.checked_sub(1).filter(|i| *i >= floor).map(|i| &atoms[i]) else { continue };
+        for phrase in figures::approximators_before(last.form()) {
+            let from = end.checked_sub(phrase.words.len()).filter(|i| *i >= floor);
+            let Some(from) = from else { continue };
+            if phrase.words.iter().zip(&atoms[from..end]).all(|(w, a)| a.form() == *w)
+                && let Some(approx) = bound(phrase.approx)
+            {
+                return Some((from, approx)).filter(|_| fits(atoms, from, end, floor));
+            }
+        }
+    }
+    None
+}
+
+/// "over" and "under" after a noun of time or a verb are prepositions of another sort ("over 3 years" in a loan).
+fn fits(atoms: &[Atom], from: usize, end: usize, floor: usize) -> bool {
+    let single = end - from == 1;
+    let form = atoms[from].form();
+    let before = from.checked_sub(1).filter(|i| *i >= floor).map_or("", |i| atoms[i].form());
+    !(single && matches!(form, "c" | "below" | "above") && atoms[from].kind_is_letter_of_name())
+        && !(single && form == "about" && matches!(before, "talk" | "talking" | "concerns" | "worried" | "concerned"))
+}
+
+impl Atom {
+    fn kind_is_letter_of_name(&self) -> bool {
+        matches!(self.kind, Kind::Word) && self.capital && self.end - self.start == 1
+    }
+}
+
+fn bound(name: &str) -> Option<Approx> {
+    Some(match name {
+        "more_than" => Approx::MoreThan,
+        "less_than" => Approx::LessThan,
+        "at_least" => Approx::AtLeast,
+        "at_most" => Approx::AtMost,
+        "about" => Approx::About,
+        "nearly" => Approx::Nearly,
+        _ => return None,
+    })
+}
+
+/// Whether a scale word may follow: used by ranges ("between 1 and 2 million").
+pub(crate) fn is_scaled(quantity: &Quantity) -> bool {
+    quantity.magnitude.scale > 1.0
+}
+
+/// Whether an atom is part of a number word.
+pub(crate) fn starts_number(atom: &Atom) -> bool {
+    atom.literal().is_some() || atom.role().is_some_and(|r| r != Role::Point)
+}

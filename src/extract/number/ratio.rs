@@ -1,0 +1,86 @@
+//! A part of a counted whole: "53 of 62", "nine out of ten", "one in five", "12 per 1,000", "half of the 40".
+
+use super::atom::Atom;
+use super::magnitude::{Magnitude, magnitude};
+use super::quantity::{Form, Quantity};
+use crate::lexicon::figures::{Classes, Role};
+
+/// Reads the whole behind `part`, when there is one.
+pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    let at = part.to;
+    let (joint, at) = match (form(at), form(at + 1)) {
+        ("out", "of") => ("out of", at + 2),
+        ("of", _) => ("of", at + 1),
+        ("in", _) => ("in", at + 1),
+        ("per", _) => ("per", at + 1),
+        _ => return,
+    };
+    let definite = atoms.get(at).is_some_and(|a| a.is(Classes::DEFINITE) || a.form() == "all");
+    let at = at + usize::from(definite && matches!(joint, "of" | "out of"));
+    let Some(whole) = magnitude(atoms, at).filter(|w| !w.fraction && w.value > 0.0) else { return };
+    if matches!(part.form, Form::Fraction | Form::Percent) {
+        if definite && !is_measure(atoms, whole.to) {
+            part.denominator = Some(whole.value);
+            part.to = whole.to;
+        }
+        return;
+    }
+    if part.form == Form::Plain && fits(atoms, joint, part, &whole) {
+        let value = part.magnitude.value;
+        (part.numerator, part.denominator) = (Some(value), Some(whole.value));
+        part.value = Some(value / whole.value);
+        part.form = Form::Ratio;
+        (part.num_to, part.to) = (whole.to, whole.to);
+    }
+}
+
+/// "none of the 12": nought of twelve.
+pub(crate) fn none_of(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    if form(at) != "none" || form(at + 1) != "of" || !atoms.get(at + 2).is_some_and(|a| a.is(Classes::DEFINITE)) {
+        return None;
+    }
+    let whole = magnitude(atoms, at + 3).filter(|w| !w.fraction && w.value > 0.0)?;
+    Some(Quantity {
+        outer: at,
+        from: at,
+        num_to: whole.to,
+        to: whole.to,
+        value: Some(0.0),
+        lo: None,
+        hi: None,
+        numerator: Some(0.0),
+        denominator: Some(whole.value),
+        approx: None,
+        unit: None,
+        form: Form::Ratio,
+        magnitude: Magnitude { from: at, to: whole.to, ..whole },
+    })
+}
+
+fn fits(atoms: &[Atom], joint: &str, part: &Quantity, whole: &Magnitude) -> bool {
+    let (x, y) = (part.magnitude.value, whole.value);
+    let counts = x.fract() == 0.0 && y.fract() == 0.0 && x >= 0.0;
+    let year = part.magnitude.literal.is_some_and(|l| l.is_year())
+        || whole.literal.is_some_and(|l| l.is_year() && y > x * 2.0);
+    match joint {
+        "per" => matches!(y as u64, 100 | 1_000 | 10_000 | 100_000 | 1_000_000) && x > 0.0,
+        _ if !counts || year || y < x => false,
+        "out of" => true,
+        "of" => x > 0.0 && !is_measure(atoms, whole.to),
+        // "one in five", not "12 in six boxes" and not "two in 24 hours"
+        _ => y > x && x > 0.0 && (x == 1.0 || is_round(y)) && !is_measure(atoms, whole.to),
+    }
+}
+
+/// The wholes that "x in y" is said of.
+fn is_round(y: f64) -> bool {
+    y <= 10.0 || matches!(y as u64, 12 | 15 | 20 | 25 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000)
+}
+
+fn is_measure(atoms: &[Atom], at: usize) -> bool {
+    atoms.get(at).is_some_and(|a| {
+        a.is(Classes::TIME) || a.is(Classes::MONTH) || a.form() == "%" || a.role() == Some(Role::Scale)
+    })
+}

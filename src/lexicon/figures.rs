@@ -1,0 +1,291 @@
+//! Words of figures: numbers, units, money, approximators, and the words that bound a phrase. What they mean
+//! together is for `extract` to say.
+
+use super::Table;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word does in a written number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// zero to nine.
+    Digit,
+    /// ten to nineteen.
+    Teen,
+    /// twenty to ninety.
+    Ten,
+    /// hundred.
+    Hundred,
+    /// hundreds: only after a number.
+    Hundreds,
+    /// thousand, million, bn.
+    Scale,
+    /// thousands, millions: only after a number.
+    Scales,
+    /// dozen.
+    Dozen,
+    /// dozens: only after a number.
+    Dozens,
+    /// half.
+    Half,
+    /// third, quarter: one part of a whole.
+    Part,
+    /// thirds, quarters.
+    Parts,
+    /// first, second: denominators only after a ten.
+    Ordinal,
+    /// firsts.
+    Ordinals,
+    /// The decimal point read aloud.
+    Point,
+}
+
+/// One word of a number with its worth.
+#[derive(Clone, Copy, Debug)]
+pub struct NumberWord {
+    /// What it does.
+    pub role: Role,
+    /// Its worth; of a denominator, into how many parts.
+    pub value: f64,
+}
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+/// The classes, in the order of their bits.
+const CLASSES: [&str; 30] = [
+    "determiner",
+    "definite",
+    "preposition",
+    "conjunction",
+    "subordinator",
+    "auxiliary",
+    "relative",
+    "pronoun",
+    "subject",
+    "adverb",
+    "verb",
+    "participle",
+    "month",
+    "weekday",
+    "plural",
+    "singular",
+    "adjective",
+    "time",
+    "label",
+    "change",
+    "changenoun",
+    "reporter",
+    "examined",
+    "reporting",
+    "daypart",
+    "increment",
+    "sharer",
+    "mark",
+    "street",
+    "rater",
+];
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Classes { $($(#[$doc])* pub const $name: Classes = Classes(1 << $bit);)* }
+    };
+}
+
+classes! {
+    /// a, the, their.
+    DETERMINER = 0;
+    /// the, these, their: what follows is known already.
+    DEFINITE = 1;
+    /// of, in, across.
+    PREPOSITION = 2;
+    /// and, but, while.
+    CONJUNCTION = 3;
+    /// although, when, because.
+    SUBORDINATOR = 4;
+    /// was, has, would.
+    AUXILIARY = 5;
+    /// who, which, where.
+    RELATIVE = 6;
+    /// they, it, everyone.
+    PRONOUN = 7;
+    /// he, we, there: a clause begins.
+    SUBJECT = 8;
+    /// still, currently.
+    ADVERB = 9;
+    /// Verbs that have no regular ending, or are common.
+    VERB = 10;
+    /// seen, given.
+    PARTICIPLE = 11;
+    /// january.
+    MONTH = 12;
+    /// monday.
+    WEEKDAY = 13;
+    /// Nouns for many that do not end in s.
+    PLURAL = 14;
+    /// Words in s that are not nouns for many.
+    SINGULAR = 15;
+    /// Adjectives that often stand between a number and its noun.
+    ADJECTIVE = 16;
+    /// year, week.
+    TIME = 17;
+    /// page, section, article: a number after it is a name.
+    LABEL = 18;
+    /// rose, fell.
+    CHANGE = 19;
+    /// rise, drop.
+    CHANGE_NOUN = 20;
+    /// report, inspectors, data: what reports figures.
+    REPORTER = 21;
+    /// surveyed, inspected.
+    EXAMINED = 22;
+    /// found, showed.
+    REPORTING = 23;
+    /// am, pm.
+    DAYPART = 24;
+    /// extra, further.
+    INCREMENT = 25;
+    /// street, road.
+    STREET = 28;
+}
+
+impl Classes {
+    fn read(names: &str) -> Classes {
+        let bit = |name| CLASSES.iter().position(|c| *c == name).map_or(0, |i| 1 << i);
+        Classes(names.split(' ').map(bit).fold(0, |a, b| a | b))
+    }
+
+    /// Whether the two share a class.
+    pub fn any(self, other: Classes) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn or(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+/// A unit of measure.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    /// The name that records carry.
+    pub name: &'static str,
+    /// time, length, mass …
+    pub kind: &'static str,
+}
+
+/// A word that some table of figures knows.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    /// As the tables spell it.
+    pub form: &'static str,
+    /// Part of a written number.
+    pub number: Option<NumberWord>,
+    /// Unit of measure.
+    pub unit: Option<Unit>,
+    /// Name of a currency.
+    pub currency: Option<&'static str>,
+    /// What it does in a clause.
+    pub classes: Classes,
+}
+
+/// A phrase of several words, and what it stands for.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// Its words, as the tables spell them.
+    pub words: Vec<&'static str>,
+    /// `more_than`, `about` …
+    pub approx: &'static str,
+}
+
+struct Figures {
+    words: HashMap<&'static str, Word>,
+    before: HashMap<&'static str, Vec<Phrase>>,
+    after: HashMap<&'static str, Vec<Phrase>>,
+}
+
+static FIGURES: LazyLock<Figures> = LazyLock::new(read);
+
+fn role(name: &str) -> Role {
+    match name {
+        "digit" => Role::Digit,
+        "teen" => Role::Teen,
+        "ten" => Role::Ten,
+        "hundred" => Role::Hundred,
+        "hundreds" => Role::Hundreds,
+        "scale" => Role::Scale,
+        "scales" => Role::Scales,
+        "dozen" => Role::Dozen,
+        "dozens" => Role::Dozens,
+        "half" => Role::Half,
+        "part" => Role::Part,
+        "parts" => Role::Parts,
+        "ordinal" => Role::Ordinal,
+        "ordinals" => Role::Ordinals,
+        _ => Role::Point,
+    }
+}
+
+fn word<'a>(words: &'a mut HashMap<&'static str, Word>, form: &'static str) -> &'a mut Word {
+    words.entry(form).or_insert_with(|| Word { form, ..Word::default() })
+}
+
+fn read() -> Figures {
+    let mut words = HashMap::new();
+    for row in Table::read(include_str!("en/number_words.tsv")).rows() {
+        let value = row[2].parse().unwrap_or(0.0);
+        word(&mut words, row[0]).number = Some(NumberWord { role: role(row[1]), value });
+    }
+    for row in Table::read(include_str!("en/units.tsv")).rows() {
+        word(&mut words, row[0]).unit = Some(Unit { name: row[1], kind: row[2] });
+    }
+    for row in Table::read(include_str!("en/currencies.tsv")).rows() {
+        word(&mut words, row[0]).currency = Some(row[1]);
+    }
+    for row in Table::read(include_str!("en/clause_words.tsv")).rows() {
+        word(&mut words, row[0]).classes = Classes::read(row[1]);
+    }
+    let before = phrases(&mut words, include_str!("en/approximators.tsv"), |p| p.last().copied());
+    let after = phrases(&mut words, include_str!("en/approximators_after.tsv"), |p| p.first().copied());
+    Figures { words, before, after }
+}
+
+/// The phrases of a table by their key word, the longest first.
+fn phrases(
+    words: &mut HashMap<&'static str, Word>,
+    source: &'static str,
+    key: fn(&[&'static str]) -> Option<&'static str>,
+) -> HashMap<&'static str, Vec<Phrase>> {
+    let mut all: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for row in Table::read(source).rows() {
+        let phrase: Vec<&str> = row[0].split(' ').collect();
+        for form in &phrase {
+            word(words, form);
+        }
+        if let Some(key) = key(&phrase) {
+            all.entry(key).or_default().push(Phrase { words: phrase, approx: row[1] });
+        }
+    }
+    for list in all.values_mut() {
+        list.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
+    }
+    all
+}
+
+/// What the tables know of `form`, which is in lower case.
+pub fn known(form: &str) -> Option<&'static Word> {
+    FIGURES.words.get(form)
+}
+
+/// Approximators that end in `form`, the longest first: they stand before a number.
+pub fn approximators_before(form: &str) -> &'static [Phrase] {
+    FIGURES.before.get(form).map_or(&[], Vec::as_slice)
+}
+
+/// Approximators that begin with `form`, the longest first: they stand after a number.
+pub fn approximators_after(form: &str) -> &'static [Phrase] {
+    FIGURES.after.get(form).map_or(&[], Vec::as_slice)
+}
