@@ -54,7 +54,7 @@ pub struct NumberWord {
 pub struct Classes(u32);
 
 /// The classes, in the order of their bits.
-const CLASSES: [&str; 30] = [
+const CLASSES: [&str; 32] = [
     "determiner",
     "definite",
     "preposition",
@@ -84,7 +84,9 @@ const CLASSES: [&str; 30] = [
     "sharer",
     "mark",
     "street",
-    "rater",
+    "grading",
+    "gradenoun",
+    "giving",
 ];
 
 macro_rules! classes {
@@ -146,8 +148,12 @@ classes! {
     DAYPART = 24;
     /// extra, further.
     INCREMENT = 25;
-    /// street, road.
-    STREET = 28;
+    /// rated, judged.
+    GRADING = 29;
+    /// rating, grade.
+    GRADE_NOUN = 30;
+    /// given, received.
+    GIVING = 31;
 }
 
 impl Classes {
@@ -197,14 +203,15 @@ pub struct Word {
 pub struct Phrase {
     /// Its words, as the tables spell them.
     pub words: Vec<&'static str>,
-    /// `more_than`, `about` …
-    pub approx: &'static str,
+    /// `more_than`, `about`, a grade …
+    pub name: &'static str,
 }
 
 struct Figures {
     words: HashMap<&'static str, Word>,
     before: HashMap<&'static str, Vec<Phrase>>,
     after: HashMap<&'static str, Vec<Phrase>>,
+    grades: HashMap<&'static str, Vec<Phrase>>,
 }
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(read);
@@ -250,7 +257,8 @@ fn read() -> Figures {
     }
     let before = phrases(&mut words, include_str!("en/approximators.tsv"), |p| p.last().copied());
     let after = phrases(&mut words, include_str!("en/approximators_after.tsv"), |p| p.first().copied());
-    Figures { words, before, after }
+    let grades = phrases(&mut words, include_str!("en/grades.tsv"), |p| p.first().copied());
+    Figures { words, before, after, grades }
 }
 
 /// The phrases of a table by their key word, the longest first.
@@ -266,7 +274,7 @@ fn phrases(
             word(words, form);
         }
         if let Some(key) = key(&phrase) {
-            all.entry(key).or_default().push(Phrase { words: phrase, approx: row[1] });
+            all.entry(key).or_default().push(Phrase { words: phrase, name: row[1] });
         }
     }
     for list in all.values_mut() {
@@ -288,4 +296,16 @@ pub fn approximators_before(form: &str) -> &'static [Phrase] {
 /// Approximators that begin with `form`, the longest first: they stand after a number.
 pub fn approximators_after(form: &str) -> &'static [Phrase] {
     FIGURES.after.get(form).map_or(&[], Vec::as_slice)
+}
+
+/// Grades of inspections that begin with `form`, the longest first.
+pub fn grades_from(form: &str) -> &'static [Phrase] {
+    FIGURES.grades.get(form).map_or(&[], Vec::as_slice)
+}
+
+static RATERS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/raters.tsv")));
+
+/// Whether `form` is the head of the name of a body that gives grades.
+pub fn is_rater(form: &str) -> bool {
+    RATERS.has(form)
 }

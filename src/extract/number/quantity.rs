@@ -337,7 +337,7 @@ pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
         });
         // "plus" alone joins two numbers; only the sign and a glued "plus" bound one
         if let Some(phrase) = phrase.filter(|p| p.words[0] != "plus" || first.tight) {
-            found.approx = bound(phrase.approx);
+            found.approx = bound(phrase.name);
             found.to += phrase.words.len();
         } else if first.is_sign(&['+']) && first.tight {
             found.approx = Some(Approx::AtLeast);
@@ -358,7 +358,7 @@ pub(crate) fn before(atoms: &[Atom], floor: usize, at: usize) -> Option<(usize, 
             let from = end.checked_sub(phrase.words.len()).filter(|i| *i >= floor);
             let Some(from) = from else { continue };
             if phrase.words.iter().zip(&atoms[from..end]).all(|(w, a)| a.form() == *w)
-                && let Some(approx) = bound(phrase.approx)
+                && let Some(approx) = bound(phrase.name)
             {
                 return Some((from, approx)).filter(|_| fits(atoms, from, end, floor));
             }

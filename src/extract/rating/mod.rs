@@ -1,0 +1,225 @@
+//! Grades of inspections: which service was given which, in which words. "good" as an everyday adjective is none.
+//! Who grades is resolved later.
+
+mod subject;
+
+use crate::extract::number::atom::{self, Atom};
+use crate::lexicon::figures::{self, Classes};
+use crate::model::RatingDraft;
+use std::ops::Range;
+
+/// A verb of grading this far before its grade still governs it ("rated the region's delivery of services as").
+const MAX_OBJECT: usize = 18;
+
+/// A grade word with its marks.
+#[derive(Clone, Copy, Debug)]
+struct Grade {
+    /// The words alone.
+    from: usize,
+    to: usize,
+    /// With the quotation marks round them.
+    outer: usize,
+    outer_to: usize,
+    name: &'static str,
+}
+
+/// A grade with what it grades; ranges of atoms.
+#[derive(Debug, Default)]
+struct Found {
+    span: Range<usize>,
+    population: Option<Range<usize>>,
+    predicate: Option<Range<usize>>,
+    source: Option<Range<usize>>,
+}
+
+/// The ratings of one sentence.
+pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>) {
+    let mut at = 0;
+    while at < atoms.len() {
+        let Some(grade) = grade(atoms, at) else {
+            at += 1;
+            continue;
+        };
+        at = grade.to;
+        if let Some(found) = read(text, atoms, &grade) {
+            let words =
+                |r: Range<usize>| Some(atom::span(text, &atoms[r]).slice(text).to_owned()).filter(|w| !w.is_empty());
+            let source = found.source.or_else(|| by(atoms, grade.outer_to));
+            ratings.push(RatingDraft {
+                span: atom::span(text, &atoms[found.span]),
+                value: grade.name.to_owned(),
+                population: found.population.and_then(words),
+                predicate: found.predicate.and_then(words),
+                source: source.map(|r| atom::span(text, &atoms[r])),
+            });
+        }
+    }
+}
+
+fn grade(atoms: &[Atom], at: usize) -> Option<Grade> {
+    let phrases = figures::grades_from(atoms[at].form());
+    let matches = |p: &&figures::Phrase| {
+        let rest = &atoms[at..];
+        p.words.len() <= rest.len() && p.words.iter().zip(rest).all(|(w, a)| a.form() == *w)
+    };
+    let phrase = phrases.iter().find(matches)?;
+    let to = at + phrase.words.len();
+    let opens = at > 0 && atoms[at - 1].is_sign(&['‘', '“', '\'', '"']);
+    let closes = atoms.get(to).is_some_and(|a| a.is_sign(&['’', '”', '\'', '"']));
+    let quoted = usize::from(opens && closes);
+    Some(Grade { from: at, to, outer: at - quoted, outer_to: to + quoted, name: phrase.name })
+}
+
+fn read(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    extreme(atoms, grade)
+        .or_else(|| before_noun(text, atoms, grade))
+        .or_else(|| of_rating(atoms, grade))
+        .or_else(|| graded(atoms, grade))
+        .or_else(|| moved(atoms, grade))
+}
+
+fn form(atoms: &[Atom], at: usize) -> &'static str {
+    atoms.get(at).map_or("", Atom::form)
+}
+
+fn before(atoms: &[Atom], at: usize, back: usize) -> &'static str {
+    at.checked_sub(back).map_or("", |i| atoms[i].form())
+}
+
+/// "the lowest possible rating".
+fn extreme(atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    let definite = matches!(before(atoms, grade.from, 1), "the" | "its" | "their");
+    let noun = atoms[grade.to - 1].is(Classes::GRADE_NOUN);
+    (definite && noun).then(|| Found {
+        span: grade.from - 1..grade.to,
+        population: subject::of(atoms, grade.from - 1),
+        predicate: subject::verbs_before(atoms, grade.from - 1).map(|v| v..grade.to),
+        source: None,
+    })
+}
+
+/// "the service's requires improvement rating", "given the home a 'good' rating".
+fn before_noun(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    let noun = atoms.get(grade.outer_to).filter(|a| a.is(Classes::GRADE_NOUN))?;
+    if noun.form() == "score" {
+        return None;
+    }
+    let to = grade.outer_to + 1;
+    let mut from = grade.outer;
+    while from > 0
+        && matches!(atoms[from - 1].form(), "overall" | "regional" | "previous" | "current" | "new" | "latest")
+    {
+        from -= 1;
+    }
+    let possessor = from.checked_sub(1)?;
+    let period =
+        to + usize::from(form(atoms, to) == "in" && atoms.get(to + 1).is_some_and(|a| a.literal().is_some())) * 2;
+    let owner = Some(grade.outer..period);
+    if let Some(range) = subject::possessor(text, atoms, possessor) {
+        return Some(Found { span: grade.outer..to, population: Some(range), predicate: owner, source: None });
+    }
+    if matches!(atoms[possessor].form(), "its" | "their" | "his" | "her" | "our") {
+        let population = subject::of(atoms, possessor);
+        return Some(Found { span: possessor..to, population, predicate: owner, source: None });
+    }
+    let article = matches!(atoms[possessor].form(), "a" | "an" | "the");
+    let end = possessor + usize::from(!article);
+    let floor = end.saturating_sub(MAX_OBJECT);
+    let verb = (floor..end).rev().find(|i| atoms[*i].is(Classes::GIVING));
+    let Some(verb) = verb else {
+        let predicate = subject::verbs_before(atoms, end).map(|v| v..to).or(owner);
+        return Some(Found { span: grade.outer..to, population: subject::of(atoms, end), predicate, source: None });
+    };
+    let first = subject::verbs_before(atoms, verb + 1).unwrap_or(verb);
+    let active = verb + 1 < end;
+    let population = if active { Some(verb + 1..end) } else { subject::of(atoms, first) };
+    let source = if active { subject::of(atoms, first) } else { None };
+    Some(Found { span: grade.outer..to, population, predicate: Some(first..to), source })
+}
+
+/// "a rating of 'requires improvement'".
+fn of_rating(atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    let noun = grade.outer.checked_sub(2)?;
+    let linked = matches!(before(atoms, grade.outer, 1), "of" | "as" | "is" | "was") || atoms[noun + 1].is_sign(&[':']);
+    if !linked || !atoms[noun].is(Classes::GRADE_NOUN) {
+        return None;
+    }
+    let mut from = noun;
+    while from > 0 && noun - from < 4 && atoms[from - 1].is_word() && !atoms[from - 1].is(Classes::GIVING) {
+        from -= 1;
+        if atoms[from].is(Classes::DETERMINER) {
+            break;
+        }
+    }
+    let floor = from.saturating_sub(MAX_OBJECT);
+    let verb = (floor..from).rev().find(|i| atoms[*i].is(Classes::GIVING));
+    let first = verb.map_or(from, |v| subject::verbs_before(atoms, v + 1).unwrap_or(v));
+    let active = verb.is_some_and(|v| v + 1 < from);
+    let population = if active { verb.map(|v| v + 1..from) } else { subject::of(atoms, first) };
+    let source = if active { subject::of(atoms, first) } else { None };
+    Some(Found { span: from..grade.outer_to, population, predicate: Some(first..grade.outer_to), source })
+}
+
+/// "rated as good", "was rated 'good'", "branded the service inadequate", "deeming the scheme as 'good'".
+fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    let linked = matches!(before(atoms, grade.outer, 1), "as" | "be");
+    let as_from = grade.outer - usize::from(linked) - usize::from(linked && before(atoms, grade.outer, 2) == "to");
+    let mut last = as_from;
+    while last > 0 && matches!(atoms[last - 1].form(), "overall" | "only" | "again" | "also") {
+        last -= 1;
+    }
+    let floor = last.saturating_sub(MAX_OBJECT);
+    let verb = (floor..last).rev().find(|i| atoms[*i].is(Classes::GRADING))?;
+    let loose = matches!(atoms[verb].form(), "found" | "described" | "labelled" | "assessed");
+    if loose && (grade.outer == grade.from || !linked) {
+        return None;
+    }
+    let between = &atoms[verb + 1..last];
+    let broken = between.iter().any(|a| {
+        a.is_sign(&[',', '.', ';', '“', '”', ':'])
+            || a.is(Classes::AUXILIARY)
+            || a.is(Classes::RELATIVE.or(Classes::REPORTING))
+    });
+    let ends = atoms.get(grade.outer_to).is_none_or(|a| !a.is_word() || a.is(CLOSERS));
+    if broken || !ends || (between.iter().any(|a| a.form() == "and") && !linked && grade.outer == grade.from) {
+        return None;
+    }
+    let first = subject::verbs_before(atoms, verb + 1).unwrap_or(verb);
+    if between.is_empty() {
+        let passive = Found {
+            span: verb..grade.outer_to,
+            population: subject::of(atoms, first),
+            predicate: Some(first..grade.outer_to),
+            source: None,
+        };
+        return Some(passive);
+    }
+    Some(Found {
+        span: if linked { as_from..grade.outer_to } else { grade.outer..grade.outer_to },
+        population: Some(verb + 1..last),
+        predicate: Some(grade.outer..grade.outer_to),
+        source: subject::of(atoms, first).filter(|_| first < verb || atoms[verb].ending != atom::Ending::Ing),
+    })
+}
+
+/// What may follow a grade that ends its clause.
+const CLOSERS: Classes = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::ADVERB).or(Classes::RELATIVE);
+
+/// "fell from 'good' to 'requires improvement'": only in marks.
+fn moved(atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    let marked = grade.outer < grade.from;
+    let step = matches!(before(atoms, grade.outer, 1), "from" | "to" | "remains" | "remained" | "still" | "now");
+    (marked && step).then(|| Found {
+        span: grade.outer..grade.outer_to,
+        population: subject::of(atoms, grade.outer - 1),
+        predicate: Some(grade.outer - 1..grade.outer_to),
+        source: None,
+    })
+}
+
+/// "by the inspectorate", "from inspectors" behind a grade.
+fn by(atoms: &[Atom], to: usize) -> Option<Range<usize>> {
+    let at = to + usize::from(atoms.get(to).is_some_and(|a| a.is(Classes::GRADE_NOUN)));
+    let at = (at..at + 3).find(|i| matches!(form(atoms, *i), "by" | "from"))?;
+    subject::name(atoms, at + 1)
+}

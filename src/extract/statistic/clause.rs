@@ -1,0 +1,231 @@
+//! Where the clause round a figure begins and ends, and what it says about whom.
+
+use super::phrase::{self, Noun, is_verb};
+use crate::extract::number::atom::{Atom, DASHES, Ending};
+use crate::extract::number::quantity::{Form, Quantity};
+use crate::lexicon::figures::Classes;
+use std::ops::Range;
+
+/// Predicates are cut here; longer ones are whole paragraphs without a stop.
+const MAX_REACH: usize = 60;
+
+/// Of whom, and what: ranges of atoms.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    /// Of whom or what.
+    pub(crate) population: Option<Range<usize>>,
+    /// What is true of them.
+    pub(crate) predicate: Option<Range<usize>>,
+    /// The figure opens its clause, so that what is true of its population follows.
+    pub(crate) leads: bool,
+}
+
+/// Whether a mark or dash at `i` parts two clauses.
+fn parts(atoms: &[Atom], i: usize) -> bool {
+    let a = &atoms[i];
+    a.is_sign(&[';', ':', '“', '”', '"', '(', ')', '•', '[', ']'])
+        || (a.is_sign(DASHES) && !a.tight && atoms.get(i + 1).is_none_or(|n| !n.tight))
+}
+
+/// The end of the clause that holds atom `from`.
+pub(crate) fn end(atoms: &[Atom], quantities: &[Quantity], from: usize) -> usize {
+    let limit = atoms.len().min(from + MAX_REACH);
+    for i in from..limit {
+        let a = &atoms[i];
+        if parts(atoms, i) || a.is_sign(&[',']) || (a.is_sign(&['.', '!', '?']) && i + 1 >= atoms.len()) {
+            return i;
+        }
+        let joins = matches!(a.form(), "and" | "but" | "while" | "whereas" | "although" | "though");
+        if joins && i > from {
+            let quantity = quantities.iter().any(|q| (i + 1..i + 4).contains(&q.outer));
+            let subject = atoms.get(i + 1).is_some_and(|n| n.is(Classes::SUBJECT))
+                || atoms.get(i + 1).is_some_and(|n| n.form() == "the")
+                    && atoms.get(i + 2).is_some_and(|n| n.form() == "same");
+            if quantity || subject || a.form() != "and" {
+                return i;
+            }
+        }
+        if a.form() == "according" {
+            return i;
+        }
+    }
+    limit
+}
+
+/// The beginning of the clause that the figure from `outer` stands in; not before `floor`.
+pub(crate) fn start(atoms: &[Atom], floor: usize, outer: usize) -> usize {
+    let floor = floor.max(outer.saturating_sub(MAX_REACH));
+    let verb_in = |r: Range<usize>| atoms[r].iter().any(|a| is_verb(a) || a.ending == Ending::Ing);
+    let mut i = outer;
+    while i > floor {
+        let a = &atoms[i - 1];
+        if parts(atoms, i - 1) {
+            return i;
+        }
+        if a.is_sign(&[',']) && verb_in(i..outer) {
+            return i;
+        }
+        i -= 1;
+    }
+    floor
+}
+
+/// Reads the clause round a quantity whose counted noun is `noun`.
+pub(crate) fn read(atoms: &[Atom], quantities: &[Quantity], index: usize, noun: Option<Noun>, floor: usize) -> Reading {
+    let quantity = &quantities[index];
+    let outer = quantity.outer;
+    let lead = focus(atoms, outer);
+    let after = noun.map_or(quantity.to, |n| n.to);
+    let (population, tail_from) = match whole(atoms, quantity, noun) {
+        Some(range) => (Some(range.clone()), range.end),
+        None => (None, after),
+    };
+    let mut close = end(atoms, quantities, tail_from);
+    let proportion = matches!(quantity.form, Form::Percent | Form::Fraction | Form::Ratio);
+    let mut tail = phrase::tail(atoms, tail_from, close, proportion);
+    let mut pop_to = tail.to;
+    // ", other than when …," still belongs to the population
+    if atoms.get(tail_from).is_some_and(|a| a.is_sign(&[','])) && is_exception(atoms, tail_from + 1) {
+        pop_to = end(atoms, quantities, tail_from + 1);
+        close = end(atoms, quantities, pop_to + 1);
+        tail = phrase::Tail { to: pop_to, verb: None };
+    }
+    let population = population.map(|p| p.start..pop_to.max(p.end));
+    let begin = start(atoms, floor, outer);
+    let before = lead.checked_sub(1).filter(|i| *i >= begin).map(|i| &atoms[i]);
+    let fronted = before.is_some_and(|a| matches!(a.form(), "in" | "for" | "among" | "with" | "at" | "of" | "across"))
+        && starts_clause(atoms, begin, lead - 1);
+    if fronted {
+        let from = pop_to + usize::from(atoms.get(pop_to).is_some_and(|a| a.is_sign(&[','])));
+        let to = end(atoms, quantities, from);
+        if to > from {
+            return Reading { population, predicate: Some(from..to), leads: true };
+        }
+    }
+    let opens = before.is_none_or(|a| is_opener(a));
+    if let Some(verb) = tail.verb.filter(|_| opens) {
+        return Reading { population, predicate: Some(verb..close.max(verb)), leads: true };
+    }
+    let predicate = object(atoms, quantity, begin, lead);
+    Reading { population, predicate, leads: false }
+}
+
+fn is_exception(atoms: &[Atom], at: usize) -> bool {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    (form(at) == "other" && form(at + 1) == "than") || matches!(form(at), "excluding" | "except")
+}
+
+/// Words after which a new subject may begin.
+fn is_opener(atom: &Atom) -> bool {
+    atom.is(Classes::SUBORDINATOR.or(Classes::CONJUNCTION).or(Classes::REPORTING))
+        || atom.form() == "that"
+        || atom.is_sign(&[',', '“', '‘', '"', ':', ';', '–', '—', '(', '\''])
+}
+
+/// Only openers stand between the beginning of the clause and the preposition at `at`.
+fn starts_clause(atoms: &[Atom], begin: usize, at: usize) -> bool {
+    atoms[begin.min(at)..at].iter().all(|a| is_opener(a) || a.is(Classes::ADVERB))
+        || at > 0 && is_opener(&atoms[at - 1])
+}
+
+/// The first atom of the figure with the words that only point at it: "only a quarter", "a total of 40".
+pub(crate) fn focus(atoms: &[Atom], outer: usize) -> usize {
+    let mut at = outer;
+    while at > 0 && matches!(atoms[at - 1].form(), "only" | "just" | "even" | "still" | "another" | "further" | "now") {
+        at -= 1;
+    }
+    let form = |back: usize| at.checked_sub(back).map_or("", |i| atoms[i].form());
+    if form(1) == "of" && matches!(form(2), "total" | "average") {
+        at -= 2 + usize::from(matches!(form(3), "a" | "an"));
+    }
+    at
+}
+
+/// The whole that a figure is a part of, or the counted noun itself.
+fn whole(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> Option<Range<usize>> {
+    if matches!(quantity.form, Form::Percent | Form::Fraction) && quantity.denominator.is_none() {
+        let mut at = quantity.to;
+        // "69 per cent, of staff" and "two-thirds (69 per cent) of those"
+        at += usize::from(
+            atoms.get(at).is_some_and(|a| a.is_sign(&[',', ')']))
+                && atoms.get(at + 1).is_some_and(|a| a.form() == "of"),
+        );
+        if atoms.get(at).is_some_and(|a| a.form() == "of") {
+            return phrase::any_phrase(atoms, at + 1).map(|to| at + 1..to);
+        }
+        let half = quantity.form == Form::Fraction && atoms.get(at).is_some_and(|a| a.is(Classes::DEFINITE));
+        return half.then(|| phrase::any_phrase(atoms, at).map(|to| at..to)).flatten();
+    }
+    noun.map(|n| {
+        let from = (n.from..n.head).find(|i| !atoms[*i].is(Classes::INCREMENT)).unwrap_or(n.head);
+        from..n.to
+    })
+}
+
+/// What is said with a figure that is no subject: the verb or clause before it.
+fn object(atoms: &[Atom], quantity: &Quantity, begin: usize, lead: usize) -> Option<Range<usize>> {
+    let last = lead.checked_sub(1).filter(|i| *i >= begin)?;
+    let form = |back: usize| lead.checked_sub(back).filter(|i| *i >= begin).map_or("", |i| atoms[i].form());
+    if form(1) == "of" && last > begin && !is_verb(&atoms[last - 1]) {
+        return Some(last - 1..last);
+    }
+    if atoms[last].ending == Ending::Ing && !atoms[last].is(Classes::PREPOSITION) {
+        let governed = matches!(form(2), "for" | "of" | "with")
+            || last.checked_sub(1).is_some_and(|i| i >= begin && atoms[i].is(Classes::AUXILIARY));
+        if !governed {
+            return Some(last..lead);
+        }
+    }
+    if form(2) == "to" && quantity.form == Form::Measure {
+        return Some(last..lead);
+    }
+    let mut from = begin;
+    // "inspectors found the prison held 900 men": the clause begins behind the verb of saying
+    if let Some(said) = (begin..last).rev().find(|i| atoms[*i].is(Classes::REPORTING) && *i + 2 < lead && *i > begin) {
+        if atoms[said + 1..lead].iter().any(is_verb) {
+            from = said + 1;
+        }
+    }
+    while from < lead
+        && (atoms[from].is(Classes::CONJUNCTION)
+            || matches!(atoms[from].form(), "that" | "however")
+            || atoms[from].is_sign(&[',', '-', '•']))
+        && atoms[from].form() != "as"
+    {
+        from += 1;
+    }
+    if atoms.get(from).is_some_and(|a| matches!(a.form(), "which" | "who")) {
+        from = antecedent(atoms, from);
+    }
+    let mut to = lead;
+    while to > from + 1 && atoms[to - 1].is(Classes::PREPOSITION) && !atoms[to - 1].is(Classes::VERB) {
+        to -= 1;
+    }
+    (to > from).then_some(from..to)
+}
+
+/// Where the noun begins that a relative clause at `at` speaks of.
+fn antecedent(atoms: &[Atom], at: usize) -> usize {
+    let mut from = at.saturating_sub(1);
+    while from > 0
+        && at - from < 10
+        && !parts(atoms, from - 1)
+        && !atoms[from - 1].is_sign(&[',', '.'])
+        && !is_verb(&atoms[from - 1])
+    {
+        from -= 1;
+    }
+    from
+}
+
+/// Who does what a measured amount is done in: "supervised people to complete 200 hours".
+pub(crate) fn agent(atoms: &[Atom], predicate: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let to = predicate.start.checked_sub(1).filter(|i| *i > floor && atoms[*i].form() == "to")?;
+    let floor = floor.max(to.saturating_sub(20));
+    let relative = (floor..to).rev().find(|i| matches!(atoms[*i].form(), "who" | "which" | "that"));
+    let mut from = relative.unwrap_or(to);
+    while from > floor && !is_verb(&atoms[from - 1]) && !atoms[from - 1].is_sign(&[',', '.', '“', '”', ';', ':']) {
+        from -= 1;
+    }
+    (from < to).then_some(from..to)
+}

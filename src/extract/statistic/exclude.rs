@@ -1,0 +1,199 @@
+//! Which numbers tell nothing about a population: dates, times, telephone numbers, pages, names, ages, idioms.
+
+use super::period;
+use super::phrase::{Noun, counted, is_compound};
+use crate::extract::number::atom::{Atom, DASHES};
+use crate::extract::number::quantity::{Form, Quantity};
+use crate::lexicon::figures::Classes;
+use std::ops::Range;
+
+/// What a quantity is to a statistic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// No statistic.
+    No,
+    /// One, with or without a counted noun.
+    Yes(Option<Noun>),
+    /// One if an earlier figure lends its noun.
+    Elided,
+}
+
+/// Judges one quantity.
+pub(crate) fn judge(atoms: &[Atom], quantity: &Quantity, periods: &[Range<usize>]) -> Verdict {
+    let in_period = periods.iter().any(|p| p.start < quantity.to && quantity.from < p.end);
+    if in_period || is_code(atoms, quantity) || is_labelled(atoms, quantity) {
+        return Verdict::No;
+    }
+    match quantity.form {
+        Form::Percent | Form::Points => percent(atoms, quantity),
+        Form::Fraction => fraction(atoms, quantity),
+        Form::Ratio => ratio(atoms, quantity),
+        Form::Money => money(atoms, quantity),
+        Form::Measure => measure(atoms, quantity),
+        Form::Age => Verdict::No,
+        Form::Plain => plain(atoms, quantity),
+    }
+}
+
+fn form(atoms: &[Atom], at: usize) -> &'static str {
+    atoms.get(at).map_or("", Atom::form)
+}
+
+fn form_before(atoms: &[Atom], at: usize, back: usize) -> &'static str {
+    at.checked_sub(back).map_or("", |i| atoms[i].form())
+}
+
+/// Telephone numbers, clock times, addresses of the web, names with digits.
+fn is_code(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let from = quantity.from;
+    let before = from.checked_sub(1).map(|i| &atoms[i]);
+    let after = atoms.get(quantity.num_to);
+    let glue = |a: &Atom| a.is_sign(&[':', '@', '/', '_', '#', '.', '\\', '&', '=', '?']) || a.is_sign(DASHES);
+    let glued_before = before.is_some_and(|b| {
+        atoms[from].tight && (glue(b) && from > 1 && b.tight || b.is_sign(&['#', '@', '/']) || b.is_word())
+    });
+    let glued_after = after.is_some_and(|a| {
+        a.tight && a.is_sign(&[':', '@', '/', '_', '.']) && atoms.get(quantity.num_to + 1).is_some_and(|n| n.tight)
+    });
+    let coded = quantity.magnitude.literal.is_some_and(|l| l.coded);
+    let neighbour = quantity.form == Form::Plain
+        && quantity.magnitude.literal.is_some()
+        && (before.is_some_and(|b| b.literal().is_some()) || after.is_some_and(|a| a.literal().is_some()));
+    (glued_before && quantity.form != Form::Money && quantity.lo.is_none()) || glued_after || coded || neighbour
+}
+
+/// "page 3", "section 28", "4 May", "9 am".
+fn is_labelled(atoms: &[Atom], quantity: &Quantity) -> bool {
+    if quantity.approx.is_some() && quantity.lo.is_none() {
+        return false;
+    }
+    let before = quantity.from.checked_sub(1).map(|i| &atoms[i]);
+    let after = atoms.get(quantity.num_to);
+    let plain = matches!(quantity.form, Form::Plain | Form::Ratio);
+    let month = |a: Option<&Atom>| a.is_some_and(|a| a.is(Classes::MONTH) && a.capital);
+    let label = before.is_some_and(|a| a.is(Classes::LABEL))
+        && (plain && counted(atoms, quantity.to).is_none() || before.is_some_and(|b| b.capital));
+    let dated = month(after) || (month(before) && counted(atoms, quantity.to).is_none());
+    label || (plain && dated) || after.is_some_and(|a| a.is(Classes::DAYPART))
+}
+
+fn percent(atoms: &[Atom], quantity: &Quantity) -> Verdict {
+    // "100 per cent committed" boasts, "100 per cent of cases" counts
+    let full = quantity.value.is_some_and(|v| v >= 1.0) && quantity.approx.is_none();
+    let boast = full
+        && quantity.form == Form::Percent
+        && !matches!(form(atoms, quantity.to), "of" | "increase" | "rise")
+        && atoms.get(quantity.to).is_some_and(Atom::is_word)
+        && counted(atoms, quantity.to).is_none();
+    if boast { Verdict::No } else { Verdict::Yes(None) }
+}
+
+fn fraction(atoms: &[Atom], quantity: &Quantity) -> Verdict {
+    let before = form_before(atoms, quantity.outer, 1);
+    let after = atoms.get(quantity.to);
+    let half_of_time = matches!(
+        before,
+        "first" | "second" | "other" | "last" | "next" | "final" | "in" | "third" | "fourth" | "opening" | "latter"
+    ) && !matches!(form(atoms, quantity.to), "of");
+    let of_time = form(atoms, quantity.to) == "of"
+        && (period::is_year(atoms, quantity.to + 1)
+            || atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::TIME))
+            || matches!(before, "first" | "second" | "other" | "last" | "latter"));
+    if half_of_time || of_time || after.is_some_and(|a| a.is_sign(DASHES) && a.tight) {
+        return Verdict::No;
+    }
+    let shared = after.is_none_or(|a| {
+        matches!(a.form(), "of" | "or" | "as")
+            || a.is(Classes::DEFINITE.or(Classes::AUXILIARY).or(Classes::VERB))
+            || a.is_sign(&[',', '(', ')', '.', ';', '–', '—'])
+    });
+    let bounded = quantity.approx.is_some();
+    let slashed = atoms[quantity.from].literal().is_some();
+    if shared && !slashed || bounded || form(atoms, quantity.to) == "of" { Verdict::Yes(None) } else { Verdict::No }
+}
+
+fn ratio(atoms: &[Atom], quantity: &Quantity) -> Verdict {
+    // "one of the 12" points at one thing
+    let one_of = quantity.numerator == Some(1.0) && form(atoms, quantity.magnitude.to) == "of";
+    if one_of { Verdict::No } else { Verdict::Yes(counted(atoms, quantity.to)) }
+}
+
+fn money(atoms: &[Atom], quantity: &Quantity) -> Verdict {
+    let fine = (1..=4).any(|back| {
+        matches!(form_before(atoms, quantity.outer, back), "fined" | "fine" | "surcharge" | "compensation")
+    });
+    let small = matches!(form(atoms, quantity.num_to), "note" | "coin" | "notes" | "coins");
+    if fine || small { Verdict::No } else { Verdict::Yes(None) }
+}
+
+/// Hours, miles, tonnes: a statistic when something is measured in them ("200 hours of unpaid work") or over many.
+fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
+    let compound = atoms.get(quantity.num_to).is_some_and(|a| a.is_sign(DASHES) && a.tight);
+    let idiom = matches!(form(atoms, quantity.to), "ago" | "later" | "earlier" | "before" | "old" | "after");
+    if compound || idiom || quantity.magnitude.literal.is_some_and(|l| l.is_year()) {
+        return Verdict::No;
+    }
+    let of = form(atoms, quantity.to) == "of" && !matches!(form(atoms, quantity.to + 1), "his" | "her" | "age");
+    let average = (1..=5)
+        .any(|back| matches!(form_before(atoms, quantity.from, back), "average" | "median" | "mean" | "typical"));
+    let rate = matches!(form(atoms, quantity.to), "a" | "per" | "each" | "every")
+        && atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::TIME))
+        && quantity.value != Some(24.0)
+        && quantity.value != Some(7.0);
+    let sentenced = (1..=8).any(|back| {
+        matches!(
+            form_before(atoms, quantity.from, back),
+            "jailed" | "sentenced" | "imprisoned" | "suspended" | "locked" | "sentence"
+        )
+    });
+    let noun = counted(atoms, quantity.to.saturating_sub(1)).filter(|n| n.head >= quantity.to);
+    if (of || average || rate) && !sentenced { Verdict::Yes(noun) } else { Verdict::No }
+}
+
+fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
+    let before = form_before(atoms, quantity.outer, 1);
+    let bounded = quantity.approx.is_some() && quantity.lo.is_none();
+    if atoms.get(quantity.to).is_some_and(|a| a.is_sign(DASHES) && a.tight) && is_compound(atoms, quantity.to - 1) {
+        return Verdict::No;
+    }
+    let value = quantity.value.or(quantity.hi).unwrap_or(0.0);
+    let word = quantity.magnitude.literal.is_none();
+    let pointed = word && value <= 10.0 && quantity.outer > 0 && atoms[quantity.outer - 1].is(Classes::DEFINITE);
+    let single = value == 1.0 && !matches!(before, "only" | "just");
+    if pointed || single || value < 0.0 {
+        return Verdict::No;
+    }
+    // "1,000 more officers": the increment belongs to the phrase
+    let at = quantity.to
+        + usize::from(
+            form(atoms, quantity.to) == "of" && atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::DEFINITE)),
+        );
+    let at = if at > quantity.to { at + 1 } else { at };
+    let noun = counted(atoms, at);
+    let year = quantity.magnitude.literal.is_some_and(|l| l.is_year()) && !bounded;
+    if year
+        && !(noun.is_some()
+            && !matches!(before, "the" | "in" | "of" | "since" | "its" | "their" | "from" | "for" | "by" | "a"))
+    {
+        return Verdict::No;
+    }
+    match noun {
+        // "12 years": durations are measures; "three times" counts nothing
+        Some(noun) if matches!(atoms[noun.head].form(), "times" | "points" | "percent") => Verdict::No,
+        Some(noun) => Verdict::Yes(Some(noun)),
+        None if value >= 2.0 && quantity.lo.is_none() => Verdict::Elided,
+        None => Verdict::No,
+    }
+}
+
+/// Whether a number without a noun stands for things counted before: "289 subject to", "and 12 were".
+pub(crate) fn stands_alone(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let Some(next) = atoms.get(quantity.to) else { return false };
+    let them =
+        next.form() == "of" && matches!(form(atoms, quantity.to + 1), "them" | "whom" | "which" | "those" | "these");
+    next.is(Classes::AUXILIARY) && next.form() != "to"
+        || next.form() == "subject"
+        || next.is(Classes::PARTICIPLE)
+        || them
+        || next.ending == crate::extract::number::atom::Ending::Ed
+}

@@ -1,0 +1,129 @@
+//! What figures owe each other: two numbers of one fact, parts of a stated whole, "the same proportion".
+
+use super::{phrase, tidy};
+use crate::extract::number::atom::{self, Atom};
+use crate::extract::number::quantity::{Form, Quantity};
+use crate::model::{StatisticDraft, StatisticKind};
+
+/// A number without a noun takes that of the figure before it, and belongs to it when it is smaller.
+pub(crate) fn lend(
+    text: &str,
+    atoms: &[Atom],
+    quantity: &Quantity,
+    before: &[StatisticDraft],
+    draft: &mut StatisticDraft,
+) {
+    let counted = |s: &&StatisticDraft| s.kind == StatisticKind::Count && s.unit.is_some();
+    let Some(lender) =
+        before.iter().rev().find(|s| counted(s) && s.denominator.is_none()).or(before.iter().rev().find(counted))
+    else {
+        return;
+    };
+    draft.unit.clone_from(&lender.unit);
+    draft.population.clone_from(&lender.population);
+    if let (Some(part), Some(whole)) = (quantity.value, lender.value)
+        && part <= whole
+    {
+        (draft.numerator, draft.denominator) = (Some(part), Some(whole));
+    }
+    let end = phrase::stop(atoms, quantity.to, atoms.len());
+    let conjunction = (quantity.to..end).find(|i| {
+        matches!(atoms[*i].form(), "and" | "but")
+            && atoms.get(i + 1).is_some_and(|a| a.literal().is_some() || a.role().is_some())
+    });
+    let end = conjunction.unwrap_or(end);
+    if atoms.get(quantity.to).is_some_and(|a| !a.is(crate::lexicon::figures::Classes::AUXILIARY)) && end > quantity.to {
+        draft.span = atom::span(text, &atoms[quantity.outer..end]);
+    }
+}
+
+/// Two numbers that a bracket or ", or" puts side by side state one fact.
+pub(crate) fn join(
+    atoms: &[Atom],
+    quantities: &[Quantity],
+    places: &[usize],
+    first: usize,
+    found: &mut [StatisticDraft],
+) {
+    for pair in 1..places.len() {
+        let (a, b) = (&quantities[places[pair - 1]], &quantities[places[pair]]);
+        let share = |q: &Quantity| matches!(q.form, Form::Percent | Form::Fraction | Form::Ratio);
+        let gap = atoms.get(a.to..b.outer).unwrap_or(&[]);
+        let bracket = gap.len() <= 6 && gap.iter().any(|g| g.is_sign(&['('])) && !gap.iter().any(|g| g.is_sign(&[')']));
+        let or = matches!(gap, [or] if or.form() == "or")
+            || matches!(gap, [c, or] if c.is_sign(&[',']) && or.form() == "or");
+        if !(share(a) && (share(b) || b.form == Form::Plain) && (bracket || or)) {
+            continue;
+        }
+        let (i, j) = (first + pair - 1, first + pair);
+        found[i].same_as = Some(j);
+        found[j].same_as = Some(i);
+        // the words that say of whom stand behind the second or before the bracket
+        let (full, bare) = if found[j].population.is_some() { (j, i) } else { (i, j) };
+        found[bare].population = found[full].population.clone();
+        found[bare].predicate = found[full].predicate.clone();
+        if found[bare].source.is_none() {
+            found[bare].source = found[full].source;
+        }
+    }
+    for place in 1..places.len() {
+        inherit(atoms, quantities, places[place], first + place, first, found);
+    }
+}
+
+/// "… and less than half were": the population of the clause before.
+fn inherit(
+    atoms: &[Atom],
+    quantities: &[Quantity],
+    quantity: usize,
+    at: usize,
+    first: usize,
+    found: &mut [StatisticDraft],
+) {
+    let share = matches!(found[at].kind, StatisticKind::Proportion | StatisticKind::Ratio);
+    let subject = atoms.get(quantities[quantity].to).is_some_and(phrase::is_verb);
+    if !share || !subject || found[at].population.is_some() {
+        return;
+    }
+    let lender = found[first..at].iter().rev().find(|s| s.population.is_some()).and_then(|s| s.population.clone());
+    found[at].population = lender;
+}
+
+/// "The same proportion of cases" has the value of the share before it.
+pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec<StatisticDraft>) {
+    for at in 0..atoms.len().saturating_sub(2) {
+        let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+        if form(at) != "the" || form(at + 1) != "same" || !matches!(form(at + 2), "proportion" | "percentage" | "share")
+        {
+            continue;
+        }
+        let here = atoms[at].start;
+        let earlier = found.iter().rev().find(|s| s.kind == StatisticKind::Proportion && s.span.start() < here);
+        let Some(earlier) = earlier.cloned() else { continue };
+        let of = form(at + 3) == "of";
+        let to = if of { phrase::any_phrase(atoms, at + 4).unwrap_or(at + 3) } else { at + 3 };
+        let end = phrase::stop(atoms, to, atoms.len());
+        let words =
+            |r: std::ops::Range<usize>| Some(tidy(atom::span(text, &atoms[r]).slice(text))).filter(|s| !s.is_empty());
+        let draft = StatisticDraft {
+            span: atom::span(text, &atoms[at..to]),
+            num_span: atom::span(text, &atoms[at..at + 3]),
+            population: if of { words(at + 4..to.max(at + 4)) } else { earlier.population.clone() },
+            predicate: words(to..end),
+            same_as: None,
+            source: earlier.source.filter(|_| earlier.span.start() >= atoms[0].start),
+            period_text: None,
+            ..earlier
+        };
+        let index = first + found[first..].partition_point(|s| s.span.start() < here);
+        insert(found, index, draft);
+    }
+}
+
+/// Puts a draft in order, and moves what points behind it.
+fn insert(found: &mut Vec<StatisticDraft>, index: usize, draft: StatisticDraft) {
+    for other in found[index.saturating_sub(64)..].iter_mut() {
+        other.same_as = other.same_as.map(|i| if i >= index { i + 1 } else { i });
+    }
+    found.insert(index, draft);
+}

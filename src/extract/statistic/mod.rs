@@ -1,0 +1,204 @@
+//! Figures that tell something about a population, from the quantities of one sentence: kind, unit, of whom, what, when.
+//! Who reports them is resolved later.
+
+mod clause;
+mod exclude;
+mod link;
+mod period;
+pub(crate) mod phrase;
+pub(crate) mod source;
+
+use crate::extract::number::atom::{self, Atom};
+use crate::extract::number::quantity::{Form, Quantity};
+use crate::lexicon::figures::Classes;
+use crate::model::{Approx, Span, StatisticDraft, StatisticKind};
+use exclude::Verdict;
+use phrase::Noun;
+use std::ops::Range;
+
+/// One sentence with its quantities.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentence<'a> {
+    /// Of the article.
+    pub(crate) text: &'a str,
+    /// Its pieces.
+    pub(crate) atoms: &'a [Atom],
+    /// Its numbers.
+    pub(crate) quantities: &'a [Quantity],
+    /// Who reported in the sentence before, when this one goes on relating it.
+    pub(crate) carried: Option<Span>,
+}
+
+/// The statistics of one sentence, after those of the sentences before it in `found`.
+pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
+    let Sentence { text, atoms, quantities, .. } = sentence;
+    let first = found.len();
+    let periods = period::periods(atoms);
+    let mut places = vec![];
+    let mut floor = 0;
+    for (index, quantity) in quantities.iter().enumerate() {
+        let verdict = exclude::judge(atoms, quantity, &periods);
+        let elided = verdict == Verdict::Elided;
+        let noun = match verdict {
+            Verdict::Yes(noun) => noun,
+            Verdict::Elided if found.len() > first && exclude::stands_alone(atoms, quantity) => None,
+            _ => continue,
+        };
+        let mut draft = draft(sentence, index, noun, floor, &periods);
+        if elided {
+            link::lend(text, atoms, quantity, &found[first..], &mut draft);
+        }
+        floor = noun.map_or(quantity.to, |n| n.to);
+        found.push(draft);
+        places.push(index);
+    }
+    link::join(atoms, quantities, &places, first, found);
+    link::anaphors(text, atoms, first, found);
+}
+
+fn draft(
+    sentence: Sentence,
+    index: usize,
+    noun: Option<Noun>,
+    floor: usize,
+    periods: &[Range<usize>],
+) -> StatisticDraft {
+    let Sentence { text, atoms, quantities, carried } = sentence;
+    let quantity = &quantities[index];
+    let reading = clause::read(atoms, quantities, index, noun, floor);
+    let to = noun.map_or(quantity.to, |n| n.to);
+    let words = |r: Range<usize>| Some(tidy(atom::span(text, &atoms[r]).slice(text))).filter(|s| !s.is_empty());
+    let mut population = reading.population.clone().and_then(words);
+    let mut predicate = reading.predicate.clone();
+    let source = source::source(atoms, quantity.outer, to);
+    if let (Some(p), Some(s)) = (&mut predicate, &source)
+        && !reading.leads
+        && s.start <= p.start
+        && s.end > p.start
+        && s.end < p.end
+        && s.end - s.start > 4
+    {
+        p.start = s.end;
+    }
+    if let Some(p) = &predicate
+        && quantity.form == Form::Measure
+        && let Some(agent) = clause::agent(atoms, p, floor)
+    {
+        population = words(agent);
+    }
+    let kind = kind(atoms, quantity);
+    StatisticDraft {
+        kind,
+        span: span(text, atoms, quantity, &reading, to),
+        num_span: atom::span(text, &atoms[quantity.from..quantity.num_to]),
+        value: quantity.value,
+        lo: quantity.lo,
+        hi: quantity.hi,
+        numerator: quantity.numerator,
+        denominator: quantity.denominator,
+        approx: quantity.approx.filter(|a| *a != Approx::Between || quantity.lo.is_some()),
+        unit: unit(text, atoms, quantity, noun),
+        population,
+        predicate: predicate.and_then(words),
+        period_text: period(atoms, quantity, &reading, periods).and_then(words),
+        source: source.map(|s| atom::span(text, &atoms[s])).or_else(|| continued(kind, &reading, carried)),
+        same_as: None,
+    }
+}
+
+/// A sentence goes on relating the findings before it when it gives shares, or says only what was done.
+fn continued(kind: StatisticKind, reading: &clause::Reading, carried: Option<Span>) -> Option<Span> {
+    let shares = matches!(kind, StatisticKind::Proportion | StatisticKind::Ratio);
+    carried.filter(|_| shares || reading.leads)
+}
+
+fn kind(atoms: &[Atom], quantity: &Quantity) -> StatisticKind {
+    let back = quantity.outer.saturating_sub(4);
+    let moved = atoms[back..quantity.outer].iter().any(|a| a.is(Classes::CHANGE) && a.form() != "cut");
+    let by = quantity
+        .outer
+        .checked_sub(1)
+        .is_some_and(|i| matches!(atoms[i].form(), "by" | "up" | "down") || atoms[i].is(Classes::CHANGE));
+    let noun = atoms[quantity.to..].iter().take(3).take_while(|a| a.is_word()).find(|a| a.is(Classes::CHANGE_NOUN));
+    let share = matches!(quantity.form, Form::Percent | Form::Points | Form::Fraction);
+    if quantity.form == Form::Points || (share && (noun.is_some() || (moved && by))) || (quantity.lo.is_some() && moved)
+    {
+        return StatisticKind::Change;
+    }
+    match quantity.form {
+        _ if quantity.lo.is_some() => StatisticKind::Range,
+        Form::Percent | Form::Fraction => StatisticKind::Proportion,
+        Form::Ratio => StatisticKind::Ratio,
+        _ => StatisticKind::Count,
+    }
+}
+
+/// The whole quantity phrase: approximator, increment, number, measured noun.
+fn span(text: &str, atoms: &[Atom], quantity: &Quantity, reading: &clause::Reading, to: usize) -> Span {
+    let mut from = quantity.outer;
+    while from > 0 && matches!(atoms[from - 1].form(), "extra" | "further" | "additional" | "another") {
+        from -= 1;
+    }
+    if from < quantity.outer && from > 0 && matches!(atoms[from - 1].form(), "a" | "an") {
+        from -= 1;
+    }
+    let of = atoms.get(to).is_some_and(|a| a.form() == "of");
+    let to = match &reading.population {
+        Some(p) if of && matches!(quantity.form, Form::Percent | Form::Fraction) => {
+            phrase::any_phrase(atoms, p.start).unwrap_or(to).min(p.end)
+        }
+        _ if of && matches!(quantity.form, Form::Measure | Form::Money) => {
+            phrase::any_phrase(atoms, to + 1).unwrap_or(to)
+        }
+        _ => to,
+    };
+    atom::span(text, &atoms[from..to.max(quantity.to)])
+}
+
+/// `percent`, `proportion`, the currency, or the counted noun with the words that name its kind.
+fn unit(text: &str, atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> Option<String> {
+    if let Some(unit) = quantity.unit {
+        return Some(unit.to_owned());
+    }
+    let noun = noun?;
+    let proper = atoms[noun.head].capital && noun.head > noun.from && atoms[noun.head - 1].capital;
+    let mut from = noun.head;
+    while from > noun.from && (noun.head - from < 1 || proper) && compounds(&atoms[from - 1]) && !atoms[from].tight {
+        from -= 1;
+    }
+    Some(tidy(atom::span(text, &atoms[from..noun.to]).slice(text)))
+}
+
+/// Whether a word before the head names its kind ("probation officers") rather than its quality ("young people").
+fn compounds(atom: &Atom) -> bool {
+    use crate::extract::number::atom::Ending;
+    atom.is_word()
+        && !atom.tight
+        && !atom.is(Classes::ADJECTIVE.or(Classes::INCREMENT))
+        && !atom.is(Classes::CONJUNCTION)
+        && !matches!(atom.ending, Ending::Ed | Ending::Ing | Ending::Ly)
+}
+
+/// The expression of time nearest to the figure.
+fn period(
+    atoms: &[Atom],
+    quantity: &Quantity,
+    reading: &clause::Reading,
+    periods: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let _ = (atoms, reading);
+    let distance = |p: &Range<usize>| {
+        if p.end <= quantity.from { quantity.from - p.end } else { p.start.saturating_sub(quantity.to) }
+    };
+    periods.iter().min_by_key(|p| distance(p)).cloned()
+}
+
+fn tidy(words: &str) -> String {
+    let trimmed =
+        words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '—' | '-' | ';' | ':' | '“' | '”'));
+    if trimmed.contains(['\n', '\t']) {
+        trimmed.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        trimmed.to_owned()
+    }
+}

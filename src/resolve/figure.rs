@@ -1,0 +1,196 @@
+//! Figures and grades with the one who reports them. Reads resolved quotes; finds no speakers itself.
+
+use crate::model::{
+    CodePoints, Drafts, Number, NumberDraft, Place, Quote, QuoteKind, Rating, RatingDraft, Segments, Span, Statistic,
+    StatisticDraft,
+};
+
+/// What the figures of one article are resolved with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    /// Of the article.
+    pub(super) text: &'a str,
+    /// Its sentences.
+    pub(super) segments: &'a Segments,
+    /// Bytes to code points.
+    pub(super) points: &'a CodePoints,
+    /// Resolved, in order of content.
+    pub(super) quotes: &'a [Quote],
+}
+
+/// The statistics of `drafts`, as published.
+pub(super) fn statistics(context: Context, drafts: &Drafts) -> Vec<Statistic> {
+    let voices = Voices::of(context.quotes);
+    let statistics = drafts.statistics.iter().enumerate();
+    statistics.map(|(i, draft)| statistic(context, &voices, drafts, i, draft)).collect()
+}
+
+/// The numbers of `drafts`, as published.
+pub(super) fn numbers(context: Context, drafts: &Drafts) -> Vec<Number> {
+    let publish = |n: &NumberDraft| Number {
+        span: context.points.place(n.span),
+        value: n.value,
+        lo: n.lo,
+        hi: n.hi,
+        unit: n.unit.clone(),
+        approx: n.approx,
+    };
+    drafts.numbers.iter().map(publish).collect()
+}
+
+/// The ratings of `drafts`, as published; one that names nobody is given by whoever gave the others.
+pub(super) fn ratings(context: Context, drafts: &Drafts) -> Vec<Rating> {
+    let voices = Voices::of(context.quotes);
+    let named = |r: &RatingDraft| r.source.map(|s| s.slice(context.text).to_owned()).filter(|s| is_body(s));
+    let rater = drafts.ratings.iter().find_map(named).or_else(|| body(context.text));
+    let ratings = drafts.ratings.iter().map(|draft| rating(context, &voices, rater.as_deref(), draft));
+    ratings.collect()
+}
+
+fn statistic(context: Context, voices: &Voices, drafts: &Drafts, index: usize, draft: &StatisticDraft) -> Statistic {
+    let place = context.points.place(draft.num_span);
+    let quote = voices.at(place);
+    Statistic {
+        id: id("n", place),
+        article: String::new(),
+        kind: draft.kind,
+        span: context.points.place(draft.span),
+        num_span: place,
+        value: draft.value,
+        lo: draft.lo,
+        hi: draft.hi,
+        numerator: draft.numerator,
+        denominator: draft.denominator,
+        approx: draft.approx,
+        unit: draft.unit.clone(),
+        population: draft.population.clone(),
+        predicate: draft.predicate.clone(),
+        period_text: draft.period_text.clone(),
+        source: source(context, quote, draft.source, draft.span),
+        quote_id: quote.map(|q| q.id.clone()),
+        same_as: draft
+            .same_as
+            .and_then(|i| drafts.statistics.get(i))
+            .map(|s| id("n", context.points.place(s.num_span))),
+        sentence: sentence(context, draft.span, index),
+    }
+}
+
+fn rating(context: Context, voices: &Voices, rater: Option<&str>, draft: &RatingDraft) -> Rating {
+    let place = context.points.place(draft.span);
+    let quote = voices.at(place);
+    Rating {
+        id: id("r", place),
+        article: String::new(),
+        kind: "rating".to_owned(),
+        span: place,
+        value: draft.value.clone(),
+        population: draft.population.clone(),
+        predicate: draft.predicate.clone(),
+        source: source(context, quote, draft.source, draft.span).or_else(|| rater.map(str::to_owned)),
+        sentence: sentence(context, draft.span, 0),
+    }
+}
+
+/// Stable within an article: from the place alone.
+fn id(letter: &str, place: Place) -> String {
+    format!("{letter}{}-{}", place.start, place.end)
+}
+
+fn sentence(context: Context, span: Span, _index: usize) -> String {
+    let Context { text, segments, .. } = context;
+    let at = segments.sentence_at(span.start()).and_then(|i| segments.sentences.get(i));
+    // a sentence without a stop may be a whole page
+    at.map_or(String::new(), |s| s.span.slice(text).chars().take(MAX_SENTENCE).collect())
+}
+
+/// Longer sentences are cut in the record; the place still finds the rest.
+const MAX_SENTENCE: usize = 1_000;
+
+/// Who reports: the speaker of the quote, the words in the sentence that name a report or data, or both of them.
+fn source(context: Context, quote: Option<&Quote>, named: Option<Span>, figure: Span) -> Option<String> {
+    let Context { text, points, segments, .. } = context;
+    let speaker = quote.and_then(voice);
+    let Some(named) = named else { return speaker };
+    let here = segments.sentence_at(named.start()) == segments.sentence_at(figure.start());
+    let own = quote.and_then(|q| q.source).is_some_and(|s| overlaps(s, points.place(named)));
+    match speaker {
+        Some(speaker) if own || !here => Some(speaker),
+        Some(speaker) => Some(format!("{}, reported by {speaker}", named.slice(text))),
+        None => Some(named.slice(text).to_owned()),
+    }
+}
+
+fn overlaps(a: Place, b: Place) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A speaker with role and organisation: "Ann Lee, head of service, Westmere Council".
+fn voice(quote: &Quote) -> Option<String> {
+    let mut voice = quote.speaker.clone()?;
+    for part in [&quote.role, &quote.organisation].into_iter().flatten() {
+        if !voice.to_lowercase().contains(&part.to_lowercase()) {
+            voice.push_str(", ");
+            voice.push_str(part);
+        }
+    }
+    Some(voice)
+}
+
+/// The pieces of all quotes that have a speaker, to ask which of them holds a place.
+struct Voices<'a> {
+    /// Sorted by start; with the farthest end of those up to each, so that a look back can stop.
+    pieces: Vec<(Place, usize, &'a Quote)>,
+}
+
+impl Voices<'_> {
+    fn of(quotes: &[Quote]) -> Voices<'_> {
+        let spoken = quotes.iter().filter(|q| q.kind != QuoteKind::Scare);
+        let mut pieces: Vec<_> = spoken.flat_map(|q| q.content.iter().map(move |c| (*c, c.end, q))).collect();
+        pieces.sort_by_key(|(c, _, _)| (c.start, std::cmp::Reverse(c.end)));
+        let mut farthest = 0;
+        for piece in &mut pieces {
+            farthest = farthest.max(piece.1);
+            piece.1 = farthest;
+        }
+        Voices { pieces }
+    }
+
+    /// The innermost quote that holds `place`.
+    fn at(&self, place: Place) -> Option<&Quote> {
+        let upto = self.pieces.partition_point(|(c, _, _)| c.start <= place.start);
+        for (content, farthest, quote) in self.pieces[..upto].iter().rev() {
+            if *farthest < place.end {
+                return None;
+            }
+            if content.end >= place.end {
+                return Some(quote);
+            }
+        }
+        None
+    }
+}
+
+/// Whether the words name a body that inspects, by its name rather than by "inspectors".
+fn is_body(words: &str) -> bool {
+    words.split_whitespace().any(|w| crate::lexicon::figures::is_rater(&crate::lexicon::fold(w)))
+        && words.split_whitespace().any(|w| w.starts_with(char::is_uppercase))
+}
+
+/// The first body in the text that gives grades, with the words of its name.
+fn body(text: &str) -> Option<String> {
+    let start = text.match_indices(['I', 'O', 'C', 'E']).find_map(|(i, _)| {
+        let word: String = text[i..].chars().take_while(|c| c.is_alphabetic()).take(20).collect();
+        crate::lexicon::figures::is_rater(&crate::lexicon::fold(&word)).then_some(i..i + word.len())
+    })?;
+    let before = text[..start.start].trim_end();
+    let lead: Vec<&str> =
+        before.rsplit([' ', '\n']).take(2).take_while(|w| w.starts_with(char::is_uppercase)).collect();
+    let from = start.start - lead.iter().map(|w| w.len() + 1).sum::<usize>();
+    let rest = &text[start.end..];
+    let of = rest.strip_prefix(" of ").map_or(0, |name| {
+        let n = name.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+        if name.starts_with(char::is_uppercase) { 4 + n } else { 0 }
+    });
+    text.get(from..start.end + of).map(str::to_owned)
+}
