@@ -99,9 +99,10 @@ fn place(head: &ArticleHead, paragraph: usize) -> String {
     place
 }
 
-/// The paper or, where that is not known, the file.
+/// The paper or, where that is not known, the file without its folders.
 pub(crate) fn publication(head: &ArticleHead) -> &str {
-    head.publisher.as_deref().unwrap_or(&head.file)
+    let file = head.file.rsplit(['/', '\\']).next().unwrap_or(&head.file);
+    head.publisher.as_deref().unwrap_or(file)
 }
 
 fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
