@@ -48,7 +48,7 @@ const TAGS: [Tag; 25] = [
 ];
 
 /// The part of speech of each token. A token with a clitic ("it's", "don't") has that of its first part.
-pub fn tags(text: &str, segments: &Segments) -> Vec<Tag> {
+pub(super) fn tags(text: &str, segments: &Segments) -> Vec<Tag> {
     let mut tags = vec![Tag::Other; segments.tokens.len()];
     for sentence in &segments.sentences {
         tag_sentence(text, segments, sentence, &mut tags);

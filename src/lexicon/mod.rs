@@ -3,6 +3,7 @@
 //! A table is a TSV file in `en/`: the first line names the columns, `#` opens a comment line, entries are
 //! sorted by their first column. `tests/tidy` holds every table to that.
 
+mod body;
 mod calendar;
 pub mod figures;
 mod furniture;
@@ -12,6 +13,7 @@ mod spelling;
 mod table;
 mod word;
 
+pub use body::{is_leading, is_share, office, organisation};
 pub use calendar::{is_date_word, month};
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;

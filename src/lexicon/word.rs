@@ -78,6 +78,15 @@ pub struct Word {
     pub gender: Gender,
 }
 
+impl Word {
+    /// The same word, not taken for a title.
+    #[must_use]
+    pub fn without_honorific(mut self) -> Word {
+        self.flags &= !(1 << 5);
+        self
+    }
+}
+
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
         impl Word {

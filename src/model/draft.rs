@@ -1,6 +1,6 @@
 //! What `extract` finds before `resolve` knows who is who.
 
-use super::{Approx, Polarity, QuoteKind, Span, StatisticKind, Warning};
+use super::{Approx, Polarity, QuoteKind, Span, StatisticKind, Tag, Warning};
 
 /// Everything found in one text.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Drafts {
     pub numbers: Vec<NumberDraft>,
     /// In order.
     pub ratings: Vec<RatingDraft>,
+    /// One part of speech a token.
+    pub tags: Vec<Tag>,
     /// What looked odd.
     pub warnings: Vec<Warning<Span>>,
 }

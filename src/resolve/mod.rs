@@ -1,16 +1,41 @@
 //! Drafts into a digest: who speaks, within one article.
 
+mod body;
 mod figure;
+mod name;
+mod people;
+mod pronoun;
+mod publish;
+mod role;
+mod scene;
+mod source;
+mod turn;
 
 use crate::model::{Article, CodePoints, Digest, Drafts, Segments, Span};
+use scene::Scene;
+use source::Meant;
 
 /// `article` with its drafts resolved.
-pub fn digest(article: Article<Span>, segments: &Segments, drafts: Drafts) -> Digest {
+pub fn digest(mut article: Article<Span>, segments: &Segments, mut drafts: Drafts) -> Digest {
     let points = CodePoints::of(&article.text);
-    let quotes = vec![];
-    let figures = figure::Context { text: &article.text, segments, points: &points, quotes: &quotes };
+    let mut scene = Scene::new(&article.text, segments, &drafts.tags);
+    let mut sources: Vec<Span> = drafts.quotes.iter().filter_map(|q| q.source).collect();
+    sources.sort();
+    people::read(&mut scene, &sources);
+    role::read(&mut scene);
+    let meant = turn::speakers(&mut scene, &drafts.quotes);
+    let published = publish::quotes(&article.id, &points, scene, &meant, &drafts.quotes);
+    let figures = figure::Context { text: &article.text, segments, points: &points, quotes: &published.quotes };
     let statistics = figure::statistics(figures, &drafts);
     let numbers = figure::numbers(figures, &drafts);
     let ratings = figure::ratings(figures, &drafts);
-    Digest { article: article.placed(&points), quotes, speakers: vec![], statistics, numbers, ratings }
+    article.warnings.append(&mut drafts.warnings);
+    Digest {
+        article: article.placed(&points),
+        quotes: published.quotes,
+        speakers: published.speakers,
+        statistics,
+        numbers,
+        ratings,
+    }
 }

@@ -1,0 +1,151 @@
+//! Words of saying: where they stand, in which form, and whether they really report.
+
+use super::reading::Reading;
+use crate::lexicon::{Frames, VerbForm};
+use crate::model::{Polarity, Span, Tag};
+use std::ops::Range;
+
+/// What kind of word gives the cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CueKind {
+    /// "said"
+    Verb,
+    /// "according to"
+    According,
+    /// "fears that"
+    Noun,
+    /// "concerned that"
+    Adjective,
+}
+
+/// A word of saying outside quotations.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    /// The word itself.
+    pub(super) at: usize,
+    /// Where its verb group begins: "had also said" begins at "had".
+    pub(super) first: usize,
+    /// Behind its last word: "according to" has two.
+    pub(super) end: usize,
+    pub(super) kind: CueKind,
+    pub(super) frames: Frames,
+    pub(super) form: VerbForm,
+    /// "was told", "is described".
+    pub(super) passive: bool,
+    pub(super) polarity: Polarity,
+}
+
+impl Cue {
+    /// Its place in the text.
+    pub(super) fn span(&self, reading: &Reading) -> Option<Span> {
+        reading.span(self.at..self.end)
+    }
+}
+
+const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "’s"];
+const AUXILIARIES: [&str; 24] = [
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
+    "can", "could", "may", "might", "must", "should", "went", "on", "to",
+];
+const NEGATIONS: [&str; 16] = [
+    "not", "never", "n't", "neither", "nor", "no", "declined", "refused", "failed", "didn't", "doesn't", "don't",
+    "wouldn't", "hasn't", "haven't", "hadn't",
+];
+
+/// The cues of `range`, in order. Negated ones ("did not say", "declined to say") are left out: they report silence.
+pub(super) fn cues(reading: &Reading, range: Range<usize>) -> Vec<Cue> {
+    range.clone().filter_map(|i| cue_at(reading, range.start, i)).collect()
+}
+
+/// The cue at item `i`, if it is one.
+pub(super) fn cue_at(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
+    let word = reading.word(i);
+    if reading.is(i, "according") && reading.is(i + 1, "to") {
+        return Some(plain(i, i + 2, CueKind::According));
+    }
+    if word.form != VerbForm::None && is_verb_here(reading, i) {
+        return verb(reading, floor, i);
+    }
+    if word.is_cue_adjective() && follows_be(reading, floor, i) {
+        let first = group_start(reading, floor, i);
+        return (!negated(reading, first, i)).then(|| Cue { first, ..plain(i, i + 1, CueKind::Adjective) });
+    }
+    if word.is_clause_noun() && reading.tag(i).is_noun() {
+        return Some(plain(i, i + 1, CueKind::Noun));
+    }
+    None
+}
+
+fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
+    let (frames, form) = (Frames::default(), VerbForm::None);
+    Cue { at, first: at, end, kind, frames, form, passive: false, polarity: Polarity::Affirmed }
+}
+
+/// Whether the form is used as a verb: tags err, so neighbours may overrule them.
+fn is_verb_here(reading: &Reading, i: usize) -> bool {
+    let tag = reading.tag(i);
+    let beside_quotation =
+        (i > 0 && reading.mark(i - 1).is_some()) || reading.mark(i + 1).is_some() || reading.is(i + 1, ":");
+    if reading.word(i).form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj) {
+        return true;
+    }
+    tag.is_verb() || (beside_quotation && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
+}
+
+fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
+    let word = reading.word(i);
+    let first = group_start(reading, floor, i);
+    if negated(reading, first, i) {
+        return None;
+    }
+    let bare = word.form == VerbForm::Base && reading.tag(i) == Tag::Vb;
+    let infinitive = bare && i > floor && reading.is(i - 1, "to");
+    let went_on =
+        infinitive && i >= floor + 3 && reading.is(i - 2, "on") && reading.is_any(i - 3, &["went", "going", "goes"]);
+    if (infinitive && !went_on) || (bare && !infinitive && first == i) {
+        return None;
+    }
+    let be = (first..i).any(|j| reading.is_any(j, &BE));
+    let participle = reading.tag(i) == Tag::Vbn || (reading.tag(i) == Tag::Vbd && be);
+    let passive = participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is_any(j, &["being"]));
+    // "is said to be", "was found guilty": hearsay without a speaker.
+    if passive && reading.is(i + 1, "to") {
+        return None;
+    }
+    let phrasal = reading.is_any(i + 1, &["off", "away", "apart", "sorry", "up"]) && !word.frames.has('q');
+    if phrasal || (reading.is_any(i + 1, &["off", "apart"]) && reading.mark(i + 2).is_none()) {
+        return None;
+    }
+    let polarity = if word.frames.has('d') { Polarity::Denied } else { Polarity::Affirmed };
+    Some(Cue { at: i, first, end: i + 1, kind: CueKind::Verb, frames: word.frames, form: word.form, passive, polarity })
+}
+
+/// Where the verb group that ends at `i` begins: auxiliaries and adverbs before it.
+pub(super) fn group_start(reading: &Reading, floor: usize, i: usize) -> usize {
+    let mut first = i;
+    while first > floor {
+        let before = first - 1;
+        let adverb = reading.tag(before) == Tag::Rb && !reading.word(before).is_time() && !reading.is_capital(before);
+        let auxiliary = reading.is_any(before, &AUXILIARIES) && reading.tag(before) != Tag::In;
+        let refusal = reading.is_any(before, &NEGATIONS) && reading.is_word(before);
+        if !(adverb || auxiliary || refusal) || i - before > 6 {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+fn negated(reading: &Reading, first: usize, i: usize) -> bool {
+    (first..i).any(|j| {
+        let word = reading.str(j);
+        NEGATIONS.iter().any(|n| word.eq_ignore_ascii_case(n)) || word.ends_with("n’t") || word.ends_with("n't")
+    })
+}
+
+fn follows_be(reading: &Reading, floor: usize, i: usize) -> bool {
+    (floor..i).rev().take(4).take_while(|&j| reading.tag(j) == Tag::Rb || reading.tag(j).is_verb()).any(|j| {
+        reading.is_any(j, &BE)
+            || reading.is_any(j, &["feel", "feels", "felt", "seemed", "remain", "remains", "remained"])
+    })
+}

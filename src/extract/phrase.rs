@@ -1,0 +1,397 @@
+//! Noun phrases beside a cue: the subject to its left, the inverted subject or addressee to its right.
+
+use super::reading::Reading;
+use crate::model::{Span, Tag};
+use std::ops::Range;
+
+/// A noun phrase that names a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Its items.
+    pub(super) items: Range<usize>,
+    /// A comma apposition that is not part of it.
+    pub(super) role: Option<Range<usize>>,
+    /// Where everything that belongs to it begins and ends, apposition included.
+    pub(super) reach: Range<usize>,
+}
+
+impl Phrase {
+    pub(super) fn plain(items: Range<usize>) -> Phrase {
+        Phrase { reach: items.clone(), items, role: None }
+    }
+
+    /// Its place in the text.
+    pub(super) fn span(&self, reading: &Reading) -> Option<Span> {
+        reading.span(self.items.clone())
+    }
+}
+
+/// Prepositions that tie a second noun phrase to the one that names the source.
+const TIES: [&str; 22] = [
+    "of", "for", "at", "from", "in", "inside", "on", "to", "by", "with", "within", "among", "behind", "near",
+    "between", "against", "across", "under", "around", "about", "into", "outside",
+];
+
+/// How many items an apposition may span; longer stretches between commas are clauses of their own.
+const MAX_APPOSITION: usize = 28;
+
+/// No source is longer than this, in items; it also bounds the work on hostile text.
+const MAX_PHRASE: usize = 60;
+
+/// The subject that ends right before item `end`; nothing before `floor` is looked at.
+pub(super) fn subject(reading: &Reading, floor: usize, end: usize) -> Option<Phrase> {
+    let floor = floor.max(end.saturating_sub(MAX_PHRASE));
+    let last = end.checked_sub(1).filter(|&l| l >= floor)?;
+    if matches!(reading.str(last), "," | "–" | "—" | "-" | "―" | "--") {
+        return subject_with_apposition(reading, floor, last);
+    }
+    if matches!(reading.str(last), ")" | "]") {
+        let open = (floor..last).rev().take(12).find(|&j| matches!(reading.str(j), "(" | "["))?;
+        let mut phrase = subject(reading, floor, open)?;
+        phrase.reach.end = end;
+        return Some(phrase);
+    }
+    let start = left(reading, floor, end)?;
+    Some(Phrase::plain(start..end))
+}
+
+/// "NAME, apposition," before a cue; `close` is the second comma.
+fn subject_with_apposition(reading: &Reading, floor: usize, close: usize) -> Option<Phrase> {
+    let sign = reading.str(close);
+    let mut at = close;
+    for _ in 0..4 {
+        let lowest = floor.max(close.saturating_sub(MAX_APPOSITION));
+        let open = (lowest..at).rev().find(|&j| reading.str(j) == sign)?;
+        let aside = open + 1..close;
+        if open > floor && !aside.is_empty() && is_aside(reading, aside.clone()) {
+            if let Some(start) = left(reading, floor, open) {
+                let core = start..open;
+                // "Smith, 34, of Dunmouth, said": an age alone is no name.
+                if core.len() > 1 || reading.tag(start) != Tag::Cd {
+                    return Some(with_apposition(reading, core, aside, close + 1));
+                }
+            } else if reading.is(open - 1, ")") {
+                let core = subject(reading, floor, open)?.items;
+                return Some(with_apposition(reading, core, aside, close + 1));
+            }
+        }
+        at = open;
+    }
+    None
+}
+
+/// Whether the words between two commas may describe the noun phrase before them.
+fn is_aside(reading: &Reading, aside: Range<usize>) -> bool {
+    let first = aside.start;
+    let relative =
+        matches!(reading.tag(first), Tag::Wp | Tag::Wdt) || reading.is_any(first, &["whose", "who", "which"]);
+    let finite = aside.clone().any(|j| reading.tag(j).is_finite());
+    let inner_relative = aside.clone().any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt) || reading.is(j, "that"));
+    relative || !finite || inner_relative
+}
+
+/// Source and apposition told apart: "her deputy, Mal Prowse" is one source, "Mal Prowse, her deputy" a name with its role.
+fn with_apposition(reading: &Reading, core: Range<usize>, aside: Range<usize>, end: usize) -> Phrase {
+    let reach = core.start..end;
+    if !is_person_name(reading, core.clone()) && is_person_name(reading, name_part(reading, aside.clone())) {
+        return Phrase { items: core.start..aside.end, role: None, reach };
+    }
+    let named_body = !has_name(reading, core.clone())
+        && name_part(reading, aside.clone()) == aside
+        && has_name(reading, aside.clone());
+    if named_body {
+        return Phrase { items: core.start..aside.end, role: None, reach };
+    }
+    Phrase { items: core, role: Some(aside), reach }
+}
+
+/// The items of an apposition up to its first comma: "Mal Prowse" of "Mal Prowse, 54".
+fn name_part(reading: &Reading, aside: Range<usize>) -> Range<usize> {
+    let end = aside.clone().find(|&j| reading.is(j, ",")).unwrap_or(aside.end);
+    aside.start..end
+}
+
+/// Whether the phrase ends in a capitalised name of its own.
+pub(super) fn has_name(reading: &Reading, items: Range<usize>) -> bool {
+    items.clone().any(|j| {
+        reading.tag(j) == Tag::Nnp
+            && reading.is_capital(j)
+            && !reading.str(j).ends_with("’s")
+            && !reading.str(j).ends_with("'s")
+    })
+}
+
+/// Whether the phrase ends in the name of a person, judged by titles, given names and shape.
+pub(super) fn is_person_name(reading: &Reading, items: Range<usize>) -> bool {
+    let mut names = 0;
+    let mut known = false;
+    for j in items.clone().rev() {
+        let word = reading.word(j);
+        let name = reading.is_word(j)
+            && reading.is_capital(j)
+            && !reading.str(j).ends_with("’s")
+            && !reading.str(j).ends_with("'s");
+        let stop = reading.is(j, ".") && reading.is_abbreviated(j);
+        if name && !word.is_time() {
+            if word.is_body() || (word.is_document() && !word.is_first_name()) || word.is_group() {
+                return false;
+            }
+            known |= word.is_honorific() || word.is_first_name();
+            names += 1;
+        } else if !(stop || word.is_particle() && names > 0) {
+            break;
+        }
+    }
+    // "Owen Tarrant", "Mr Tarrant", or two capitalised words at the end of a longer phrase.
+    names > 0 && (known || names >= 2)
+}
+
+/// Where the noun phrase that ends before `end` begins.
+pub(super) fn left(reading: &Reading, floor: usize, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&l| l >= floor)?;
+    if !can_end(reading, last) {
+        return None;
+    }
+    if reading.tag(last) == Tag::Prp {
+        return Some(last);
+    }
+    let mut start = last;
+    let mut determined = reading.tag(last) == Tag::Dt;
+    while start > floor {
+        let before = start - 1;
+        if !determined && joins_left(reading, before, start) {
+            determined = matches!(reading.tag(before), Tag::Dt | Tag::PrpS);
+            start = before;
+        } else if let Some(further) = reach_left(reading, floor, start) {
+            start = further;
+            determined = matches!(reading.tag(start), Tag::Dt | Tag::PrpS);
+        } else {
+            break;
+        }
+    }
+    Some(start)
+}
+
+/// Whether item `i` can be the last of a noun phrase.
+fn can_end(reading: &Reading, i: usize) -> bool {
+    let tag = reading.tag(i);
+    let word = reading.word(i);
+    tag.is_noun()
+        || tag == Tag::Prp
+        || tag == Tag::Cd
+        || (reading.is_capital(i) && reading.is_word(i) && i > 0)
+        || word.is_role()
+        || word.is_group()
+        || word.is_body()
+        || word.is_document()
+        || reading.is_any(
+            i,
+            &[
+                "former",
+                "latter",
+                "many",
+                "some",
+                "others",
+                "most",
+                "several",
+                "few",
+                "both",
+                "this",
+                "that",
+                "these",
+                "those",
+                "one",
+                "another",
+                "everyone",
+                "everybody",
+                "someone",
+                "somebody",
+            ],
+        )
+        || (reading.is(i, ".") && reading.is_abbreviated(i))
+}
+
+/// Whether item `before` belongs to the same noun phrase as the items from `start` on.
+fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
+    let tag = reading.tag(before);
+    if reading.word(start).is_honorific() && !reading.word(before).is_honorific() && begins_name(reading, start) {
+        // "Mr Lamb": what stands before a title is no part of the name, save a determiner or a role.
+        return matches!(tag, Tag::Dt | Tag::PrpS) || reading.word(before).is_role();
+    }
+    if reading.word(before).is_time() && reading.tag(start) != Tag::Nn && reading.tag(start) != Tag::Nns {
+        return false;
+    }
+    match tag {
+        Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpS => !reading.is_any(before, &["that"]),
+        Tag::Vbn | Tag::Vbg => {
+            matches!(reading.tag(start), Tag::Nn | Tag::Nns | Tag::Jj) && !reading.word(before).frames.has('q')
+        }
+        Tag::Punct => {
+            (reading.is(before, ".") && reading.is_abbreviated(before))
+                || (reading.is_any(before, &["-", "/", "&"])
+                    && reading.items[before].span.end() == reading.items[start].span.start())
+        }
+        Tag::Rb => {
+            matches!(reading.tag(start), Tag::Jj | Tag::Cd)
+                && !reading.is_any(before, &["also", "then", "later", "now", "not"])
+        }
+        _ => {
+            reading.word(before).is_particle()
+                && reading.is_capital(start)
+                && before > 0
+                && reading.is_capital(before - 1)
+        }
+    }
+}
+
+/// A title that stands alone before a name, not "Chief Officer".
+fn begins_name(reading: &Reading, i: usize) -> bool {
+    matches!(
+        reading.str(i),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Mx"
+            | "Dr"
+            | "Sir"
+            | "Dame"
+            | "Lord"
+            | "Lady"
+            | "Baroness"
+            | "Cllr"
+            | "Councillor"
+    )
+}
+
+/// Over a preposition, a participle or "and" to the noun phrase before it; `None` where that one is no part of the source.
+fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
+    let link = start.checked_sub(1).filter(|&l| l > floor)?;
+    if reading.is_any(link, &[")"]) {
+        let open = (floor..link).rev().take(8).find(|&j| reading.is(j, "("))?;
+        return left(reading, floor, open);
+    }
+    let tied = reading.tag(link) == Tag::In || reading.tag(link) == Tag::To;
+    if tied && TIES.iter().any(|t| reading.is(link, t)) {
+        let participle = matches!(reading.tag(link - 1), Tag::Vbn | Tag::Vbg) && link - 1 > floor;
+        let end = if participle { link - 1 } else { link };
+        if !can_end(reading, end.checked_sub(1)?) || reading.tag(end - 1) == Tag::Prp {
+            return None;
+        }
+        // "In a statement on Monday the council": a time takes no part.
+        let time = reading.word(start).is_time();
+        let further = left(reading, floor, end)?;
+        let opens_with_preposition = further > floor && reading.tag(further - 1) == Tag::In;
+        return (!time && !opens_with_preposition).then_some(further);
+    }
+    if reading.tag(link) == Tag::Cc && reading.is_any(link, &["and", "or", "&"]) {
+        let further = left(reading, floor, link)?;
+        let before = further.checked_sub(1).filter(|&b| b >= floor);
+        let object = before.is_some_and(|b| reading.tag(b).is_verb() || matches!(reading.tag(b), Tag::In | Tag::To));
+        let alike = reading.is_capital(start) == reading.is_capital(link - 1)
+            || reading.tag(further) == Tag::Dt
+            || reading.tag(further) == Tag::PrpS;
+        return (!object && alike).then_some(further);
+    }
+    None
+}
+
+/// The noun phrase that begins at `from`; nothing from `ceiling` on is looked at.
+pub(super) fn right(reading: &Reading, from: usize, ceiling: usize) -> Option<Range<usize>> {
+    let ceiling = ceiling.min(from + MAX_PHRASE);
+    let mut end = from;
+    let mut headed = false;
+    let mut named = false;
+    while end < ceiling {
+        let tag = reading.tag(end);
+        let word = reading.word(end);
+        if tag == Tag::Prp {
+            return (end == from).then(|| from..end + 1);
+        }
+        let inside = match tag {
+            Tag::Nnp | Tag::Nn | Tag::Nns => !(headed && word.is_time()),
+            Tag::Dt | Tag::PrpS => !headed,
+            Tag::Jj | Tag::Cd => {
+                !headed
+                    || next_is_noun(reading, end + 1, ceiling)
+                    || (named && tag == Tag::Jj && reading.is_capital(end))
+            }
+            Tag::Vbn | Tag::Vbg | Tag::Rb => !headed && end > from && next_is_noun(reading, end + 1, ceiling),
+            Tag::Punct => {
+                (reading.is(end, ".") && reading.is_abbreviated(end) && end + 1 < ceiling)
+                    || (reading.is_any(end, &["-", "/", "&"])
+                        && reading.items.get(end + 1).is_some_and(|n| n.span.start() == reading.items[end].span.end()))
+            }
+            _ => {
+                (word.is_particle() && named || reading.is_capital(end)) && reading.is_word(end) && !tag.is_finite()
+                    || word.is_honorific()
+            }
+        };
+        if inside {
+            headed |= tag.is_noun() || word.is_honorific() || reading.is_any(end, &["former", "latter", "one"]);
+            named |= tag == Tag::Nnp && reading.is_capital(end);
+            end += 1;
+            continue;
+        }
+        match over_link(reading, end, ceiling, headed, named && is_person_name(reading, from..end)) {
+            Some(further) => end = further,
+            None => break,
+        }
+    }
+    (headed && end > from).then_some(from..end)
+}
+
+fn next_is_noun(reading: &Reading, i: usize, ceiling: usize) -> bool {
+    i < ceiling && (reading.tag(i).is_noun() || reading.tag(i) == Tag::Jj)
+}
+
+/// Over "of X", "and X", "(D)" behind a head; persons take only "of" and "for".
+fn over_link(reading: &Reading, end: usize, ceiling: usize, headed: bool, person: bool) -> Option<usize> {
+    if !headed || end + 1 >= ceiling {
+        return None;
+    }
+    if reading.is(end, "(") {
+        let close = (end + 1..ceiling.min(end + 8)).find(|&j| reading.is(j, ")"))?;
+        return Some(close + 1);
+    }
+    let tie = reading.tag(end) == Tag::In && TIES.iter().any(|t| reading.is(end, t));
+    if tie {
+        let allowed = if person { reading.is_any(end, &["of", "for", "from", "at"]) } else { true };
+        let further = right(reading, end + 1, ceiling)?;
+        let time =
+            reading.word(further.end - 1).is_time() || reading.tag(further.start) == Tag::Cd && further.len() == 1;
+        return (allowed && !time && reading.tag(further.start) != Tag::Prp).then_some(further.end);
+    }
+    if reading.tag(end) == Tag::Cc && reading.is_any(end, &["and", "or"]) {
+        let further = right(reading, end + 1, ceiling)?;
+        let clause = reading.tag(further.end).is_finite() || reading.tag(further.start) == Tag::Prp;
+        return (!clause).then_some(further.end);
+    }
+    None
+}
+
+/// The noun phrase at `from` with the apposition behind it: "Ronald Fell, a Dunmouth solicitor".
+pub(super) fn right_with_apposition(reading: &Reading, from: usize, ceiling: usize) -> Option<Phrase> {
+    let ceiling = ceiling.min(from + MAX_PHRASE);
+    let core = right(reading, from, ceiling)?;
+    if !reading.is(core.end, ",") || core.end + 1 >= ceiling || reading.tag(core.start) == Tag::Prp {
+        return Some(Phrase::plain(core));
+    }
+    let start = core.end + 1;
+    let stop = (start..ceiling).find(|&j| {
+        reading.is_any(j, &[",", ".", ";", ":", "–", "—", "―", "--"]) && !reading.is_abbreviated_stop(j)
+            || reading.mark(j).is_some()
+    });
+    let aside = start..stop.unwrap_or(ceiling);
+    let first = reading.tag(aside.start);
+    let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Wp)
+        || reading.is_any(aside.start, &["who", "of", "whose", "from"]);
+    let clause = aside.clone().any(|j| reading.tag(j).is_finite())
+        && !aside
+            .clone()
+            .any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt) || reading.is_any(j, &["who", "which", "that"]));
+    if aside.is_empty() || !describes || clause || aside.len() > MAX_APPOSITION {
+        return Some(Phrase::plain(core));
+    }
+    let end = aside.end;
+    Some(with_apposition(reading, core, aside, end))
+}

@@ -1,0 +1,150 @@
+//! Who is given as the source of a cue: its subject, an inverted subject, an agent, or the subject of the verb before.
+
+use crate::extract::cue::{self, Cue, CueKind};
+use crate::extract::phrase::{self, Phrase};
+use crate::extract::reading::Reading;
+use crate::lexicon::VerbForm;
+use crate::model::{Polarity, Span, Tag};
+use std::ops::Range;
+
+/// A cue with its source, ready for a draft.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Attribution {
+    pub(super) cue: Option<Span>,
+    pub(super) source: Option<Span>,
+    pub(super) role_span: Option<Span>,
+    pub(super) addressee: Option<Span>,
+    pub(super) polarity: Polarity,
+    pub(super) rule: &'static str,
+    /// How sure the pattern is, 0 to 1.
+    pub(super) confidence: f32,
+    /// Item of the cue.
+    pub(super) at: usize,
+    /// Everything that cue, source and addressee take up.
+    pub(super) reach: Range<usize>,
+}
+
+impl Attribution {
+    /// `cue` with the noun phrase that is its source.
+    pub(super) fn new(
+        reading: &Reading,
+        cue: &Cue,
+        source: Option<&Phrase>,
+        rule: &'static str,
+        confidence: f32,
+    ) -> Attribution {
+        let mut reach = cue.first..cue.end;
+        if let Some(phrase) = source {
+            reach = reach.start.min(phrase.reach.start)..reach.end.max(phrase.reach.end);
+        }
+        Attribution {
+            cue: cue.span(reading),
+            source: source.and_then(|p| p.span(reading)),
+            role_span: source.and_then(|p| p.role.clone()).and_then(|r| reading.span(r)),
+            addressee: None,
+            polarity: cue.polarity,
+            rule,
+            confidence,
+            at: cue.at,
+            reach,
+        }
+    }
+
+    /// The same with the person told, the noun phrase right behind the cue ("told the BBC").
+    pub(super) fn with_addressee(mut self, reading: &Reading, cue: &Cue, ceiling: usize) -> Attribution {
+        if let Some(items) = addressee(reading, cue, ceiling) {
+            self.reach.end = self.reach.end.max(items.end);
+            self.addressee = reading.span(items);
+        }
+        self
+    }
+}
+
+/// The noun phrase behind a cue that takes one ("told MPs", "asked her").
+pub(super) fn addressee(reading: &Reading, cue: &Cue, ceiling: usize) -> Option<Range<usize>> {
+    let takes = cue.kind == CueKind::Verb && cue.frames.has('o') && !cue.passive;
+    let items = phrase::right(reading, cue.end, ceiling).filter(|_| takes)?;
+    // "warned the plan would fail": what follows is the clause itself.
+    (!reading.tag(items.end).is_finite()).then_some(items)
+}
+
+/// Who says it, wherever the clause puts them; nothing before `floor` belongs to the clause.
+pub(super) fn source(reading: &Reading, cue: &Cue, floor: usize, ceiling: usize) -> Option<Phrase> {
+    match cue.kind {
+        CueKind::According => phrase::right_with_apposition(reading, cue.end, ceiling),
+        CueKind::Noun => holder(reading, cue, floor),
+        CueKind::Adjective => {
+            phrase::subject(reading, floor, cue.first).or_else(|| antecedent(reading, floor, cue.first))
+        }
+        CueKind::Verb if cue.passive => agent(reading, cue, ceiling),
+        CueKind::Verb => subject(reading, cue, floor),
+    }
+}
+
+/// The subject of a verb, or that of the verb before it ("rose and said", "wrote, adding that").
+pub(super) fn subject(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
+    if cue.form != VerbForm::Ing
+        && let Some(found) = phrase::subject(reading, floor, cue.first)
+    {
+        return Some(found);
+    }
+    antecedent(reading, floor, cue.first).or_else(|| shared(reading, cue, floor))
+}
+
+/// What "who" or "which" right before `end` refers to.
+fn antecedent(reading: &Reading, floor: usize, end: usize) -> Option<Phrase> {
+    let pronoun = end.checked_sub(1).filter(|&p| p > floor)?;
+    if !(matches!(reading.tag(pronoun), Tag::Wp | Tag::Wdt) || reading.is_any(pronoun, &["who", "which", "that"])) {
+        return None;
+    }
+    let before = if reading.is(pronoun - 1, ",") { pronoun - 1 } else { pronoun };
+    phrase::subject(reading, floor, before)
+}
+
+/// The subject of an earlier finite verb of the sentence, for cues that have none of their own.
+fn shared(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
+    let linked = cue.form == VerbForm::Ing
+        || cue.first.checked_sub(1).is_some_and(|b| {
+            b >= floor && (reading.tag(b) == Tag::Cc || reading.is_any(b, &[",", "and", "but", "then", "to"]))
+        })
+        || cue.first == floor;
+    if !linked {
+        return None;
+    }
+    let lowest = floor.max(cue.first.saturating_sub(60));
+    (lowest..cue.first).rev().filter(|&j| reading.tag(j).is_finite()).take(4).find_map(|j| {
+        let first = cue::group_start(reading, lowest, j);
+        let found = phrase::subject(reading, lowest, first)?;
+        let clause = found
+            .items
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| b >= lowest && reading.is_any(b, &["that", "which", "because"]));
+        (!clause).then_some(found)
+    })
+}
+
+/// "described by X as": the agent of a passive.
+fn agent(reading: &Reading, cue: &Cue, ceiling: usize) -> Option<Phrase> {
+    let by = (cue.end..ceiling.min(cue.end + 12)).find(|&j| reading.is(j, "by"))?;
+    phrase::right_with_apposition(reading, by + 1, ceiling)
+}
+
+/// Who holds a fear or a claim: "inspectors' fears", "concerns raised by inspectors", "the council's claim".
+fn holder(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
+    let lowest = floor.max(cue.at.saturating_sub(14));
+    if let Some(owner) = (lowest..cue.at).rev().take(4).find(|&j| is_possessive(reading, j)) {
+        let start = phrase::left(reading, floor, owner + 1)?;
+        return Some(Phrase::plain(start..owner + 1));
+    }
+    let by = (lowest..cue.at).rev().find(|&j| reading.is(j, "by"))?;
+    let items = phrase::right(reading, by + 1, cue.at)?;
+    Some(Phrase::plain(items))
+}
+
+fn is_possessive(reading: &Reading, i: usize) -> bool {
+    let word = reading.str(i);
+    reading.tag(i) == Tag::PrpS
+        || (reading.tag(i).is_noun()
+            && (word.ends_with("'s") || word.ends_with("’s") || reading.is_any(i + 1, &["'", "’"])))
+}

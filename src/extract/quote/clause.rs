@@ -1,0 +1,102 @@
+//! Clauses: whether words form one, and where the reported one ends.
+
+use crate::extract::cue::{Cue, CueKind};
+use crate::extract::phrase;
+use crate::extract::reading::Reading;
+use crate::lexicon::VerbForm;
+use crate::model::Tag;
+use std::ops::Range;
+
+/// Words that open an embedded question; they stay in the content.
+const QUESTION_WORDS: [&str; 10] = ["whether", "if", "why", "how", "what", "when", "where", "who", "which", "whose"];
+
+/// Whether item `i` opens an embedded question.
+pub(super) fn is_question_word(reading: &Reading, i: usize) -> bool {
+    reading.is_any(i, &QUESTION_WORDS)
+}
+
+/// Whether a finite verb stands in `range`.
+pub(super) fn has_finite(reading: &Reading, range: Range<usize>) -> bool {
+    range.into_iter().any(|j| reading.tag(j).is_finite() || reading.mark(j).is_some())
+}
+
+/// Whether `range` begins with a subject and its verb, so that "that" may be left out before it.
+/// `strict` asks that nothing but the subject stands before the verb ("found checks were missed", not "found gaps which were").
+pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) -> bool {
+    let mut nominal = false;
+    let mut depth = 0;
+    for j in range.clone().take(40) {
+        let tag = reading.tag(j);
+        if tag.is_finite() {
+            // A gap: "which inspectors said were too complex".
+            return nominal || j == range.start;
+        }
+        if tag == Tag::Ex || tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::Dt | Tag::Vbg) {
+            nominal = true;
+        }
+        if strict
+            && depth == 0
+            && (matches!(tag, Tag::Wp | Tag::Wdt | Tag::To)
+                || reading.is_any(j, &["as", ",", "that", ":", "because"]) && j > range.start)
+        {
+            return false;
+        }
+        if strict && reading.mark(j).is_some() {
+            return false;
+        }
+        depth += usize::from(reading.is(j, "("));
+        depth = depth.saturating_sub(usize::from(reading.is(j, ")")));
+    }
+    false
+}
+
+/// Where the content that begins at `start` ends: the sentence's end, or before the next attribution that is coordinated with this one.
+pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
+    let mut end = sentence_end;
+    for next in cues.iter().filter(|n| n.at > cue.at && n.at >= start && n.at < sentence_end) {
+        if let Some(cut) = boundary_before(reading, next, start) {
+            end = end.min(cut);
+            break;
+        }
+    }
+    trim_end(reading, start, end)
+}
+
+/// Where the clause of `next` parts from what stands before it, if it is coordinated with it.
+fn boundary_before(reading: &Reading, next: &Cue, start: usize) -> Option<usize> {
+    if next.kind == CueKind::According {
+        return (next.at > start && reading.is(next.at - 1, ",")).then(|| next.at - 1);
+    }
+    if next.kind != CueKind::Verb || !(next.frames.has('t') || next.frames.has('q')) {
+        return None;
+    }
+    if next.form == VerbForm::Ing {
+        // "…, adding that": what follows is another statement of the same source.
+        return (next.first > start && reading.is(next.first - 1, ",")).then(|| next.first - 1);
+    }
+    let opening = match phrase::subject(reading, start, next.first) {
+        Some(subject) => subject.reach.start,
+        None => next.first,
+    };
+    let link = opening.checked_sub(1).filter(|&l| l > start)?;
+    let coordinated =
+        reading.tag(link) == Tag::Cc || reading.is_any(link, &["while", "but", "and", "although", "though", "whereas"]);
+    if coordinated {
+        let comma = link > start && reading.is(link - 1, ",");
+        // Without a comma or a subject of its own, "and said" may still belong inside.
+        return (comma || opening < next.first).then(|| if comma { link - 1 } else { link });
+    }
+    reading.is_any(link, &[";"]).then_some(link)
+}
+
+/// Without the signs at its end.
+pub(super) fn trim_end(reading: &Reading, start: usize, mut end: usize) -> usize {
+    while end > start
+        && !reading.is_word(end - 1)
+        && reading.mark(end - 1).is_none()
+        && !reading.is_any(end - 1, &[")", "%", "]"])
+    {
+        end -= 1;
+    }
+    end
+}

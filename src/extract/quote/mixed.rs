@@ -1,0 +1,110 @@
+//! Fragments in marks inside a clause: reported by the cue that governs the clause, or nobody's words (scare quotes).
+
+use super::attribution::{self, Attribution};
+use super::direct;
+use crate::extract::cue::{Cue, CueKind};
+use crate::extract::phrase;
+use crate::extract::reading::Reading;
+use crate::model::{Span, Tag};
+use std::ops::Range;
+
+/// The attribution of the fragment at item `q` of `sentence`; `None` makes it a scare quote.
+pub(super) fn attribution(
+    reading: &Reading,
+    cues: &[Cue],
+    q: usize,
+    inner: Span,
+    sentence: &Range<usize>,
+) -> Option<Attribution> {
+    if is_label(reading, q, inner, sentence) {
+        return None;
+    }
+    let before = cues.iter().rev().filter(|c| c.at < q && governs(c)).find(|c| reaches(reading, c, q));
+    if let Some(cue) = before {
+        let source = attribution::source(reading, cue, sentence.start, sentence.end);
+        if source.is_some() || cue.passive {
+            let confidence = if source.is_some() { 0.8 } else { 0.5 };
+            return Some(Attribution::new(reading, cue, source.as_ref(), "mixed", confidence));
+        }
+    }
+    behind(reading, cues, q, sentence)
+}
+
+fn governs(cue: &Cue) -> bool {
+    matches!(cue.kind, CueKind::According | CueKind::Adjective | CueKind::Noun) || !cue.frames.is_empty()
+}
+
+/// Whether what `cue` reports reaches the fragment: a clause with a verb, its own object, or the words right behind it.
+fn reaches(reading: &Reading, cue: &Cue, q: usize) -> bool {
+    let between = cue.end..q;
+    let clause = between.clone().any(|j| reading.tag(j).is_finite() || matches!(reading.tag(j), Tag::Vb | Tag::Vbg));
+    if cue.kind != CueKind::Verb || cue.frames.has('m') && !cue.frames.has('t') {
+        return cue.kind != CueKind::Noun || clause;
+    }
+    // "noted a new “unified” service": the object of a verb of noting is no judgement, unless the marks hold all of it.
+    let attributive = (reading.tag(q + 1).is_noun() || reading.tag(q + 1) == Tag::Jj) && !between.is_empty();
+    clause || cue.frames.has('o') || !attributive
+}
+
+/// A cue behind the fragment: “…” in the wing, bosses have said; “…”, says watchdog; according to X.
+fn behind(reading: &Reading, cues: &[Cue], q: usize, sentence: &Range<usize>) -> Option<Attribution> {
+    let cue = cues.iter().find(|c| {
+        c.at > q
+            && !c.passive
+            && (c.kind == CueKind::According || c.kind == CueKind::Verb && (c.frames.has('q') || c.frames.has('t')))
+    })?;
+    let source = if cue.kind == CueKind::According {
+        phrase::right_with_apposition(reading, cue.end, sentence.end)?
+    } else {
+        let comma = cue.first > q && reading.is_any(cue.first - 1, &[",", "–", "—", "?"]);
+        let inverted =
+            if comma || cue.first == q + 1 { direct::inverted_source(reading, cue, sentence.end) } else { None };
+        match inverted {
+            Some(source) => source,
+            None => {
+                let source = phrase::subject(reading, q + 1, cue.first)?;
+                let parted =
+                    source.reach.start == q + 1 || reading.is_any(source.reach.start - 1, &[",", "–", "—", "?", "as"]);
+                parted.then_some(source)?
+            }
+        }
+    };
+    Some(Attribution::new(reading, cue, Some(&source), "mixed-behind", 0.75))
+}
+
+/// Whether the words in marks are a name, a title, a grade or somebody's label.
+fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> bool {
+    let words = inner.slice(reading.text);
+    let labelled = q > sentence.start && reading.word(q - 1).is_labelling() && reading.tag(q - 1) != Tag::Vbd
+        || q > sentence.start + 1 && reading.is(q - 1, "as") && reading.is_any(q - 2, &["known", "rated", "graded"]);
+    let graded = reading.is_any(q + 1, &["rating", "grade", "grading", "verdict"])
+        || reading.is_any(q.saturating_sub(1), &["rated"])
+        || (q > sentence.start + 1
+            && reading.is(q - 1, "of")
+            && reading.is_any(q - 2, &["rating", "grade", "grading"]));
+    labelled || graded || is_title(words) || is_name_in_apposition(reading, q, sentence)
+}
+
+/// “The Glass Orchard”: capitals throughout, more than one word, no stop.
+fn is_title(words: &str) -> bool {
+    let mut n = 0;
+    let all = words.split_whitespace().all(|word| {
+        n += 1;
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        let small = matches!(
+            word,
+            "of" | "the" | "and" | "a" | "an" | "in" | "on" | "to" | "for" | "at" | "by" | "from" | "with" | "or"
+        );
+        small || first.is_none_or(|c| c.is_uppercase() || c.is_numeric())
+    });
+    let shouted = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    all && n > 1 && !shouted && !words.ends_with(['.', '!', '?'])
+}
+
+/// A play, “Licence to Leave”, opened: set off by commas behind a noun.
+fn is_name_in_apposition(reading: &Reading, q: usize, sentence: &Range<usize>) -> bool {
+    q > sentence.start + 1 && reading.is(q - 1, ",") && reading.tag(q - 2).is_noun() && reading.is(q + 1, ",") && {
+        let word = reading.str(q).trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase)
+    }
+}

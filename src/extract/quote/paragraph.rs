@@ -1,0 +1,261 @@
+//! One paragraph: its sentences in turn, each quotation to its attribution.
+
+use super::attribution::Attribution;
+use super::{Finder, clause, direct, indirect, mixed};
+use crate::extract::cue::{self, Cue, CueKind};
+use crate::extract::reading::Reading;
+use crate::model::{QuoteKind, Tag};
+use std::ops::Range;
+
+impl Finder<'_> {
+    /// Reads paragraph number `n`.
+    pub(super) fn paragraph(&mut self, n: usize, reading: &Reading) {
+        let bullet = !reading.is_word(0) && reading.is_any(0, &["-", "–", "—", "•", "*", "·", "●", "○", "▪"]);
+        if !bullet && !self.starts_with_quotation(reading) {
+            self.pending = None;
+        }
+        for (s, sentence) in reading.sentences.clone().iter().enumerate() {
+            let quotations: Vec<usize> = sentence.clone().filter(|&j| reading.mark(j).is_some()).collect();
+            let words = sentence.clone().any(|j| reading.is_word(j));
+            if quotations.is_empty() {
+                self.unquoted(reading, sentence, bullet && s == 0);
+            } else if words {
+                self.attributed(n, reading, sentence, &quotations, bullet && s == 0);
+            } else {
+                self.bare(n, reading, s, &quotations);
+            }
+        }
+        self.close_paragraph(n, reading);
+    }
+
+    fn starts_with_quotation(&self, reading: &Reading) -> bool {
+        reading.mark(0).is_some()
+    }
+
+    /// An open quotation is carried on only by a paragraph that takes it up.
+    fn close_paragraph(&mut self, n: usize, reading: &Reading) {
+        let last_mark = (0..reading.items.len()).rev().find_map(|j| reading.mark(j));
+        self.open =
+            last_mark.filter(|&m| !self.segments.marks[m].closed && self.is_continued(n)).and_then(|m| self.by_mark[m]);
+    }
+
+    /// Whether the next paragraph that is read begins by taking up an open quotation.
+    fn is_continued(&self, n: usize) -> bool {
+        let next = self.segments.paragraphs.iter().skip(n + 1).find(|p| p.zone.is_read());
+        next.is_some_and(|p| {
+            let at = self.segments.marks.partition_point(|m| m.outer.start() < p.span.start());
+            self.segments.marks.get(at).is_some_and(|m| m.continues && p.span.contains(m.outer))
+        })
+    }
+
+    /// A sentence without quotations: every cue may report a clause.
+    fn unquoted(&mut self, reading: &Reading, sentence: &Range<usize>, bullet: bool) {
+        let cues = cue::cues(reading, sentence.clone());
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        for cue in &cues {
+            self.reported(reading, &cues, cue, sentence, &mut taken);
+        }
+        if bullet && taken.is_empty() {
+            self.bullet(reading, sentence);
+        }
+        self.note_pending(reading, &cues, sentence);
+    }
+
+    /// A list item under "The panel found:".
+    fn bullet(&mut self, reading: &Reading, sentence: &Range<usize>) {
+        let Some(given) = self.pending.clone() else { return };
+        let end = clause::trim_end(reading, sentence.start + 1, sentence.end);
+        let colon = sentence.clone().any(|j| reading.is(j, ":"));
+        if !colon
+            && clause::has_finite(reading, sentence.start + 1..end)
+            && let Some(content) = reading.span(sentence.start + 1..end)
+        {
+            let given = Attribution { rule: "indirect-list", ..given };
+            self.push(QuoteKind::Indirect, vec![content], Some(&given), "indirect-list");
+        }
+    }
+
+    /// Remembers "X said:" at the end of a paragraph.
+    fn note_pending(&mut self, reading: &Reading, cues: &[Cue], sentence: &Range<usize>) {
+        let Some(last) = sentence.end.checked_sub(1) else { return };
+        if sentence.end != reading.items.len() || !reading.is(last, ":") {
+            return;
+        }
+        let found = direct::ahead(reading, cues, sentence.clone(), true);
+        self.pending = found.filter(|a| a.rule != "direct-colon-only").or_else(|| {
+            let cue = cues.iter().rev().find(|c| c.kind == CueKind::Verb && !c.passive)?;
+            let source = super::attribution::source(reading, cue, sentence.start, sentence.end)?;
+            Some(Attribution::new(reading, cue, Some(&source), "list", 0.75))
+        });
+    }
+
+    /// One cue's reported clause, unless it overlaps what is already taken.
+    fn reported(
+        &mut self,
+        reading: &Reading,
+        cues: &[Cue],
+        cue: &Cue,
+        sentence: &Range<usize>,
+        taken: &mut Vec<Range<usize>>,
+    ) {
+        let Some(report) = indirect::report(reading, cues, cue, sentence) else { return };
+        let clash = report.items.iter().any(|r| {
+            taken.iter().any(|t| t.start < r.end && r.start < t.end && !(t.start < r.start && r.end <= t.end))
+        });
+        if clash {
+            return;
+        }
+        taken.extend(report.items.iter().cloned());
+        self.push(QuoteKind::Indirect, report.content, Some(&report.attribution), "indirect");
+    }
+
+    /// A sentence with quotations and words around them.
+    fn attributed(&mut self, n: usize, reading: &Reading, sentence: &Range<usize>, quotations: &[usize], bullet: bool) {
+        let cues = cue::cues(reading, sentence.clone());
+        let mut used: Vec<usize> = Vec::new();
+        let mut left: Vec<usize> = Vec::new();
+        let mut before: Option<(usize, Attribution, usize)> = None;
+        for (k, &q) in quotations.iter().enumerate() {
+            let mark = reading.mark(q).unwrap_or_default();
+            let from = k.checked_sub(1).map_or(sentence.start, |p| quotations[p] + 1);
+            let to = quotations.get(k + 1).copied().unwrap_or(sentence.end);
+            let fragment = is_fragment(reading, sentence.start, q);
+            let new_cue = |a: &Attribution| before.as_ref().is_none_or(|(_, b, _)| b.at != a.at);
+            let ahead = direct::ahead(reading, &cues, from..q, self.is_utterance(mark)).filter(new_cue);
+            let behind = if fragment || ahead.as_ref().is_some_and(|a| reading.is(q - 1, ":") || a.at + 1 == q) {
+                None
+            } else {
+                direct::behind(reading, &cues, q + 1..to)
+            };
+            if let Some((draft, given, _)) = before.as_ref().filter(|_| ahead.is_none() && joins(reading, from, q)) {
+                // “The river,” she said, “does not read.”: one quotation in two pieces.
+                let (draft, given) = (*draft, given.clone());
+                self.extend(draft, mark);
+                before = Some((draft, given, q));
+            } else if let Some(given) = behind.or(ahead) {
+                let dashed = left.last().copied().filter(|&p| is_beat(reading, p, q));
+                let draft = self.direct(n, reading, mark, &given);
+                if let Some(p) = dashed {
+                    left.pop();
+                    self.prepend(draft, reading.mark(p).unwrap_or_default());
+                }
+                used.push(given.at);
+                before = Some((draft, given, q));
+            } else {
+                left.push(q);
+            }
+        }
+        self.leftover(n, reading, &cues, sentence, &left, &mut used, bullet);
+        let mut taken: Vec<Range<usize>> =
+            quotations.iter().filter(|q| !self.is_scare(reading, **q)).map(|&q| q..q + 1).collect();
+        for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
+            self.reported(reading, &cues, cue, sentence, &mut taken);
+        }
+        self.note_pending(reading, &cues, sentence);
+    }
+
+    fn is_scare(&self, reading: &Reading, q: usize) -> bool {
+        let draft = reading.mark(q).and_then(|m| self.by_mark[m]);
+        draft.is_some_and(|d| self.drafts[d].kind == QuoteKind::Scare)
+    }
+
+    /// Ties a quotation to its attribution: a new draft, or more of the one that was left open.
+    fn direct(&mut self, n: usize, reading: &Reading, mark: usize, given: &Attribution) -> usize {
+        let continued = self.open.take().filter(|_| self.segments.marks[mark].continues);
+        let draft = match continued.or_else(|| self.unattributed_before(n, mark)) {
+            Some(draft) => {
+                self.extend(draft, mark);
+                self.attribute(draft, given);
+                draft
+            }
+            None => {
+                let words = self.inner(mark).slice(reading.text);
+                let lower = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+                let fragment = given.rule == "direct-before" && lower;
+                let kind = if fragment { QuoteKind::Mixed } else { QuoteKind::Direct };
+                self.push(kind, vec![self.inner(mark)], Some(given), given.rule)
+            }
+        };
+        self.by_mark[mark] = Some(draft);
+        self.last = Some((draft, n));
+        draft
+    }
+
+    /// A quotation right before this one in the same paragraph that still lacks a source: “A.” “B,” he said.
+    fn unattributed_before(&self, n: usize, mark: usize) -> Option<usize> {
+        let before = mark.checked_sub(1)?;
+        let draft = self.by_mark[before]?;
+        let (last, paragraph) = self.last?;
+        let bare = self.drafts[draft].source.is_none() && self.drafts[draft].kind == QuoteKind::Direct;
+        (draft == last && paragraph == n && bare).then_some(draft)
+    }
+
+    /// More of the same quotation.
+    pub(super) fn extend(&mut self, draft: usize, mark: usize) {
+        let inner = self.inner(mark);
+        self.by_mark[mark] = Some(draft);
+        self.drafts[draft].content.push(inner);
+    }
+
+    fn prepend(&mut self, draft: usize, mark: usize) {
+        let inner = self.inner(mark);
+        self.by_mark[mark] = Some(draft);
+        self.drafts[draft].content.insert(0, inner);
+    }
+
+    /// Fragments: mixed where a cue governs them, scare quotes otherwise.
+    #[allow(clippy::too_many_arguments)]
+    fn leftover(
+        &mut self,
+        n: usize,
+        reading: &Reading,
+        cues: &[Cue],
+        sentence: &Range<usize>,
+        left: &[usize],
+        used: &mut Vec<usize>,
+        bullet: bool,
+    ) {
+        for &q in left {
+            let mark = reading.mark(q).unwrap_or_default();
+            let inner = self.inner(mark);
+            let listed = self.pending.clone().filter(|_| bullet);
+            let found = mixed::attribution(reading, cues, q, inner, sentence).or(listed);
+            let draft = match found {
+                Some(given) => {
+                    used.push(given.at);
+                    let given =
+                        Attribution { rule: if given.rule == "list" { "mixed-list" } else { given.rule }, ..given };
+                    self.push(QuoteKind::Mixed, vec![inner], Some(&given), "mixed")
+                }
+                None if self.segments.marks[mark].continues && self.open.is_some() => {
+                    let draft = self.open.take().unwrap_or_default();
+                    self.extend(draft, mark);
+                    self.last = Some((draft, n));
+                    continue;
+                }
+                None => self.push(QuoteKind::Scare, vec![inner], None, "scare"),
+            };
+            self.by_mark[mark] = Some(draft);
+        }
+    }
+}
+
+/// Whether words that lead into it stand right before the quotation: it is a piece of their clause.
+fn is_fragment(reading: &Reading, start: usize, q: usize) -> bool {
+    let Some(before) = q.checked_sub(1).filter(|&b| b >= start) else { return false };
+    reading.is_word(before)
+        && !(matches!(reading.tag(before), Tag::Cc) && before == start)
+        && !reading.is_capital_name_before(before)
+}
+
+/// Whether the words between two quotations of a sentence only carry an attribution: the second goes on with the first.
+fn joins(reading: &Reading, from: usize, q: usize) -> bool {
+    let Some(last) = q.checked_sub(1).filter(|&l| l >= from) else { return true };
+    reading.is_any(last, &[",", ";", "–", "—", "-", "―", "--", "..."])
+}
+
+/// A gesture between dashes: “Three times” – here she tapped the map – “we drove”.
+fn is_beat(reading: &Reading, p: usize, q: usize) -> bool {
+    let dash = |j: usize| reading.is_any(j, &["–", "—", "-", "―", "--"]);
+    q > p + 2 && dash(p + 1) && dash(q - 1)
+}

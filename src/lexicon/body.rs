@@ -1,0 +1,34 @@
+//! Well-known bodies and the offices that imply them.
+
+use super::{Table, fold};
+use std::sync::LazyLock;
+
+static ORGANISATIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/organisations.tsv")));
+static OFFICES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/offices.tsv")));
+
+/// The name under which a well-known body is gathered, whatever it is called here; a leading "the" does not count.
+pub fn organisation(name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let key = folded.strip_prefix("the ").unwrap_or(&folded);
+    ORGANISATIONS.get(key).and_then(|row| row.get(1).copied())
+}
+
+/// The body that an office named in `role` implies ("chief inspector of probation").
+pub fn office(role: &str) -> Option<&'static str> {
+    let folded = fold(role);
+    OFFICES.rows().find(|row| folded.contains(row[0])).and_then(|row| row.get(1).copied())
+}
+
+static LEADING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/leading_verbs.tsv")));
+
+/// Whether `folded` is a form of a verb that ties a person to a body ("chairs").
+pub fn is_leading(folded: &str) -> bool {
+    LEADING.has(folded)
+}
+
+static SHARES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/share_words.tsv")));
+
+/// Whether `folded` is a word of quantity ("thirds", "majority").
+pub fn is_share(folded: &str) -> bool {
+    SHARES.has(folded)
+}

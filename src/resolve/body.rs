@@ -1,0 +1,109 @@
+//! Bodies: full names, short forms and acronyms of one body joined; well-known ones under one name.
+
+use super::name::{self, Name, NameKind};
+use super::scene::{Entity, Scene};
+use crate::lexicon;
+use crate::model::{Span, SpeakerKind};
+
+/// Notes the body that `name` stands for.
+pub(super) fn name(scene: &mut Scene, name: &Name) {
+    let printed = printed(scene, name);
+    let known = lexicon::organisation(&printed);
+    let canonical = known.map_or_else(|| printed.clone(), str::to_owned);
+    if let Some(id) = find(scene, &canonical).or_else(|| alias(scene, &canonical, name.kind)) {
+        scene.mention(id, name.span);
+        return;
+    }
+    let place = name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
+    let mut entity = Entity::new(SpeakerKind::Organisation, canonical.clone());
+    entity.organisation = (!place).then_some(canonical);
+    scene.add(entity, name.span);
+}
+
+fn printed(scene: &Scene, name: &Name) -> String {
+    let mut words: Vec<&str> = name.tokens.clone().map(|j| scene.str(j)).collect();
+    let is_plain_possessive = words.len() > 1 || name.kind == NameKind::Single;
+    if let Some(last) = words.last_mut().filter(|_| is_plain_possessive) {
+        *last = name::bare(last);
+    }
+    let from = scene.segments.tokens[name.tokens.start].span;
+    let to = scene.segments.tokens[name.tokens.end - 1].span;
+    name::bare(from.cover(to).slice(scene.text)).to_owned()
+}
+
+/// The entity of that name, case and article left out of account.
+pub(super) fn find(scene: &Scene, name: &str) -> Option<usize> {
+    let key = lexicon::fold(name);
+    scene.entities.iter().position(|e| e.kind == SpeakerKind::Organisation && lexicon::fold(&e.name) == key)
+}
+
+/// A short form of a body named in full before: "Essex CRC", "the Courier" for "Coldbrook Courier", "CRC".
+fn alias(scene: &Scene, short: &str, kind: NameKind) -> Option<usize> {
+    let short_words: Vec<&str> = short.split_whitespace().collect();
+    scene.entities.iter().position(|e| {
+        if e.kind != SpeakerKind::Organisation {
+            return false;
+        }
+        let words: Vec<&str> = e.name.split_whitespace().collect();
+        let tail =
+            kind == NameKind::Single && words.len() > 1 && words.last() == short_words.last() && !is_common_tail(short);
+        let head = short_words.len() < words.len()
+            && words.starts_with(&short_words)
+            && (short_words.len() > 1 || is_company(words.last()));
+        tail || head || is_acronym_of(&short_words, &words)
+    })
+}
+
+fn is_company(last: Option<&&str>) -> bool {
+    last.is_some_and(|l| matches!(*l, "Ltd" | "Limited" | "plc" | "PLC" | "Inc" | "LLP" | "Buses"))
+}
+
+/// "Council" alone may be any council.
+fn is_common_tail(word: &str) -> bool {
+    lexicon::word(&lexicon::fold(word)).is_body()
+}
+
+/// Whether the last word of `short` abbreviates the end of `full`: "Essex CRC" and "Essex Community Rehabilitation Company".
+fn is_acronym_of(short: &[&str], full: &[&str]) -> bool {
+    let Some((acronym, lead)) = short.split_last() else { return false };
+    if !is_acronym(acronym) || full.len() < lead.len() + 2 || !full.starts_with(lead) {
+        return false;
+    }
+    let initials: String = full[lead.len()..]
+        .iter()
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .filter_map(|w| w.chars().next())
+        .collect();
+    initials.eq_ignore_ascii_case(acronym)
+}
+
+/// Capitals only, two letters or more.
+pub(super) fn is_acronym(word: &str) -> bool {
+    word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
+}
+
+/// The body that is named nearest before byte `offset` and whose name holds a noun like `noun` ("the council"); any body for "".
+pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
+    let mut fallback = None;
+    for mention in scene.mentions_before(offset).take(60) {
+        let entity = &scene.entities[mention.entity];
+        if entity.kind != SpeakerKind::Organisation || entity.organisation.is_none() {
+            continue;
+        }
+        let last = lexicon::fold(entity.name.rsplit(' ').next().unwrap_or_default());
+        if last == noun || lexicon::fold(&entity.name).contains(noun) && !noun.is_empty() {
+            return Some(mention.entity);
+        }
+        fallback.get_or_insert(mention.entity);
+    }
+    fallback
+}
+
+/// The body named inside `span`: the last one, which stands nearest to the person in "chair of the Dale Trust".
+pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
+    let inside = scene.mentions_in(span).filter(|m| {
+        let entity = &scene.entities[m.entity];
+        entity.kind == SpeakerKind::Organisation
+    });
+    inside.map(|m| m.entity).last()
+}

@@ -1,0 +1,179 @@
+//! Capitalised names in running text, told apart into persons and bodies by titles, given names and nouns.
+
+use super::scene::Scene;
+use crate::lexicon::{self, Gender, Word};
+use crate::model::{Paragraph, Span, Tag, TokenKind};
+use std::ops::Range;
+
+/// What a run of capitalised words names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    /// With a title or a given name.
+    Person,
+    /// With a noun that names a body, or with "of": "Ministry of Justice".
+    Body,
+    /// Two or more capitalised words that could be either.
+    Unknown,
+    /// One capitalised word.
+    Single,
+}
+
+/// A name in the text, tokens as indices.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) tokens: Range<usize>,
+    pub(super) span: Span,
+    pub(super) kind: NameKind,
+    pub(super) gender: Gender,
+    /// Tokens of the name without titles.
+    pub(super) core: Range<usize>,
+}
+
+/// The names of one paragraph, in order.
+pub(super) fn names(scene: &Scene, paragraph: &Paragraph) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut i = paragraph.tokens.start;
+    while i < paragraph.tokens.end {
+        if !is_capital(scene, i) || !can_begin(scene, i, paragraph) {
+            i += 1;
+            continue;
+        }
+        let end = run_end(scene, i, paragraph.tokens.end);
+        split_run(scene, i..end, &mut names);
+        i = end.max(i + 1);
+    }
+    names
+}
+
+/// What the tables know of token `i`, possessive endings left out.
+pub(super) fn word_at(scene: &Scene, i: usize) -> Word {
+    let folded = lexicon::fold(bare(scene.str(i)));
+    let word = lexicon::word(&folded);
+    if scene.str(i).starts_with(char::is_uppercase) { word } else { word.without_honorific() }
+}
+
+/// Without a possessive ending.
+pub(super) fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+fn is_capital(scene: &Scene, i: usize) -> bool {
+    scene.segments.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+        && scene.str(i).starts_with(char::is_uppercase)
+}
+
+/// Whether a name can begin at `i`: not a capital that the sentence's start alone explains.
+fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
+    let starts = i == paragraph.tokens.start
+        || !matches!(scene.segments.tokens[i - 1].kind, TokenKind::Word | TokenKind::Number)
+            && !matches!(scene.str(i - 1), "," | "(" | "&" | "-" | ";");
+    let word = word_at(scene, i);
+    let tag = scene.tag(i);
+    if matches!(
+        tag,
+        Tag::Prp
+            | Tag::PrpS
+            | Tag::Dt
+            | Tag::In
+            | Tag::Cc
+            | Tag::Wp
+            | Tag::Wdt
+            | Tag::Wrb
+            | Tag::Md
+            | Tag::Ex
+            | Tag::To
+    ) && !word.is_first_name()
+    {
+        return false;
+    }
+    if word.is_time() || scene.str(i) == "I" {
+        return word.is_first_name() && tag == Tag::Nnp && is_capital(scene, i + 1) && !word_at(scene, i + 1).is_time();
+    }
+    !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1)
+}
+
+/// Behind the last token of the run that begins at `i`.
+fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
+    let mut end = i + 1;
+    let mut body = word_at(scene, i).is_body();
+    while end < ceiling && end - i < 14 {
+        let word = scene.str(end);
+        let glued = scene.segments.tokens[end].span.start() == scene.segments.tokens[end - 1].span.end();
+        let possessive = scene.str(end - 1) != bare(scene.str(end - 1));
+        if is_capital(scene, end) && !(possessive && !word_at(scene, end).is_body()) && !word_at(scene, end).is_time() {
+            body |= word_at(scene, end).is_body();
+            end += 1;
+        } else if word == "." && glued && is_abbreviated(scene, end) && is_capital(scene, end + 1) {
+            end += 1;
+        } else if word_at(scene, end).is_particle() && is_capital(scene, end + 1) && !possessive {
+            end += 1;
+        } else if word == "&" && is_capital(scene, end + 1) {
+            end += 1;
+        } else if body && matches!(word, "of" | "for") && is_capital(scene, end + 1) {
+            end += 1;
+        } else if body
+            && matches!(word, "and")
+            && is_capital(scene, end + 1)
+            && end > i + 2
+            && matches!(scene.str(end - 2), "of" | "for")
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_abbreviated(scene: &Scene, i: usize) -> bool {
+    let word = scene.str(i - 1);
+    lexicon::is_abbreviation(word) || word.chars().count() == 1
+}
+
+/// Titles, given names and nouns decide what part of a run is whose name.
+fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
+    let title = run.clone().find(|&j| word_at(scene, j).is_honorific() && j + 1 < run.end);
+    let last_word = (run.clone()).rev().find(|&j| scene.str(j) != ".").unwrap_or(run.start);
+    let body = run.clone().any(|j| word_at(scene, j).is_body())
+        && (word_at(scene, last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
+    let given = run.clone().find(|&j| word_at(scene, j).is_first_name() && !word_at(scene, j).is_honorific());
+    let push = |names: &mut Vec<Name>, tokens: Range<usize>, kind: NameKind| {
+        let (Some(first), Some(last)) =
+            (scene.segments.tokens.get(tokens.start), scene.segments.tokens.get(tokens.end - 1))
+        else {
+            return;
+        };
+        let core_start = tokens
+            .clone()
+            .find(|&j| !(word_at(scene, j).is_honorific() || scene.str(j) == "."))
+            .unwrap_or(tokens.start);
+        let gender = tokens
+            .clone()
+            .map(|j| word_at(scene, j))
+            .filter(|w| w.is_honorific() || w.is_first_name())
+            .map(|w| w.gender);
+        let gender = gender.clone().find(|g| *g != Gender::Unknown).unwrap_or_default();
+        let span = first.span.cover(last.span);
+        names.push(Name { core: core_start..tokens.end, span, kind, gender, tokens });
+    };
+    match (title, given, body) {
+        (_, _, true) if title.is_none_or(|t| t > run.start || !begins_person(scene, t)) => {
+            push(names, run, NameKind::Body)
+        }
+        (Some(title), _, _) => {
+            let start =
+                (run.start..title).rev().take_while(|&j| word_at(scene, j).is_honorific()).last().unwrap_or(title);
+            push(names, start..run.end, NameKind::Person);
+        }
+        (None, Some(given), _) => push(names, given..run.end, NameKind::Person),
+        _ if run.len() == 1 => push(names, run, NameKind::Single),
+        _ => push(names, run, NameKind::Unknown),
+    }
+}
+
+fn begins_person(scene: &Scene, i: usize) -> bool {
+    matches!(
+        scene.str(i),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Cllr" | "Councillor"
+    )
+}

@@ -1,0 +1,200 @@
+//! Mentions of persons joined into persons: full names first, then surnames with and without titles, then given names.
+
+use super::name::{self, Name, NameKind};
+use super::scene::{Entity, Scene};
+use crate::lexicon::{self, Gender};
+use crate::model::{Span, SpeakerKind};
+
+/// Names beyond this are not read: an article has hundreds, hostile text has millions.
+const MAX_NAMES: usize = 10_000;
+
+/// Fills `scene` with the persons and bodies that its text names; `sources` are the places where somebody speaks.
+pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
+    let mut names: Vec<Name> = Vec::new();
+    for paragraph in scene.segments.paragraphs.iter().filter(|p| p.zone.is_read()) {
+        names.extend(name::names(scene, paragraph));
+    }
+    names.truncate(MAX_NAMES);
+    let persons = |n: &&Name| is_person(scene, n, sources);
+    let full: Vec<Name> = names.iter().filter(persons).filter(|n| core_words(scene, n).len() > 1).cloned().collect();
+    let short: Vec<Name> = names.iter().filter(persons).filter(|n| core_words(scene, n).len() == 1).cloned().collect();
+    let others: Vec<Name> = names.iter().filter(|n| !is_person(scene, n, sources)).cloned().collect();
+    for name in &full {
+        full_name(scene, name);
+    }
+    for name in &short {
+        short_name(scene, name);
+    }
+    for name in &others {
+        let single = matches!(name.kind, NameKind::Single | NameKind::Unknown);
+        if !(single && join_by_surname(scene, name)) {
+            super::body::name(scene, name);
+        }
+    }
+    scene.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+}
+
+/// Titles and given names make a person; so does speaking under two capitalised words that name no body.
+fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
+    match name.kind {
+        NameKind::Person => true,
+        NameKind::Unknown if name.tokens.len() <= 3 => {
+            let at = sources.partition_point(|s| s.end() <= name.span.start());
+            let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
+            let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
+            let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
+            let role = name.tokens.start.checked_sub(1).is_some_and(|b| name::word_at(scene, b).is_role());
+            let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
+            let acronym = scene.str(name.tokens.end - 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            (speaks && !article || role || aged) && !acronym
+        }
+        _ => false,
+    }
+}
+
+/// The words of the name, titles, stops and possessive endings left out.
+fn core_words<'a>(scene: &Scene<'a>, name: &Name) -> Vec<&'a str> {
+    name.core.clone().map(|j| name::bare(scene.str(j))).filter(|w| *w != "." && !w.is_empty()).collect()
+}
+
+fn full_name(scene: &mut Scene, name: &Name) {
+    let words = core_words(scene, name);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    let (first, last) = (lexicon::fold(first), surname(&words).unwrap_or_else(|| lexicon::fold(last)));
+    let known = scene.entities.iter().position(|e| {
+        e.is_person() && e.last.as_deref() == Some(&last) && e.first.as_deref().is_some_and(|f| same_first(f, &first))
+    });
+    match known {
+        Some(id) => {
+            scene.mention(id, name.span);
+            if scene.entities[id].gender == Gender::Unknown {
+                scene.entities[id].gender = name.gender;
+            }
+        }
+        None => {
+            let mut entity = Entity::new(SpeakerKind::Person, printed(scene, name));
+            entity.first = Some(first);
+            entity.last = Some(last);
+            entity.gender = name.gender;
+            scene.add(entity, name.span);
+        }
+    }
+    shared_surname(scene, name);
+}
+
+/// "Joost van der Leck": the particles belong to the surname.
+fn surname(words: &[&str]) -> Option<String> {
+    let at = words.iter().skip(1).position(|w| w.starts_with(char::is_lowercase))?;
+    Some(lexicon::fold(&words[at + 1..].join(" ")))
+}
+
+/// "Bob" and "Robert" stay apart; an initial agrees with the name it begins.
+fn same_first(known: &str, other: &str) -> bool {
+    known == other
+        || (other.chars().count() == 1 || known.chars().count() == 1) && known.chars().next() == other.chars().next()
+}
+
+/// The name as printed, possessive ending left out, honours kept ("Dame"), other titles left out.
+fn printed(scene: &Scene, name: &Name) -> String {
+    let honour = name.tokens.clone().find(|&j| matches!(scene.str(j), "Dame" | "Sir" | "Lord" | "Lady" | "Baroness"));
+    let words = core_words(scene, name).join(" ");
+    match honour {
+        Some(j) if j < name.core.start => format!("{} {words}", scene.str(j)),
+        _ => words,
+    }
+}
+
+/// "Amos and Tobias Crake": a given name coordinated with a full one shares its surname.
+fn shared_surname(scene: &mut Scene, name: &Name) {
+    let Some(and) = name.tokens.start.checked_sub(1).filter(|&j| scene.str(j) == "and") else { return };
+    let Some(before) = and.checked_sub(1) else { return };
+    let alone = before == 0
+        || !scene.str(before - 1).starts_with(char::is_uppercase)
+        || name::word_at(scene, before - 1).is_relation()
+        || !name::word_at(scene, before - 1).is_first_name();
+    let word = name::word_at(scene, before);
+    if !(word.is_first_name() && alone) {
+        return;
+    }
+    let Some(last) = core_words(scene, name).last().copied() else { return };
+    let first = scene.str(before);
+    let mut entity = Entity::new(SpeakerKind::Person, format!("{first} {last}"));
+    entity.first = Some(lexicon::fold(first));
+    entity.last = Some(lexicon::fold(last));
+    entity.gender = word.gender;
+    let span = scene.segments.tokens[before].span;
+    if !scene.entities.iter().any(|e| e.first == entity.first && e.last == entity.last) {
+        scene.add(entity, span);
+    }
+}
+
+/// "Mr Russell", "Dame Glenys", "Dot": joined to a full name, or a person of their own.
+fn short_name(scene: &mut Scene, name: &Name) {
+    let words = core_words(scene, name);
+    let Some(word) = words.first().map(|w| lexicon::fold(w)) else { return };
+    if let Some(id) = best_match(scene, &word, name) {
+        scene.mention(id, name.span);
+        if scene.entities[id].gender == Gender::Unknown {
+            scene.entities[id].gender = name.gender;
+        }
+        return;
+    }
+    let titled = name.core.start > name.tokens.start;
+    let given = name::word_at(scene, name.core.start).is_first_name() && !titled;
+    let mut entity = Entity::new(
+        SpeakerKind::Person,
+        if titled { format!("{} {}", scene.str(name.tokens.start), words[0]) } else { words[0].to_owned() },
+    );
+    entity.gender = name.gender;
+    if given {
+        entity.first = Some(word);
+        family_name(scene, name, &mut entity);
+    } else {
+        entity.last = Some(word);
+    }
+    scene.add(entity, name.span);
+}
+
+/// "Brenda Koss and her son Martyn": a relation with a given name only bears the family's name.
+fn family_name(scene: &Scene, name: &Name, entity: &mut Entity) {
+    let Some(before) = name.tokens.start.checked_sub(1) else { return };
+    let family = matches!(
+        scene.str(before),
+        "son" | "daughter" | "brother" | "sister" | "husband" | "wife" | "father" | "mother" | "sons" | "daughters"
+    );
+    if !family {
+        return;
+    }
+    let relative = scene
+        .mentions_before(name.span.start())
+        .map(|m| &scene.entities[m.entity])
+        .find(|e| e.is_person() && e.last.is_some());
+    if let Some(relative) = relative
+        && let Some(surname) = relative.name.rsplit(' ').next()
+    {
+        entity.last.clone_from(&relative.last);
+        entity.name = format!("{} {surname}", entity.name);
+    }
+}
+
+/// The person whom a single name means: same surname or given name, no clash of gender, the one mentioned last before it.
+fn best_match(scene: &Scene, word: &str, name: &Name) -> Option<usize> {
+    let honoured = matches!(scene.str(name.tokens.start), "Dame" | "Sir" | "Lady" | "Lord");
+    let titled = name.core.start > name.tokens.start && !honoured;
+    let fits = |e: &Entity| {
+        let by_last = e.last.as_deref().is_some_and(|l| l == word || l.split(' ').next_back() == Some(word));
+        let by_first = !titled && e.first.as_deref() == Some(word);
+        e.is_person() && (by_last || by_first) && (name.gender == Gender::Unknown || e.agrees(name.gender))
+    };
+    let before = scene.mentions_before(name.span.start()).find(|m| fits(&scene.entities[m.entity])).map(|m| m.entity);
+    before.or_else(|| scene.entities.iter().position(fits))
+}
+
+/// A bare surname ("Lomax said") of somebody named in full elsewhere.
+fn join_by_surname(scene: &mut Scene, name: &Name) -> bool {
+    let words = core_words(scene, name);
+    let folded = lexicon::fold(&words.join(" "));
+    let Some(id) = best_match(scene, &folded, name) else { return false };
+    scene.mention(id, name.span);
+    true
+}

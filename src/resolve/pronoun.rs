@@ -1,0 +1,87 @@
+//! Pronouns by gender and number: the subject of the sentence before, who spoke last, the nearest that agrees.
+
+use super::scene::Scene;
+use super::source::Meant;
+use crate::lexicon::{self, Gender};
+use crate::model::{Attribution, Span, SpeakerKind};
+
+/// How far back, in sentences, a pronoun looks.
+const REACH: usize = 8;
+
+/// Whether `word` stands for somebody.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        lexicon::fold(word).as_str(),
+        "he" | "she" | "it" | "they" | "i" | "we" | "you" | "him" | "her" | "them" | "who" | "which"
+    )
+}
+
+/// Whom the pronoun at `span` means; `last` is who spoke before.
+pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant {
+    let word = lexicon::fold(span.slice(scene.text).split_whitespace().next().unwrap_or_default());
+    let found = match word.as_str() {
+        "he" | "him" => person(scene, span, Gender::Male, last),
+        "she" | "her" => person(scene, span, Gender::Female, last),
+        "it" | "which" => body(scene, span, last),
+        "they" | "them" => several(scene, span, last),
+        "who" => person(scene, span, Gender::Unknown, last),
+        _ => None,
+    };
+    let Some(id) = found else { return Meant { entity: None, attribution: Attribution::None } };
+    let gender = match word.as_str() {
+        "he" | "him" => Gender::Male,
+        "she" | "her" => Gender::Female,
+        _ => Gender::Unknown,
+    };
+    let entity = &mut scene.entities[id];
+    if entity.is_person() && entity.gender == Gender::Unknown {
+        entity.gender = gender;
+    }
+    scene.mention(id, span);
+    Meant::known(id, Attribution::Pronoun)
+}
+
+/// The first person of the nearest sentence that names one who agrees; the last speaker counts where they spoke.
+fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<usize> {
+    let sentence = scene.segments.sentence_at(span.start())?;
+    for back in 0..=REACH {
+        let at = sentence.checked_sub(back)?;
+        let place = scene.segments.sentences.get(at)?.span;
+        let mut inside = scene
+            .mentions_in(place)
+            .filter(|m| m.span.end() <= span.start() && scene.entities[m.entity].agrees(gender))
+            .filter(|m| !scene.is_quoted(m.span.start()));
+        if let Some(first) = inside.next() {
+            // Somebody of known gender is preferred to one who merely might be.
+            let sure = inside.find(|m| scene.entities[m.entity].gender == gender);
+            let unsure = scene.entities[first.entity].gender != gender;
+            return Some(sure.filter(|_| unsure).map_or(first.entity, |m| m.entity));
+        }
+    }
+    last.filter(|&id| scene.entities[id].agrees(gender))
+}
+
+/// A body or document: who spoke last if it is one, else the nearest that is named as a subject.
+fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
+    let fits = |id: usize| matches!(scene.entities[id].kind, SpeakerKind::Organisation | SpeakerKind::Document);
+    let sentence = scene.segments.sentence_at(span.start())?;
+    let near = scene.segments.sentences.get(sentence.saturating_sub(3))?.span.start();
+    let spoke = last.filter(|&id| {
+        fits(id) && scene.mentions_before(span.start()).take(12).any(|m| m.entity == id && m.span.start() >= near)
+    });
+    spoke.or_else(|| {
+        (0..=REACH).find_map(|back| {
+            let place = scene.segments.sentences.get(sentence.checked_sub(back)?)?.span;
+            scene.mentions_in(place).filter(|m| m.span.end() <= span.start()).map(|m| m.entity).find(|&id| fits(id))
+        })
+    })
+}
+
+/// A group, or a body spoken of in the plural.
+fn several(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
+    let group = |id: usize| scene.entities[id].kind == SpeakerKind::Group;
+    last.filter(|&id| group(id))
+        .or_else(|| scene.mentions_before(span.start()).take(20).map(|m| m.entity).find(|&id| group(id)))
+        .or_else(|| body(scene, span, last))
+        .or(last)
+}

@@ -1,0 +1,124 @@
+//! Quotes and speakers as they are published: code points, names, stable ids.
+
+use super::Meant;
+use super::scene::Scene;
+use crate::model::{Attribution, CodePoints, Place, Quote, QuoteDraft, Speaker};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+
+/// The quotes of an article and those who speak in it.
+pub(super) struct Published {
+    pub(super) quotes: Vec<Quote>,
+    pub(super) speakers: Vec<Speaker>,
+}
+
+/// The drafts of the article `id` as quotes; `meant` holds one entry a draft.
+pub(super) fn quotes(
+    id: &str,
+    points: &CodePoints,
+    mut scene: Scene,
+    meant: &[Meant],
+    drafts: &[QuoteDraft],
+) -> Published {
+    gather_mentions(&mut scene);
+    let ids = speaker_ids(&scene, meant);
+    let keys: Vec<String> = drafts.iter().map(|d| quote_id(id, points, d)).collect();
+    let quotes = drafts.iter().zip(meant).enumerate();
+    let quotes = quotes.map(|(i, (draft, meant))| quote(&scene, points, &ids, &keys, i, draft, meant)).collect();
+    Published { quotes, speakers: speakers(&scene, points, &ids) }
+}
+
+fn gather_mentions(scene: &mut Scene) {
+    for mention in &scene.mentions {
+        scene.entities[mention.entity].mentions.push(mention.span);
+    }
+}
+
+/// `s1`, `s2` … for those who speak, in order of their first mention.
+fn speaker_ids(scene: &Scene, meant: &[Meant]) -> HashMap<usize, String> {
+    let mut speaking: Vec<usize> = meant.iter().filter_map(|m| m.entity).collect();
+    speaking.sort_by_key(|&id| (scene.entities[id].mentions.first().map(|s| s.start()), id));
+    speaking.dedup();
+    speaking.iter().enumerate().map(|(n, &id)| (id, format!("s{}", n + 1))).collect()
+}
+
+fn speakers(scene: &Scene, points: &CodePoints, ids: &HashMap<usize, String>) -> Vec<Speaker> {
+    let mut order: Vec<(&usize, &String)> = ids.iter().collect();
+    order.sort_by_key(|(_, id)| id[1..].parse::<usize>().unwrap_or_default());
+    let speaker = |(&entity, id): (&usize, &String)| {
+        let found = &scene.entities[entity];
+        Speaker {
+            id: id.clone(),
+            article: String::new(),
+            name: found.name.clone(),
+            role: found.role.clone(),
+            organisation: found.organisation.clone(),
+            kind: found.kind,
+            mentions: found.mentions.iter().map(|s| points.place(*s)).collect(),
+        }
+    };
+    order.into_iter().map(speaker).collect()
+}
+
+fn quote(
+    scene: &Scene,
+    points: &CodePoints,
+    ids: &HashMap<usize, String>,
+    keys: &[String],
+    i: usize,
+    draft: &QuoteDraft,
+    meant: &Meant,
+) -> Quote {
+    let speaker = meant.entity.map(|id| &scene.entities[id]);
+    let pieces: Vec<&str> = draft.content.iter().map(|s| s.slice(scene.text)).collect();
+    Quote {
+        id: keys[i].clone(),
+        article: String::new(),
+        kind: draft.kind,
+        content: draft.content.iter().map(|s| points.place(*s)).collect(),
+        text: pieces.join(" "),
+        cue: draft.cue.map(|s| points.place(s)),
+        source: draft.source.map(|s| points.place(s)),
+        role_span: draft.role_span.map(|s| points.place(s)),
+        addressee: draft.addressee.map(|s| points.place(s)),
+        speaker: speaker.map(|e| e.name.clone()),
+        speaker_id: meant.entity.and_then(|id| ids.get(&id).cloned()),
+        rule: draft.rule.to_owned(),
+        role: speaker.and_then(|e| e.role.clone()),
+        organisation: speaker.and_then(|e| e.organisation.clone()),
+        speaker_kind: speaker.map(|e| e.kind),
+        attribution: if speaker.is_some() { meant.attribution } else { Attribution::None },
+        polarity: draft.polarity,
+        confidence: confidence(draft, meant),
+        parent: draft.parent.map(|p| keys[p].clone()),
+    }
+}
+
+/// The pattern's own confidence, less where the speaker had to be worked out.
+fn confidence(draft: &QuoteDraft, meant: &Meant) -> f32 {
+    let factor = match (meant.entity.is_some(), meant.attribution) {
+        (true, Attribution::Explicit) => 1.0,
+        (true, Attribution::Pronoun | Attribution::Continuation) => 0.95,
+        (true, _) => 0.85,
+        (false, _) => 0.8,
+    };
+    (draft.confidence * factor * 100.0).round() / 100.0
+}
+
+/// From the article and the places of the content, so that it is the same in every run.
+fn quote_id(article: &str, points: &CodePoints, draft: &QuoteDraft) -> String {
+    let places: Vec<Place> = draft.content.iter().map(|s| points.place(*s)).collect();
+    stable_id('q', article, draft.kind.name(), &places)
+}
+
+/// `prefix` and twelve hexadecimal digits.
+pub(super) fn stable_id(prefix: char, article: &str, kind: &str, places: &[Place]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(article);
+    hash.update(kind);
+    for place in places {
+        hash.update(format!(" {} {}", place.start, place.end));
+    }
+    let hex: String = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
+    format!("{prefix}{hex}")
+}

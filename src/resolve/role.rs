@@ -1,0 +1,198 @@
+//! What a person is and which body they speak for, from the words around their name.
+
+use super::body;
+use super::name;
+use super::scene::Scene;
+use crate::lexicon;
+use crate::model::{Span, Tag};
+
+/// How many tokens an apposition may have.
+const MAX_APPOSITION: usize = 24;
+/// Mentions that are looked at for each person: roles stand beside the first ones.
+const MAX_MENTIONS: usize = 8;
+
+/// Gives each person the role and body that the text beside their name states.
+pub(super) fn read(scene: &mut Scene) {
+    let mut seen = vec![0_usize; scene.entities.len()];
+    for m in 0..scene.mentions.len() {
+        let mention = scene.mentions[m];
+        let id = mention.entity;
+        if !scene.entities[id].is_person() || seen[id] >= MAX_MENTIONS {
+            continue;
+        }
+        seen[id] += 1;
+        let tokens = scene.segments.tokens_in(mention.span);
+        let before = before_name(scene, tokens.start);
+        let after = after_name(scene, tokens.end);
+        for role in [before, after].into_iter().flatten() {
+            note(scene, id, role, mention.span.start());
+        }
+        if scene.entities[id].organisation.is_none() {
+            scene.entities[id].organisation = by_predicate(scene, tokens.end);
+        }
+    }
+}
+
+/// Notes the role at `span`, and the body it names or implies.
+pub(super) fn note(scene: &mut Scene, id: usize, span: Span, at: usize) {
+    let words = span.slice(scene.text);
+    let organisation = organisation(scene, span, at, Some(id));
+    let entity = &mut scene.entities[id];
+    let is_role = words.split_whitespace().any(|w| {
+        let word = lexicon::word(&lexicon::fold(w.trim_matches(|c: char| !c.is_alphanumeric())));
+        word.is_role()
+    });
+    if entity.role.is_none() && is_role {
+        let trimmed =
+            ["the ", "a ", "an ", "The ", "A ", "An "].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(words);
+        entity.role = Some(trimmed.to_owned());
+    }
+    if entity.organisation.is_none() {
+        entity.organisation = organisation;
+    }
+}
+
+/// The body that a role names, implies, or points at ("its director", "the council's leader").
+pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usize>) -> Option<String> {
+    if let Some(office) = lexicon::office(span.slice(scene.text)) {
+        return Some(office.to_owned());
+    }
+    if let Some(id) = body::within(scene, span) {
+        return scene.entities[id].organisation.clone().or_else(|| Some(scene.entities[id].name.clone()));
+    }
+    let tokens = scene.segments.tokens_in(span);
+    for j in tokens.clone() {
+        let word = scene.str(j);
+        let folded = lexicon::fold(word);
+        let possessive = name::bare(word) != word;
+        match folded.as_str() {
+            "its" | "their" => return nearest(scene, at, ""),
+            "her" | "his" => return of_relative(scene, at, of),
+            "latter's" => return ordered(scene, at, 1),
+            "former's" => return ordered(scene, at, 0),
+            _ if possessive && name::word_at(scene, j).is_body() => {
+                return nearest(scene, at, &lexicon::fold(name::bare(word)));
+            }
+            _ => {}
+        }
+    }
+    let lower_body =
+        tokens.rev().find(|&j| name::word_at(scene, j).is_body() && !scene.str(j).starts_with(char::is_uppercase))?;
+    body_phrase(scene, lower_body)
+}
+
+/// A body named with a capital and a plain noun: "the Lower Tarn flood group", "the United Ushers union".
+fn body_phrase(scene: &Scene, noun: usize) -> Option<String> {
+    let start = (0..noun)
+        .rev()
+        .take(6)
+        .take_while(|&j| matches!(scene.tag(j), Tag::Nnp | Tag::Nn | Tag::Jj | Tag::Nns))
+        .last()?;
+    let capital = (start..noun).find(|&j| scene.str(j).starts_with(char::is_uppercase))?;
+    let inside = scene.segments.tokens[capital].span.cover(scene.segments.tokens[noun].span);
+    let named = scene
+        .mentions_in(inside)
+        .find(|m| !scene.entities[m.entity].is_person())
+        .map(|m| scene.entities[m.entity].name.clone());
+    let last_capital = scene.str(noun - 1).starts_with(char::is_uppercase);
+    if last_capital { named } else { Some(inside.slice(scene.text).to_owned()) }
+}
+
+fn nearest(scene: &Scene, at: usize, noun: &str) -> Option<String> {
+    body::nearest(scene, at, noun).map(|id| scene.entities[id].name.clone())
+}
+
+/// The body of the person that "her" or "his" means.
+fn of_relative(scene: &Scene, at: usize, of: Option<usize>) -> Option<String> {
+    let person =
+        scene.mentions_before(at).map(|m| m.entity).find(|&e| scene.entities[e].is_person() && Some(e) != of)?;
+    scene.entities[person].organisation.clone()
+}
+
+/// The first or second of the last two bodies named together.
+fn ordered(scene: &Scene, at: usize, n: usize) -> Option<String> {
+    super::source::pair(scene, at).and_then(|pair| pair.get(n).copied()).map(|id| scene.entities[id].name.clone())
+}
+
+/// The role right before a name: "deputy governor Aled Probert", "Its chairwoman, Greta Nyland".
+fn before_name(scene: &Scene, name: usize) -> Option<Span> {
+    let mut last = name.checked_sub(1)?;
+    if scene.str(last) == "," {
+        last = last.checked_sub(1)?;
+        if !name::word_at(scene, last).is_role() {
+            return None;
+        }
+    }
+    let mut start = None;
+    for j in (last.saturating_sub(12)..=last).rev() {
+        let tag = scene.tag(j);
+        let nominal = tag.is_noun()
+            || matches!(tag, Tag::Jj | Tag::Vbn | Tag::PrpS)
+            || matches!(scene.str(j), "of" | "for" | "and" | "the" | "The");
+        if !nominal || scene.str(j) == "," {
+            break;
+        }
+        start = Some(j);
+        if matches!(tag, Tag::Dt | Tag::PrpS) && !matches!(scene.str(j.saturating_sub(1)), "of" | "for") {
+            break;
+        }
+    }
+    let start = start?;
+    let role = (start..=last).any(|j| name::word_at(scene, j).is_role());
+    role.then(|| scene.segments.tokens[start].span.cover(scene.segments.tokens[last].span))
+}
+
+/// The apposition right behind a name, ages passed over: ", 34, a plumber of Dale,", "of the Dale union".
+fn after_name(scene: &Scene, mut at: usize) -> Option<Span> {
+    let stop = |j: usize| matches!(scene.str(j), "," | "." | ";" | ":" | ")" | "–" | "—" | "”" | "\"" | "");
+    if scene.str(at) == "," && scene.str(at + 1).parse::<u16>().is_ok() {
+        at += 2;
+    }
+    let sign = scene.str(at);
+    let opens = matches!(sign, "," | "(" | "–" | "—");
+    if !(opens || matches!(sign, "of" | "from")) {
+        return None;
+    }
+    let start = if opens { at + 1 } else { at };
+    let end = (start..start + MAX_APPOSITION).find(|&j| stop(j) && !is_number_comma(scene, j))?;
+    let first = scene.tag(start);
+    let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Wp)
+        || matches!(scene.str(start), "of" | "from" | "who" | "at");
+    let verbs = (start..end).any(|j| scene.tag(j).is_finite());
+    let relative = scene.str(start) == "who" && (start + 1..(start + 3).min(end)).any(|j| leads(scene.str(j)));
+    if !describes || (verbs && !relative) || end <= start {
+        return None;
+    }
+    Some(scene.segments.tokens[start].span.cover(scene.segments.tokens[end - 1].span))
+}
+
+fn is_number_comma(scene: &Scene, j: usize) -> bool {
+    scene.str(j) == "," && scene.str(j + 1).parse::<u16>().is_ok()
+}
+
+/// Verbs that tie a person to the body they speak for.
+fn leads(verb: &str) -> bool {
+    lexicon::is_leading(&lexicon::fold(verb))
+}
+
+/// "Mrs Astley chairs the Lower Tarn flood group", "has quit as captain of Dale Ladies".
+fn by_predicate(scene: &Scene, from: usize) -> Option<String> {
+    let at = scene.segments.tokens.get(from)?.span.start();
+    let sentence = &scene.segments.sentences[scene.segments.sentence_at(at)?];
+    let end = sentence.tokens.end.min(from + 16);
+    let object = (from..end).find(|&j| {
+        let role_of = name::word_at(scene, j).is_role() && matches!(scene.str(j + 1), "of" | "at" | "for");
+        role_of || j < from + 3 && leads(scene.str(j))
+    })?;
+    let first = object + 1;
+    let span = scene
+        .segments
+        .tokens
+        .get(first)?
+        .span
+        .cover(scene.segments.tokens.get((first + 8).min(end - 1).max(first))?.span);
+    let named = scene.mentions_in(span).find(|m| !scene.entities[m.entity].is_person());
+    let noun = (first..end.min(first + 8))
+        .find(|&j| name::word_at(scene, j).is_body() && !scene.str(j).starts_with(char::is_uppercase));
+    noun.and_then(|j| body_phrase(scene, j)).or_else(|| named.map(|m| scene.entities[m.entity].name.clone()))
+}

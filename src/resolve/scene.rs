@@ -1,0 +1,119 @@
+//! Everybody and every body an article mentions, with where: what sources and pronouns are resolved against.
+
+use crate::lexicon::Gender;
+use crate::model::{Segments, Span, SpeakerKind, Tag};
+
+/// A person, body, group or document of one article.
+#[derive(Clone, Debug)]
+pub(super) struct Entity {
+    pub(super) kind: SpeakerKind,
+    /// The fullest name so far.
+    pub(super) name: String,
+    /// Given name, lower case, for a person who is named.
+    pub(super) first: Option<String>,
+    /// Family name, lower case.
+    pub(super) last: Option<String>,
+    pub(super) gender: Gender,
+    pub(super) role: Option<String>,
+    pub(super) organisation: Option<String>,
+    /// A person known by role only: "a spokesman for the council".
+    pub(super) unnamed: bool,
+    /// In order of the text.
+    pub(super) mentions: Vec<Span>,
+}
+
+impl Entity {
+    pub(super) fn new(kind: SpeakerKind, name: impl Into<String>) -> Entity {
+        Entity {
+            kind,
+            name: name.into(),
+            first: None,
+            last: None,
+            gender: Gender::Unknown,
+            role: None,
+            organisation: None,
+            unnamed: false,
+            mentions: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_person(&self) -> bool {
+        self.kind == SpeakerKind::Person
+    }
+
+    /// Whether "he" or "she" of this gender can mean it.
+    pub(super) fn agrees(&self, gender: Gender) -> bool {
+        self.is_person() && (self.gender == gender || self.gender == Gender::Unknown || gender == Gender::Unknown)
+    }
+}
+
+/// One place where an entity is named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) span: Span,
+    pub(super) entity: usize,
+}
+
+/// The article as the resolver sees it.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) segments: &'a Segments,
+    pub(super) tags: &'a [Tag],
+    pub(super) entities: Vec<Entity>,
+    /// Sorted by place once the article is read.
+    pub(super) mentions: Vec<Mention>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(text: &'a str, segments: &'a Segments, tags: &'a [Tag]) -> Scene<'a> {
+        Scene { text, segments, tags, entities: Vec::new(), mentions: Vec::new() }
+    }
+
+    /// The words of token `i`.
+    pub(super) fn str(&self, i: usize) -> &'a str {
+        self.segments.tokens.get(i).map_or("", |t| t.span.slice(self.text))
+    }
+
+    /// The tag of token `i`.
+    pub(super) fn tag(&self, i: usize) -> Tag {
+        self.tags.get(i).copied().unwrap_or_default()
+    }
+
+    /// Adds an entity and its first mention.
+    pub(super) fn add(&mut self, entity: Entity, span: Span) -> usize {
+        self.entities.push(entity);
+        let id = self.entities.len() - 1;
+        self.mention(id, span);
+        id
+    }
+
+    /// Notes that `entity` is named at `span`.
+    pub(super) fn mention(&mut self, entity: usize, span: Span) {
+        let at = self.mentions.partition_point(|m| m.span < span);
+        if self.mentions.get(at).is_some_and(|m| m.span == span && m.entity == entity) {
+            return;
+        }
+        self.mentions.insert(at, Mention { span, entity });
+    }
+
+    /// The mentions that lie inside `span`.
+    pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|m| m.span.start() < span.start());
+        self.mentions[from..]
+            .iter()
+            .take_while(move |m| m.span.start() < span.end())
+            .filter(move |m| span.contains(m.span))
+    }
+
+    /// The mentions before byte `offset`, the nearest first.
+    pub(super) fn mentions_before(&self, offset: usize) -> impl Iterator<Item = &Mention> {
+        let to = self.mentions.partition_point(|m| m.span.start() < offset);
+        self.mentions[..to].iter().rev()
+    }
+
+    /// Whether byte `offset` lies between quotation marks.
+    pub(super) fn is_quoted(&self, offset: usize) -> bool {
+        let to = self.segments.marks.partition_point(|m| m.outer.start() <= offset);
+        self.segments.marks[..to].iter().rev().take(4).any(|m| m.outer.end() > offset)
+    }
+}

@@ -1,0 +1,378 @@
+//! The noun phrase of a source into the entity it means.
+
+use super::scene::{Entity, Scene};
+use super::{body, name, pronoun, role};
+use crate::lexicon::{self, Word};
+use crate::model::{Attribution, Span, SpeakerKind, Tag};
+use std::ops::Range;
+
+/// The entity a source means, and how that is known.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Meant {
+    pub(super) entity: Option<usize>,
+    pub(super) attribution: Attribution,
+}
+
+impl Meant {
+    pub(super) fn known(entity: usize, attribution: Attribution) -> Meant {
+        Meant { entity: Some(entity), attribution }
+    }
+}
+
+/// Whom the source at `span` means; `last` is who spoke before.
+pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last: Option<usize>) -> Meant {
+    let tokens = scene.segments.tokens_in(span);
+    if tokens.is_empty() {
+        return Meant::default();
+    }
+    if tokens.len() <= 2 && pronoun::is_pronoun(scene.str(tokens.start)) {
+        return pronoun::meant(scene, span, last);
+    }
+    if let Some(id) = person(scene, span, &tokens) {
+        if let Some(role) = role_span {
+            role::note(scene, id, role, span.start());
+        }
+        scene.mention(id, span);
+        return Meant::known(id, Attribution::Explicit);
+    }
+    let Some(head) = head(scene, &tokens) else { return Meant::default() };
+    let (id, attribution) = by_head(scene, span, &tokens, head, last);
+    scene.mention(id, span);
+    Meant::known(id, attribution)
+}
+
+/// The person named in a source; "Tobias's wife" names another.
+fn person(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<usize> {
+    let named: Vec<_> = scene
+        .mentions_in(span)
+        .filter(|m| scene.entities[m.entity].is_person() && !scene.entities[m.entity].unnamed)
+        .filter(|m| {
+            let inside = scene.segments.tokens_in(m.span);
+            let last = inside.end.saturating_sub(1);
+            let possessive = name::bare(scene.str(last)) != scene.str(last)
+                || matches!(scene.str(inside.end), "'" | "’") && inside.end < tokens.end;
+            !(possessive && inside.end < tokens.end)
+        })
+        .filter(|m| {
+            // "a lawyer for Jane Ash": whoever stands behind a preposition is not the one who speaks.
+            let before = scene.segments.tokens_in(m.span).start.checked_sub(1);
+            let tied = before.is_some_and(|b| b >= tokens.start && matches!(scene.tag(b), Tag::In | Tag::To));
+            !tied
+        })
+        .collect();
+    let coordinated = tokens.clone().any(|j| scene.tag(j) == Tag::Cc);
+    let chosen = if coordinated { named.first() } else { named.last() };
+    chosen.map(|m| m.entity)
+}
+
+/// The head noun: the last noun before a preposition, a comma or a participle.
+fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
+    let mut head = None;
+    for j in tokens.clone() {
+        let tag = scene.tag(j);
+        let word = name::word_at(scene, j);
+        let nominal = tag.is_noun()
+            || tag == Tag::Cd
+            || word.is_role()
+            || word.is_group()
+            || word.is_document()
+            || matches!(lexicon::fold(scene.str(j)).as_str(), "former" | "latter");
+        if nominal {
+            head = Some(j);
+        } else if head.is_some()
+            && (matches!(tag, Tag::In | Tag::To | Tag::Vbn | Tag::Vbg | Tag::Wp | Tag::Wdt) || scene.str(j) == ",")
+        {
+            // "More than two thirds, or 69 per cent, of staff": a share is no head.
+            let share = head.is_some_and(|h| is_share(scene, h));
+            if !share {
+                break;
+            }
+        }
+    }
+    head.or_else(|| tokens.clone().next_back())
+}
+
+fn is_share(scene: &Scene, i: usize) -> bool {
+    scene.tag(i) == Tag::Cd || lexicon::is_share(&lexicon::fold(scene.str(i)))
+}
+
+/// Whom a phrase means whose head is token `head`.
+fn by_head(
+    scene: &mut Scene,
+    span: Span,
+    tokens: &Range<usize>,
+    head: usize,
+    last: Option<usize>,
+) -> (usize, Attribution) {
+    let word = name::word_at(scene, head);
+    let noun = lexicon::fold(name::bare(scene.str(head)));
+    if matches!(noun.as_str(), "former" | "latter")
+        && let Some(pair) = pair(scene, span.start())
+    {
+        return (pair[usize::from(noun == "latter")], Attribution::Inferred);
+    }
+    if let Some(id) = named_body(scene, span, head) {
+        return (id, Attribution::Explicit);
+    }
+    if word.is_group() && !word.is_role() {
+        return (group(scene, span, &noun), Attribution::Explicit);
+    }
+    if word.is_voice() || word.is_role() && !(word.is_body() && is_definite(scene, tokens)) {
+        return role_phrase(scene, span, tokens, &noun, word, last);
+    }
+    if word.is_document() && !scene.str(head).starts_with(char::is_uppercase)
+        || matches!(noun.as_str(), "section" | "report" | "inspection")
+    {
+        return (document(scene, span, &noun), Attribution::Explicit);
+    }
+    if word.is_body() && !scene.str(head).starts_with(char::is_uppercase) {
+        let found = body::nearest(scene, span.start(), &noun).or_else(|| first_body(scene));
+        if let Some(id) = found {
+            return (id, Attribution::Inferred);
+        }
+    }
+    let kind = match scene.tag(head) {
+        Tag::Nns | Tag::Cd | Tag::Dt | Tag::Jj => SpeakerKind::Group,
+        _ => SpeakerKind::Organisation,
+    };
+    (plain(scene, span, kind), Attribution::Explicit)
+}
+
+/// A body that the phrase names as its head: "the Custody Watch panel", "The Ministry of Justice".
+fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
+    let at = scene.segments.tokens[head].span;
+    let capital = scene.str(head).starts_with(char::is_uppercase);
+    let word = name::word_at(scene, head);
+    let before = scene.mentions_in(span).find(|m| {
+        let body = !scene.entities[m.entity].is_person();
+        let adjoins = word.is_body()
+            && !word.is_role()
+            && m.span.end() + 1 == at.start()
+            && name::bare(m.span.slice(scene.text)) == m.span.slice(scene.text);
+        body && (m.span.contains(at) && capital && !word.is_voice() || adjoins)
+    });
+    // "The regulator, Clearstream": the name stands in apposition.
+    let comma = head + 1;
+    let apposed = (scene.str(comma) == ",")
+        .then(|| scene.mentions_in(span).find(|m| m.span.start() > at.end() && !scene.entities[m.entity].is_person()))
+        .flatten();
+    before.or(apposed).map(|m| m.entity).filter(|&e| scene.entities[e].kind == SpeakerKind::Organisation)
+}
+
+fn is_definite(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let first = lexicon::fold(scene.str(tokens.start));
+    matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "its" | "their")
+}
+
+/// Inspectors, staff, police: a group, with the body it belongs to where the article names one.
+fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
+    let inspects = matches!(noun, "inspectors" | "officials");
+    let inside = body::within(scene, span).map(|id| scene.entities[id].name.clone());
+    let body = if inside.is_some() {
+        inside
+    } else if inspects {
+        inspectorate(scene)
+    } else if noun == "staff" {
+        service(scene, span.start())
+    } else {
+        None
+    };
+    let name = match &body {
+        Some(body) if inspects && noun == "inspectors" => format!("{body} inspectors"),
+        _ if matches!(noun, "inspectors" | "officials" | "staff") => noun.to_owned(),
+        _ => phrase(scene, span),
+    };
+    let known = scene
+        .entities
+        .iter()
+        .position(|e| e.kind == SpeakerKind::Group && lexicon::fold(&e.name) == lexicon::fold(&name));
+    known.unwrap_or_else(|| {
+        let mut entity = Entity::new(SpeakerKind::Group, name);
+        entity.organisation = body;
+        scene.add(entity, span)
+    })
+}
+
+/// The body of the article that inspects.
+pub(super) fn inspectorate(scene: &Scene) -> Option<String> {
+    let inspects = |name: &str| {
+        let folded = lexicon::fold(name);
+        folded.contains("inspectorate")
+            || folded.contains("inspection")
+            || folded == "ofsted"
+            || folded == "care quality commission"
+    };
+    let named = scene
+        .entities
+        .iter()
+        .find(|e| e.kind == SpeakerKind::Organisation && inspects(&e.name))
+        .map(|e| e.name.clone());
+    named.or_else(|| scene.entities.iter().filter_map(|e| e.organisation.clone()).find(|o| inspects(o)))
+}
+
+/// The nearest body that does not inspect.
+fn service(scene: &Scene, at: usize) -> Option<String> {
+    let inspectorate = inspectorate(scene);
+    scene
+        .mentions_before(at)
+        .take(60)
+        .map(|m| &scene.entities[m.entity])
+        .find(|e| {
+            e.kind == SpeakerKind::Organisation && e.organisation.is_some() && Some(&e.name) != inspectorate.as_ref()
+        })
+        .map(|e| e.name.clone())
+}
+
+fn first_body(scene: &Scene) -> Option<usize> {
+    scene.entities.iter().position(|e| e.kind == SpeakerKind::Organisation && e.organisation.is_some())
+}
+
+/// A report, an inspection, one section of it: one document an article, unless it is described.
+fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
+    let described = phrase(scene, span);
+    let plain_report = matches!(noun, "report" | "inspection" | "section" | "findings" | "review" | "paper");
+    let modified = described.split_whitespace().count() > 1 && body::within(scene, span).is_none();
+    let inspects = inspectorate(scene);
+    let inspection = plain_report
+        && inspects.is_some()
+        && !(modified && noun != "section" && !described.contains("inspection") && !described.starts_with("section"));
+    let name = if inspection {
+        if noun == "inspection" { "inspection".into() } else { "inspection report".into() }
+    } else {
+        described
+    };
+    let name = if inspection && scene.entities.iter().any(|e| e.name == "inspection report") {
+        "inspection report".into()
+    } else {
+        name
+    };
+    let known = scene.entities.iter().rposition(|e| {
+        e.kind == SpeakerKind::Document
+            && (e.name == name || name.split_whitespace().count() == 1 && e.name.split_whitespace().any(|w| w == name))
+    });
+    known.unwrap_or_else(|| {
+        let organisation = body::within(scene, span).map(|id| scene.entities[id].name.clone()).or(if inspection {
+            inspects
+        } else {
+            None
+        });
+        let mut entity = Entity::new(SpeakerKind::Document, name);
+        entity.organisation = organisation;
+        scene.add(entity, span)
+    })
+}
+
+/// A person known by role: somebody named before, or nobody's name.
+fn role_phrase(
+    scene: &mut Scene,
+    span: Span,
+    tokens: &Range<usize>,
+    noun: &str,
+    word: Word,
+    last: Option<usize>,
+) -> (usize, Attribution) {
+    if is_definite(scene, tokens)
+        && let Some(id) = by_role(scene, span, noun, word, last)
+    {
+        return (id, Attribution::Inferred);
+    }
+    let organisation = role::organisation(scene, span, span.start(), None).or_else(|| firm(scene, span, tokens, word));
+    let known = scene
+        .entities
+        .iter()
+        .position(|e| e.unnamed && e.role.as_deref() == Some(noun) && e.organisation == organisation);
+    let id = known.unwrap_or_else(|| {
+        let name = match &organisation {
+            Some(body) => format!("unnamed {noun}, {body}"),
+            None => format!("unnamed {noun}"),
+        };
+        let mut entity = Entity::new(SpeakerKind::Person, name);
+        entity.unnamed = true;
+        entity.gender = gender_of(noun, word);
+        entity.role = Some(noun.to_owned());
+        entity.organisation = organisation;
+        scene.add(entity, span)
+    });
+    (id, Attribution::Explicit)
+}
+
+fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
+    if noun.ends_with("woman") {
+        lexicon::Gender::Female
+    } else if noun.ends_with("man") {
+        lexicon::Gender::Male
+    } else {
+        word.gender
+    }
+}
+
+/// The body that "the contractor's spokesman" or "a source inside the firm" belongs to.
+fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
+    let hinted = tokens.clone().any(|j| {
+        let inner = name::word_at(scene, j);
+        inner.is_body() && scene.segments.tokens[j].span != span
+    });
+    (hinted && word.is_role())
+        .then(|| body::nearest(scene, span.start(), "").map(|id| scene.entities[id].name.clone()))
+        .flatten()
+}
+
+/// "The chief inspector", "the 34-year-old plumber": a person whose role says so, or the only one it can be.
+fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<usize> {
+    let has_role = |id: &usize| {
+        let entity = &scene.entities[*id];
+        entity.is_person()
+            && entity.role.as_deref().is_some_and(|r| r.split_whitespace().any(|w| lexicon::fold(w) == noun))
+    };
+    let stated = scene
+        .mentions_before(span.start())
+        .map(|m| m.entity)
+        .find(has_role)
+        .or_else(|| (0..scene.entities.len()).find(has_role));
+    if stated.is_some() || word.is_voice() {
+        return stated;
+    }
+    let gender = gender_of(noun, word);
+    let free = |id: &usize| {
+        let entity = &scene.entities[*id];
+        entity.agrees(gender) && !entity.unnamed && entity.role.is_none()
+    };
+    scene.mentions_before(span.start()).take(30).map(|m| m.entity).find(free).or(last.filter(free))
+}
+
+/// The last two bodies or persons named together before byte `at`, in the order of the text.
+pub(super) fn pair(scene: &Scene, at: usize) -> Option<[usize; 2]> {
+    let mut recent: Vec<usize> = Vec::new();
+    for mention in scene.mentions_before(at).take(12) {
+        let entity = &scene.entities[mention.entity];
+        if (entity.kind == SpeakerKind::Organisation && entity.name.contains(' ') || entity.is_person())
+            && !recent.contains(&mention.entity)
+        {
+            recent.push(mention.entity);
+        }
+    }
+    let (a, b) = (*recent.first()?, *recent.get(1)?);
+    let order = |id: usize| scene.mentions.iter().find(|m| m.entity == id).map(|m| m.span.start());
+    Some(if order(a) < order(b) { [a, b] } else { [b, a] })
+}
+
+/// An entity by the words of the phrase itself.
+fn plain(scene: &mut Scene, span: Span, kind: SpeakerKind) -> usize {
+    let name = phrase(scene, span);
+    let folded = lexicon::fold(&name);
+    let known = scene.entities.iter().position(|e| lexicon::fold(&e.name) == folded);
+    known.unwrap_or_else(|| scene.add(Entity::new(kind, name), span))
+}
+
+/// The words at `span` without the determiner they begin with.
+fn phrase(scene: &Scene, span: Span) -> String {
+    let words = span.slice(scene.text);
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let determiner = matches!(
+        lexicon::fold(first).as_str(),
+        "the" | "a" | "an" | "its" | "their" | "one" | "another" | "this" | "that" | "some" | "his" | "her"
+    );
+    let rest = if determiner { words[first.len()..].trim_start() } else { words };
+    let rest = if rest.is_empty() { words } else { rest };
+    rest.split_whitespace().collect::<Vec<_>>().join(" ")
+}

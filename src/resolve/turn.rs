@@ -1,0 +1,65 @@
+//! Draft after draft: by its source, by the one it continues, by turns of a dialogue, or by who is named next.
+
+use super::scene::Scene;
+use super::{Meant, source};
+use crate::model::{Attribution, QuoteDraft, QuoteKind};
+
+/// Whom each draft is given to.
+pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
+    let mut meant: Vec<Meant> = Vec::with_capacity(drafts.len());
+    let mut last: Option<usize> = None;
+    for draft in drafts {
+        let found = if draft.kind == QuoteKind::Scare {
+            Meant::default()
+        } else if let Some(span) = draft.source {
+            source::meant(scene, span, draft.role_span, last)
+        } else if let Some(before) = draft.continues {
+            continued(scene, draft, meant.get(before).copied().unwrap_or_default(), &meant)
+        } else if draft.cue.is_none() {
+            introduced_after(scene, draft)
+        } else {
+            Meant::default()
+        };
+        if found.entity.is_some() {
+            last = found.entity;
+        }
+        meant.push(found);
+    }
+    meant
+}
+
+/// The speaker before goes on; in a dialogue the other one answers.
+fn continued(scene: &Scene, draft: &QuoteDraft, before: Meant, earlier: &[Meant]) -> Meant {
+    let Some(speaker) = before.entity else { return Meant::default() };
+    if !draft.alternates {
+        return Meant::known(speaker, Attribution::Continuation);
+    }
+    let other = earlier
+        .iter()
+        .rev()
+        .take(6)
+        .filter_map(|m| m.entity)
+        .find(|&id| id != speaker && scene.entities[id].is_person());
+    let at = draft.content.first().map_or(0, |s| s.start());
+    let named = || {
+        scene.mentions_before(at).take(20).map(|m| m.entity).find(|&id| id != speaker && scene.entities[id].is_person())
+    };
+    match other.or_else(named) {
+        Some(id) => Meant::known(id, Attribution::Inferred),
+        None => Meant::known(speaker, Attribution::Continuation),
+    }
+}
+
+/// A quotation that opens an article, its speaker named in the paragraph after it.
+fn introduced_after(scene: &Scene, draft: &QuoteDraft) -> Meant {
+    let Some(end) = draft.content.last().map(|s| s.end()) else { return Meant::default() };
+    let Some(paragraph) = scene.segments.paragraph_at(end.saturating_sub(1)) else { return Meant::default() };
+    let reach =
+        scene.segments.paragraphs.get(paragraph + 2).or(scene.segments.paragraphs.last()).map_or(end, |p| p.span.end());
+    let from = scene.mentions.partition_point(|m| m.span.start() < end);
+    let next = scene.mentions[from..]
+        .iter()
+        .take_while(|m| m.span.start() < reach)
+        .find(|m| scene.entities[m.entity].is_person() && !scene.is_quoted(m.span.start()));
+    next.map_or_else(Meant::default, |m| Meant::known(m.entity, Attribution::Inferred))
+}
