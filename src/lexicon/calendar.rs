@@ -15,3 +15,9 @@ pub fn month(word: &str) -> Option<u8> {
 pub fn is_date_word(word: &str) -> bool {
     DATE_WORDS.has(fold(word).as_str())
 }
+
+/// Whether `words` speak of a change ("Last updated").
+pub fn says_modified(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| DATE_WORDS.get(fold(word).as_str()).is_some_and(|row| row.get(1) == Some(&"modified")))
+}

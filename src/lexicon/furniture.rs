@@ -54,6 +54,8 @@ pub struct Furniture {
     longest: usize,
     /// Only behind the end of a press release.
     pub in_notes: bool,
+    /// Makes the text a press release.
+    pub marks_release: bool,
     /// Also in the middle of a line.
     glued: bool,
 }
@@ -114,7 +116,9 @@ fn entry(row: &[&'static str]) -> Option<Furniture> {
         _ => return None,
     };
     let longest = longest.parse().unwrap_or(usize::MAX);
-    Some(Furniture { form, compared, kind, longest, in_notes: *place == "notes", glued: *place == "glued" })
+    let is = |word| *place == word;
+    let (in_notes, marks_release, glued) = (is("notes"), is("release"), is("glued"));
+    Some(Furniture { form, compared, kind, longest, in_notes, marks_release, glued })
 }
 
 /// Longer lines are prose, whatever they begin with or hold; the longest form has 45 bytes.

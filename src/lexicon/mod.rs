@@ -14,10 +14,10 @@ mod table;
 mod word;
 
 pub use body::{is_leading, is_share, office, organisation};
-pub use calendar::{is_date_word, month};
+pub use calendar::{is_date_word, month, says_modified};
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;
-pub use page::{PartKind, page_part};
+pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};
 pub use word::{Frames, Gender, VerbForm, Word, word};

@@ -1,9 +1,87 @@
-//! What page parts hold, by the words in their class names.
+//! What web pages say of themselves: class names of their parts, names of meta elements, types of schema.org.
 
 use super::Table;
 use std::sync::LazyLock;
 
 static CLASSES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/page_classes.tsv")));
+
+static META_NAMES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/meta_names.tsv")));
+static TYPES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/schema_types.tsv")));
+
+/// What a meta element tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MetaField {
+    /// Headline.
+    Title,
+    /// Who wrote it.
+    Author,
+    /// First publication.
+    Published,
+    /// Last change.
+    Modified,
+    /// Paper or body.
+    Publisher,
+    /// Canonical URL.
+    Url,
+    /// Teaser.
+    Description,
+    /// Language.
+    Language,
+    /// `article`, `website`.
+    Type,
+    /// A JSON object with the other fields.
+    Page,
+}
+
+/// What the meta element of this name tells, and its rank: the lower is believed first.
+pub fn meta_name(name: &str) -> Option<(MetaField, u8)> {
+    let row = META_NAMES.get(name.trim().to_ascii_lowercase().as_str())?;
+    let field = match *row.get(1)? {
+        "title" => MetaField::Title,
+        "author" => MetaField::Author,
+        "published" => MetaField::Published,
+        "modified" => MetaField::Modified,
+        "publisher" => MetaField::Publisher,
+        "url" => MetaField::Url,
+        "description" => MetaField::Description,
+        "language" => MetaField::Language,
+        "type" => MetaField::Type,
+        "page" => MetaField::Page,
+        _ => return None,
+    };
+    Some((field, row.get(2)?.parse().ok()?))
+}
+
+/// What a type of schema.org describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentType {
+    /// A news article.
+    News,
+    /// An article of any sort.
+    Article,
+    /// A press release.
+    PressRelease,
+    /// A report.
+    Report,
+    /// Writing of another sort.
+    Other,
+    /// The page round the article.
+    Page,
+}
+
+/// What the type of this name describes, when it is a document.
+pub fn document_type(name: &str) -> Option<DocumentType> {
+    let name = name.rsplit(['/', ':']).next()?;
+    Some(match *TYPES.get(name)?.get(1)? {
+        "news" => DocumentType::News,
+        "article" => DocumentType::Article,
+        "press_release" => DocumentType::PressRelease,
+        "report" => DocumentType::Report,
+        "other" => DocumentType::Other,
+        "page" => DocumentType::Page,
+        _ => return None,
+    })
+}
 
 /// What a page part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -58,19 +58,47 @@ pub(super) fn names(words: &str) -> Vec<String> {
     names
 }
 
-/// `words` as a person's name: two to five words, capitals, no digits, no role at their end.
+/// `words` as a person's name: two to five words, capitals, no digits; a role behind a known given name is cut off.
 pub(super) fn name_of(words: &str) -> Option<String> {
-    let words: Vec<&str> = words.split_whitespace().collect();
+    let mut words: Vec<&str> = words.split_whitespace().take(12).collect();
     let is_part = |word: &&str| {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
-            || matches!(
-                *word,
-                "de" | "la" | "le" | "van" | "von" | "der" | "den" | "al" | "bin" | "ap" | "di" | "da" | "du"
-            )
+            || lexicon::word(&lexicon::fold(word)).is_particle()
     };
-    let names_desk = words.last().is_some_and(|word| lexicon::ends_byline_role(word));
+    if words.last().is_some_and(|word| lexicon::ends_byline_role(word)) {
+        let is_known = lexicon::word(&lexicon::fold(words[0])).is_first_name();
+        // "Jane Doe Crime Reporter": who has a given name from the table, has a surname behind it.
+        if words.len() < 4 || !is_known || lexicon::ends_byline_role(words[1]) {
+            return None;
+        }
+        words.truncate(2);
+    }
     let fits = (2..=5).contains(&words.len()) && words.iter().all(is_part) && words[0].starts_with(char::is_uppercase);
-    (fits && !names_desk).then(|| recased(&words))
+    fits.then(|| recased(&words))
+}
+
+/// The persons that structured data or a byline block names, without "By", roles, desks, addresses.
+pub(super) fn people<'a>(given: impl IntoIterator<Item = &'a str>, publisher: Option<&str>) -> Vec<String> {
+    /// What is longer is a biography.
+    const LONGEST: usize = 300;
+    let mut people: Vec<String> = vec![];
+    let is_address = |words: &str| ["http", "www.", "@", ".com", ".co.uk"].iter().any(|part| words.contains(part));
+    for words in given.into_iter().map(str::trim).filter(|words| words.len() <= LONGEST) {
+        let words = after_by(words).unwrap_or(words).trim_end_matches(['.', ',']).trim();
+        let mut found = names(words);
+        let is_plain = !words.is_empty() && !words.contains([',', '|', '/']) && words.split_whitespace().count() <= 4;
+        let is_desk = words.split_whitespace().any(lexicon::ends_byline_role);
+        if found.is_empty() && is_plain && !is_desk && !is_address(words) {
+            found.push(words.to_owned());
+        }
+        for name in found {
+            let is_new = !people.iter().any(|other| other.eq_ignore_ascii_case(&name));
+            if is_new && publisher.is_none_or(|publisher| !publisher.eq_ignore_ascii_case(&name)) {
+                people.push(name);
+            }
+        }
+    }
+    people
 }
 
 /// A name in capitals as names are written: "JANE O'DOE" as "Jane O'Doe".
@@ -97,6 +125,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn people_are_told_from_desks_and_addresses() {
+        let given =
+            ["By Ann Lee, BBC News", "https://paper.example/ann", "Border Gazette", "Reuters", "ann lee", "admin"];
+        assert_eq!(people(given, Some("Border Gazette")), ["Ann Lee", "Reuters"]);
+    }
+
+    #[test]
     fn bylines_name_their_authors() {
         let names = |line: &str| on_line(line).map(|n| n.join("; "));
         assert_eq!(names("By Ann Lee, Local Democracy Reporter").as_deref(), Some("Ann Lee"));
@@ -104,6 +139,7 @@ mod tests {
         assert_eq!(names("By Ann Lee @annlee").as_deref(), Some("Ann Lee"));
         assert_eq!(names("Ann Lee, Crime Correspondent").as_deref(), Some("Ann Lee"));
         assert_eq!(names("By our Newsdesk Staff").as_deref(), Some(""));
+        assert_eq!(names("By Susan Lee Local Democracy Reporter").as_deref(), Some("Susan Lee"));
         assert_eq!(names("By the end of May the bridge was shut"), None);
         assert_eq!(names("Ann Lee, who lives nearby, said no reporter"), None);
     }

@@ -97,7 +97,7 @@ impl Labels {
             }
             _ => {}
         }
-        self.is_release |= entry.form == "embargoed" || entry.form.starts_with("for immediate");
+        self.is_release |= entry.marks_release;
         Some(kind)
     }
 }

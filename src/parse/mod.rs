@@ -40,13 +40,13 @@ pub fn article(page: &Page) -> Article<Span> {
     };
     let declared = page.declared.clone();
     let text = reading.text.unwrap_or_else(|| page.text.clone());
-    let url = declared.url.or(reading.url);
+    // A page knows its canonical address better than the way that led to it.
+    let url = reading.url.or(declared.url);
     let declared_date = declared.published.map(|date| (date::machine(&date).unwrap_or(date), DateBasis::Input));
     let (published, published_basis) = declared_date.or(reading.published).unzip();
-    let language = reading.language.or_else(|| {
-        let words = zone::words(&text, &reading.zones, ZoneKind::Body, 1000);
-        language::language(&words)
-    });
+    // The words tell more surely than what a page declares, which is often its template's language.
+    let words = zone::words(&text, &reading.zones, ZoneKind::Body, 1000);
+    let language = language::language(&words).or(reading.language);
     Article {
         id: id(url.as_deref(), &text),
         given_id: page.given_id.clone(),

@@ -4,6 +4,7 @@ use super::label::{self, Labels};
 use super::line::lines;
 use super::zone::{Zones, first};
 use super::{Reading, byline, date, kind};
+use crate::lexicon;
 use crate::model::{DateBasis, Page, Span, ZoneKind};
 
 /// What the characters of `page` say.
@@ -23,7 +24,7 @@ pub(super) fn reading(page: &Page) -> Reading {
             }
             ZoneKind::Boilerplate if line.len() < 120 => {
                 let date = date::in_words(line);
-                if line.to_ascii_lowercase().contains("updated") {
+                if lexicon::says_modified(line) {
                     reading.modified = reading.modified.or(date);
                 } else {
                     note_date(&mut reading, date);

@@ -1,0 +1,99 @@
+//! Blocks into zones: what was kept is the article, what stands round it is named by its place, class and words.
+
+use super::super::label::Labels;
+use super::super::{byline, date};
+use super::block::{Block, Element};
+use super::metadata::Metadata;
+use super::title;
+use crate::lexicon::{self, FurnitureKind, PartKind};
+use crate::model::ZoneKind;
+
+/// How many blocks below the headline may be standfirst, byline and date before the article begins.
+const HEAD: usize = 12;
+/// Bylines with a date, a role and a reading time are shorter; biographies are longer.
+const LONGEST_BYLINE: usize = 200;
+
+/// What each block is for.
+#[derive(Debug)]
+pub(super) struct Layout<'a> {
+    blocks: &'a [Block],
+    kept: &'a [bool],
+    metadata: &'a Metadata,
+    headline: Option<usize>,
+    /// First block of the article proper.
+    start: usize,
+    /// Block behind the last one of the article.
+    end: usize,
+}
+
+impl<'a> Layout<'a> {
+    /// Finds headline, beginning and end.
+    pub(super) fn of(blocks: &'a [Block], kept: &'a [bool], metadata: &'a Metadata) -> Layout<'a> {
+        let headline = headline(blocks, metadata);
+        let after = headline.map_or(0, |at| at + 1);
+        let is_start = |i: &usize| kept[*i] && Some(*i) != headline;
+        let start = (after..blocks.len()).find(is_start).or_else(|| (0..blocks.len()).find(is_start));
+        let end = kept.iter().rposition(|kept| *kept).map_or(0, |last| last + 1);
+        Layout { blocks, kept, metadata, headline, start: start.unwrap_or(blocks.len()), end }
+    }
+
+    /// The kind of block `i`, where its place decides; otherwise its lines do.
+    pub(super) fn placed(&self, i: usize) -> Option<ZoneKind> {
+        let block = &self.blocks[i];
+        let below = self.headline.filter(|at| i > *at);
+        let in_head = below.is_some_and(|at| i <= at + HEAD) && i <= self.start + 3;
+        if Some(i) == self.headline {
+            return Some(ZoneKind::Headline);
+        }
+        if self.is_caption(block) {
+            return Some(ZoneKind::Caption);
+        }
+        let near = in_head || i + 3 >= self.start && i < self.start || i >= self.end && i < self.end + 3;
+        if near && block.text.len() <= LONGEST_BYLINE && is_byline(block) {
+            return Some(ZoneKind::Byline);
+        }
+        (in_head && i <= self.start && self.is_standfirst(block)).then_some(ZoneKind::Standfirst)
+    }
+
+    /// The kind of one line of block `i` that its place does not decide.
+    pub(super) fn lined(&self, i: usize, line: &str, labels: &mut Labels) -> ZoneKind {
+        if self.kept[i] && i >= self.start.min(self.headline.unwrap_or(usize::MAX)) {
+            return labels.next(line);
+        }
+        let part = self.blocks[i].place.part;
+        match (lexicon::furniture(line).map(|f| f.kind), part) {
+            (Some(FurnitureKind::Related), _) | (None, Some(PartKind::Related)) => ZoneKind::Related,
+            (Some(FurnitureKind::Comments), _) | (None, Some(PartKind::Comments)) => ZoneKind::Comments,
+            (Some(FurnitureKind::Caption), _) => ZoneKind::Caption,
+            _ => ZoneKind::Boilerplate,
+        }
+    }
+
+    fn is_caption(&self, block: &Block) -> bool {
+        let named = block.place.part == Some(PartKind::Caption) && block.text.len() < 400;
+        block.place.element == Element::Caption || named && block.place.element != Element::Paragraph
+    }
+
+    fn is_standfirst(&self, block: &Block) -> bool {
+        let described = self.metadata.description.as_deref();
+        let is_teaser = described.is_some_and(|teaser| title::same(teaser, &block.text));
+        let is_named = block.place.part == Some(PartKind::Standfirst);
+        (is_named || is_teaser) && block.linked * 2 < block.text.len() && block.text.len() > 20
+    }
+}
+
+/// The block that shows the title: a first-level heading with its words, any block with its words, a first-level heading.
+fn headline(blocks: &[Block], metadata: &Metadata) -> Option<usize> {
+    let is_title = |block: &&Block| metadata.title.as_deref().is_some_and(|t| title::same(t, &block.text));
+    let is_heading = |block: &Block| block.place.element == Element::Title;
+    let position = |wanted: &dyn Fn(&&Block) -> bool| blocks.iter().position(|block| wanted(&block));
+    position(&|block| is_heading(block) && is_title(block))
+        .or_else(|| position(&|block| is_title(block) && block.linked == 0))
+        .or_else(|| position(&|block| is_heading(block) && block.linked < block.text.len()))
+}
+
+fn is_byline(block: &Block) -> bool {
+    let named = block.place.part == Some(PartKind::Byline);
+    let says = byline::on_line(&block.text).is_some() || date::on_line(&block.text).is_some();
+    says || named && (date::in_words(&block.text).is_some() || !byline::names(&block.text).is_empty())
+}

@@ -1,0 +1,87 @@
+//! Titles without the name of the site.
+
+use super::super::line;
+
+/// What stands between a title and the name of the site.
+const SEPARATORS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " / "];
+
+/// `title` without the site's name behind or before it. `heading` is what the page shows as its title; `site` are names of the
+/// site and its host.
+pub(super) fn without_site(title: &str, heading: Option<&str>, site: &[&str]) -> String {
+    let mut title = title.trim();
+    if let Some(heading) = heading
+        && let Some((before, _)) = parts(title).find(|(before, _)| same(before, heading))
+    {
+        return before.to_owned();
+    }
+    while let Some((before, last)) = parts(title).last().filter(|(before, last)| is_site(last, before, title, site)) {
+        let _ = last;
+        title = before;
+    }
+    match parts(title).next() {
+        Some((first, rest)) if site.iter().any(|name| same(first, name)) => rest.to_owned(),
+        _ => title.to_owned(),
+    }
+}
+
+/// The name of the site behind `heading` in the title of the window.
+pub(super) fn site_behind(title: &str, heading: &str) -> Option<String> {
+    let (_, rest) = parts(title.trim()).find(|(before, _)| same(before, heading))?;
+    let last = parts(rest).last().map_or(rest, |(_, last)| last);
+    (!last.is_empty() && last.len() <= 60 && !line::ends_sentence(last)).then(|| last.to_owned())
+}
+
+/// Every way to part `title` at a separator, from the left.
+fn parts(title: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    let mut cuts: Vec<(usize, usize)> =
+        SEPARATORS.iter().flat_map(|s| title.match_indices(s).map(|(i, _)| (i, s.len()))).collect();
+    cuts.sort_unstable();
+    cuts.into_iter().map(move |(at, length)| (title[..at].trim(), title[at + length..].trim()))
+}
+
+/// Whether `last`, behind `before` in `title`, names the site: it is known, or a stroke parts it off and it is short.
+fn is_site(last: &str, before: &str, title: &str, site: &[&str]) -> bool {
+    let stroke = title[before.len()..].trim_start().starts_with(['|', '»', '•']) || title.contains(" :: ");
+    let is_short = last.split_whitespace().count() <= 5 && before.split_whitespace().count() >= 3;
+    stroke && is_short || site.iter().any(|name| same(last, name) || is_host_of(name, last))
+}
+
+/// Whether the host `name` ("www.border-gazette.example") is that of the site called `last`.
+fn is_host_of(name: &str, last: &str) -> bool {
+    let host = bare(name.trim_start_matches("www."));
+    let last = bare(last);
+    name.contains('.') && last.len() >= 4 && host.starts_with(last.trim_start_matches("the"))
+}
+
+/// Whether two titles have the same letters and digits.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    !one.is_empty() && bare(one) == bare(other)
+}
+
+fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_cut_off() {
+        let cut = |title: &str, heading, site: &[&str]| without_site(title, heading, site);
+        assert_eq!(cut("Bridge shut - again - Border Gazette", None, &["Border Gazette"]), "Bridge shut - again");
+        assert_eq!(cut("Bridge shut for months | News | Border Gazette", None, &[]), "Bridge shut for months");
+        assert_eq!(cut("Bridge shut - News - Gazette", Some("Bridge shut"), &[]), "Bridge shut");
+        assert_eq!(cut("Gazette: bridge - a history", None, &["Gazette"]), "Gazette: bridge - a history");
+        assert_eq!(cut("Bridge shut - Border Gazette", None, &["www.bordergazette.example"]), "Bridge shut");
+    }
+
+    #[test]
+    fn the_site_is_what_stands_behind_the_heading() {
+        assert_eq!(
+            site_behind("Bridge shut - News - Border Gazette", "Bridge shut").as_deref(),
+            Some("Border Gazette")
+        );
+        assert_eq!(site_behind("Bridge shut", "Bridge shut"), None);
+    }
+}
