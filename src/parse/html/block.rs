@@ -1,5 +1,7 @@
 //! The visible blocks of a page, in page order: what stands on lines of their own when it is shown.
 
+use super::described::shown;
+use super::markup::{Piece, pieces};
 use crate::lexicon::{PartKind, page_part};
 use scraper::{ElementRef, Node};
 
@@ -57,6 +59,31 @@ const CLASS_REACH: usize = 3;
 pub(super) fn blocks(root: ElementRef) -> Vec<Block> {
     let mut walk = Walk::default();
     walk.all(root);
+    walk.blocks
+}
+
+/// The visible lines of markup that is too large for a tree.
+pub(super) fn without_tree(html: &str) -> Vec<Block> {
+    let mut walk = Walk::default();
+    let mut place = Place::default();
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(text) => {
+                let decoded = if text.contains('&') { shown(text) } else { None };
+                walk.text(decoded.as_deref().unwrap_or(text), place);
+            }
+            Piece::Open(tag) | Piece::Close(tag) => {
+                let name = tag.name.to_ascii_lowercase();
+                if name == "a" {
+                    place.in_link = matches!(piece, Piece::Open(_));
+                } else if !is_inline(&name) {
+                    walk.end_block();
+                }
+            }
+            Piece::Other(_) => {}
+        }
+    }
+    walk.end_block();
     walk.blocks
 }
 

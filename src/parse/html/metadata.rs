@@ -23,19 +23,23 @@ pub(super) struct Metadata {
     pub(super) language: Option<String>,
 }
 
-/// The facts weighed. `address` is where the page was fetched, if that is known.
-pub(super) fn metadata(facts: &Facts, address: Option<&str>) -> Metadata {
+/// The facts weighed. `shown` are the first blocks of the page; `address` is where it was fetched, if that is known.
+pub(super) fn metadata(facts: &Facts, shown: &[&str], address: Option<&str>) -> Metadata {
     let shown_titles = || facts.headings.iter().map(String::as_str).chain(facts.meta(MetaField::Title));
     let is_this = |headline: &str| shown_titles().any(|shown| title::same(shown, headline));
     let linked = jsonld::described(&facts.scripts, is_this).unwrap_or_default();
     let url = url(facts, &linked, address);
     let host = url.as_deref().and_then(|url| Url::parse(url).ok()?.host_str().map(str::to_owned));
     let site_name = linked.publisher.clone().or_else(|| facts.meta(MetaField::Publisher).map(str::to_owned));
-    let title = title_of(facts, &linked, &[site_name.as_deref(), host.as_deref()]);
+    let window = facts.window_title.as_deref().unwrap_or_default();
+    let headings: Vec<&str> = match facts.headings.as_slice() {
+        // Old pages show their title as any block.
+        [] => shown.iter().copied().filter(|block| title::holds(window, block)).take(1).collect(),
+        headings => headings.iter().map(String::as_str).collect(),
+    };
+    let title = title_of(facts, &linked, &headings, &[site_name.as_deref(), host.as_deref()]);
     let publisher = site_name.or_else(|| {
-        let heading =
-            facts.headings.iter().chain(&title).find_map(|h| title::site_behind(facts.window_title.as_deref()?, h))?;
-        Some(heading)
+        headings.iter().copied().chain(title.as_deref()).find_map(|heading| title::site_beside(window, heading))
     });
     let publisher = publisher.filter(|name| !name.contains("://"));
     Metadata {
@@ -59,11 +63,11 @@ pub(super) fn metadata(facts: &Facts, address: Option<&str>) -> Metadata {
 }
 
 /// Headline of the structured data, else of the meta elements, else the heading, without the site's name.
-fn title_of(facts: &Facts, linked: &Described, site: &[Option<&str>]) -> Option<String> {
+fn title_of(facts: &Facts, linked: &Described, headings: &[&str], site: &[Option<&str>]) -> Option<String> {
     let site: Vec<&str> = site.iter().flatten().copied().collect();
-    let heading = match facts.headings.as_slice() {
-        [one] => Some(one.as_str()),
-        many => many.iter().map(String::as_str).find(|heading| {
+    let heading = match headings {
+        [one] => Some(*one),
+        many => many.iter().copied().find(|heading| {
             let titles = [linked.title.as_deref(), facts.meta(MetaField::Title), facts.window_title.as_deref()];
             titles.into_iter().flatten().any(|t| t.starts_with(heading))
         }),
@@ -71,7 +75,7 @@ fn title_of(facts: &Facts, linked: &Described, site: &[Option<&str>]) -> Option<
     let given = linked.title.as_deref().or_else(|| facts.meta(MetaField::Title));
     let Some(given) = given else {
         let window = || facts.window_title.as_deref().map(|window| title::without_site(window, None, &site));
-        return heading.or(facts.headings.first().map(String::as_str)).map(str::to_owned).or_else(window);
+        return heading.or(headings.first().copied()).map(str::to_owned).or_else(window);
     };
     // Structured data cuts long titles off.
     let cut_off = given.strip_suffix("...").or_else(|| given.strip_suffix('…'));

@@ -2,11 +2,14 @@
 
 mod block;
 mod body;
+mod dense;
 mod described;
 mod facts;
 mod jsonld;
 mod layout;
+mod markup;
 mod metadata;
+mod tame;
 mod title;
 
 use super::label::Labels;
@@ -14,20 +17,49 @@ use super::line::lines;
 use super::zone::Zones;
 use super::{Reading, byline, date, kind};
 use crate::lexicon::DocumentType;
-use crate::model::{ArticleKind, DateBasis, Page, Span, ZoneKind};
+use crate::model::{ArticleKind, DateBasis, Page, Span, Warning, ZoneKind};
 use block::Block;
 use layout::Layout;
 use metadata::Metadata;
 use scraper::Html;
 
+/// A page with more tags is no article: the largest of the 181 news pages in the measures has 12,000. Its text is read
+/// without a tree, which would take a kilobyte a tag.
+const MAX_TAGS: usize = 150_000;
+/// So much of such a page is read for its metadata, which stand at its head.
+const HEAD: usize = 256 * 1024;
+
 /// What the page at hand says.
 pub(super) fn reading(page: &Page) -> Reading {
-    let html = Html::parse_document(&page.text);
-    let metadata = metadata::metadata(&facts::facts(&html), page.declared.url.as_deref());
-    let blocks = block::blocks(html.root_element());
-    let kept = body::kept(&page.text, &blocks).unwrap_or_else(|| vec![true; blocks.len()]);
-    assembled(&blocks, &kept, metadata)
+    let tamed = tame::tamed(&page.text);
+    let mut warnings = vec![];
+    if tamed.n_cut > 0 {
+        let message =
+            format!("nested too deeply or overloaded: {} tags were passed over, their text was kept", tamed.n_cut);
+        warnings.push(Warning::general("markup", message));
+    }
+    let address = page.declared.url.as_deref();
+    let (blocks, kept, metadata) = if tamed.n_tags > MAX_TAGS {
+        let message = format!("{} tags are too many for an article: read as plain lines", tamed.n_tags);
+        warnings.push(Warning::general("markup", message));
+        let head = Html::parse_document(&tamed.html[..tamed.html.floor_char_boundary(HEAD)]);
+        let blocks = block::without_tree(&tamed.html);
+        let kept = dense::kept(&blocks);
+        (blocks, kept, metadata::metadata(&facts::facts(&head), &[], address))
+    } else {
+        let html = Html::parse_document(&tamed.html);
+        let blocks = block::blocks(html.root_element());
+        let shown: Vec<&str> = blocks.iter().take(SHOWN).map(|block| block.text.as_str()).collect();
+        let metadata = metadata::metadata(&facts::facts(&html), &shown, address);
+        drop(html);
+        let kept = body::kept(&tamed.html, &blocks).unwrap_or_else(|| dense::kept(&blocks));
+        (blocks, kept, metadata)
+    };
+    Reading { warnings, ..assembled(&blocks, &kept, metadata) }
 }
+
+/// The title stands among so many first blocks.
+const SHOWN: usize = 60;
 
 /// Text and zones from blocks, and what the text adds to the metadata.
 fn assembled(blocks: &[Block], kept: &[bool], metadata: Metadata) -> Reading {

@@ -24,11 +24,22 @@ pub(super) fn without_site(title: &str, heading: Option<&str>, site: &[&str]) ->
     }
 }
 
-/// The name of the site behind `heading` in the title of the window.
-pub(super) fn site_behind(title: &str, heading: &str) -> Option<String> {
-    let (_, rest) = parts(title.trim()).find(|(before, _)| same(before, heading))?;
-    let last = parts(rest).last().map_or(rest, |(_, last)| last);
-    (!last.is_empty() && last.len() <= 60 && !line::ends_sentence(last)).then(|| last.to_owned())
+/// The name of the site behind or before `heading` in the title of the window.
+pub(super) fn site_beside(title: &str, heading: &str) -> Option<String> {
+    let title = title.trim();
+    let behind = parts(title)
+        .find(|(before, _)| same(before, heading))
+        .map(|(_, rest)| parts(rest).last().map_or(rest, |(_, last)| last));
+    let before = || parts(title).find(|(_, rest)| same(rest, heading)).map(|(first, _)| first);
+    let site = behind.or_else(before)?;
+    (!site.is_empty() && site.len() <= 60 && !line::ends_sentence(site)).then(|| site.to_owned())
+}
+
+/// Whether `heading` is `title` or one of its parts.
+pub(super) fn holds(title: &str, heading: &str) -> bool {
+    heading.len() <= title.len() * 2
+        && (same(title, heading) || parts(title).any(|(one, other)| same(one, heading) || same(other, heading)))
+        && heading.split_whitespace().count() >= 2
 }
 
 /// Every way to part `title` at a separator, from the left.
@@ -79,9 +90,9 @@ mod tests {
     #[test]
     fn the_site_is_what_stands_behind_the_heading() {
         assert_eq!(
-            site_behind("Bridge shut - News - Border Gazette", "Bridge shut").as_deref(),
+            site_beside("Bridge shut - News - Border Gazette", "Bridge shut").as_deref(),
             Some("Border Gazette")
         );
-        assert_eq!(site_behind("Bridge shut", "Bridge shut"), None);
+        assert_eq!(site_beside("Bridge shut", "Bridge shut"), None);
     }
 }
