@@ -32,6 +32,8 @@ pub(super) struct Cue {
     pub(super) form: VerbForm,
     /// "was told", "is described".
     pub(super) passive: bool,
+    /// "did not say", "declined to say": it reports silence, but parts clauses like any other.
+    pub(super) negated: bool,
     pub(super) polarity: Polarity,
 }
 
@@ -52,7 +54,7 @@ const NEGATIONS: [&str; 16] = [
     "wouldn't", "hasn't", "haven't", "hadn't",
 ];
 
-/// The cues of `range`, in order. Negated ones ("did not say", "declined to say") are left out: they report silence.
+/// The cues of `range`, in order.
 pub(super) fn cues(reading: &Reading, range: Range<usize>) -> Vec<Cue> {
     range.clone().filter_map(|i| cue_at(reading, range.start, i)).collect()
 }
@@ -68,7 +70,8 @@ pub(super) fn cue_at(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     }
     if word.is_cue_adjective() && follows_be(reading, floor, i) {
         let first = group_start(reading, floor, i);
-        return (!negated(reading, first, i)).then(|| Cue { first, ..plain(i, i + 1, CueKind::Adjective) });
+        let negated = negated(reading, first, i);
+        return Some(Cue { first, negated, ..plain(i, i + 1, CueKind::Adjective) });
     }
     if word.is_clause_noun() && reading.tag(i).is_noun() {
         return Some(plain(i, i + 1, CueKind::Noun));
@@ -78,7 +81,7 @@ pub(super) fn cue_at(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
 
 fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
     let (frames, form) = (Frames::default(), VerbForm::None);
-    Cue { at, first: at, end, kind, frames, form, passive: false, polarity: Polarity::Affirmed }
+    Cue { at, first: at, end, kind, frames, form, passive: false, negated: false, polarity: Polarity::Affirmed }
 }
 
 /// Whether the form is used as a verb: tags err, so neighbours may overrule them.
@@ -95,14 +98,12 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
 fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     let word = reading.word(i);
     let first = group_start(reading, floor, i);
-    if negated(reading, first, i) {
-        return None;
-    }
+    let negated = negated(reading, first, i);
     let bare = word.form == VerbForm::Base && reading.tag(i) == Tag::Vb;
     let infinitive = bare && i > floor && reading.is(i - 1, "to");
     let went_on =
         infinitive && i >= floor + 3 && reading.is(i - 2, "on") && reading.is_any(i - 3, &["went", "going", "goes"]);
-    if (infinitive && !went_on) || (bare && !infinitive && first == i) {
+    if (infinitive && !went_on && !negated) || (bare && !infinitive && first == i) {
         return None;
     }
     let be = (first..i).any(|j| reading.is_any(j, &BE));
@@ -117,7 +118,17 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
         return None;
     }
     let polarity = if word.frames.has('d') { Polarity::Denied } else { Polarity::Affirmed };
-    Some(Cue { at: i, first, end: i + 1, kind: CueKind::Verb, frames: word.frames, form: word.form, passive, polarity })
+    Some(Cue {
+        at: i,
+        first,
+        end: i + 1,
+        kind: CueKind::Verb,
+        frames: word.frames,
+        form: word.form,
+        passive,
+        negated,
+        polarity,
+    })
 }
 
 /// Where the verb group that ends at `i` begins: auxiliaries and adverbs before it.

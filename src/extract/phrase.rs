@@ -226,6 +226,7 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
         Tag::Vbn | Tag::Vbg => {
             matches!(reading.tag(start), Tag::Nn | Tag::Nns | Tag::Jj) && !reading.word(before).frames.has('q')
         }
+        Tag::Quote => reading.is_possessive_sign(before),
         Tag::Punct => {
             (reading.is(before, ".") && reading.is_abbreviated(before))
                 || (reading.is_any(before, &["-", "/", "&"])
@@ -308,6 +309,8 @@ pub(super) fn right(reading: &Reading, from: usize, ceiling: usize) -> Option<Ra
             return (end == from).then(|| from..end + 1);
         }
         let inside = match tag {
+            _ if word.is_particle() && named && is_surname_part(reading, end) => true,
+            Tag::Quote => headed && reading.is_possessive_sign(end) && end + 1 < ceiling,
             Tag::Nnp | Tag::Nn | Tag::Nns => !(headed && word.is_time()),
             Tag::Dt | Tag::PrpS => !headed,
             Tag::Jj | Tag::Cd => {
@@ -338,6 +341,11 @@ pub(super) fn right(reading: &Reading, from: usize, ceiling: usize) -> Option<Ra
         }
     }
     (headed && end > from).then_some(from..end)
+}
+
+/// "van der Leck": a particle before another one or a capital.
+fn is_surname_part(reading: &Reading, i: usize) -> bool {
+    reading.is_word(i + 1) && (reading.is_capital(i + 1) || reading.word(i + 1).is_particle())
 }
 
 fn next_is_noun(reading: &Reading, i: usize, ceiling: usize) -> bool {

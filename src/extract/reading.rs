@@ -5,6 +5,9 @@ use crate::lexicon::{self, Word};
 use crate::model::{Segments, Span, Tag, TokenKind};
 use std::ops::Range;
 
+/// A longer sentence is cut, in items: rules that look at pairs of cues stay bounded on hostile text.
+const MAX_SENTENCE: usize = 400;
+
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ItemKind {
@@ -109,7 +112,16 @@ impl<'a> Reading<'a> {
 
     /// Whether item `i` begins with a capital letter.
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        self.str(i).chars().next().is_some_and(char::is_uppercase)
+        let word = self.str(i);
+        let inner = || word.split('-').nth(1).is_some_and(|w| w.starts_with(char::is_uppercase));
+        word.starts_with(char::is_uppercase) || self.items.get(i).is_some_and(|item| item.tag == Tag::Nnp) && inner()
+    }
+
+    /// Whether item `i` is the apostrophe of a plural possessive ("the tenants' roof").
+    pub(super) fn is_possessive_sign(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|b| self.items.get(b));
+        matches!(self.str(i), "'" | "’")
+            && before.is_some_and(|b| b.span.end() == self.items[i].span.start() && b.kind == ItemKind::Word)
     }
 
     /// Whether item `i` is a capitalised name, so that a quotation behind it need not be a piece of its clause.
@@ -133,7 +145,7 @@ impl<'a> Reading<'a> {
         let mut from = 0;
         for i in 0..self.items.len() {
             let next = i + 1;
-            if next == self.items.len() || self.ends_sentence(i) {
+            if next == self.items.len() || next - from >= MAX_SENTENCE || self.ends_sentence(i) {
                 sentences.push(from..next);
                 from = next;
             }

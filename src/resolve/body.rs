@@ -82,7 +82,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
     word.chars().count() >= 2 && word.chars().all(char::is_uppercase)
 }
 
-/// The body that is named nearest before byte `offset` and whose name holds a noun like `noun` ("the council"); any body for "".
+/// The body that is named nearest before byte `offset` and that `noun` ("the council") can mean; any body for "".
 pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
     let mut fallback = None;
     for mention in scene.mentions_before(offset).take(60) {
@@ -90,11 +90,15 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
         if entity.kind != SpeakerKind::Organisation || entity.organisation.is_none() {
             continue;
         }
-        let last = lexicon::fold(entity.name.rsplit(' ').next().unwrap_or_default());
-        if last == noun || lexicon::fold(&entity.name).contains(noun) && !noun.is_empty() {
+        let name = lexicon::fold(&entity.name);
+        if !noun.is_empty() && name.split(' ').any(|w| w == noun) {
             return Some(mention.entity);
         }
-        fallback.get_or_insert(mention.entity);
+        // "The firm" is no council: a name that says what the body is admits no other noun.
+        let says = name.rsplit(' ').next().is_some_and(|last| lexicon::word(last).is_body());
+        if fallback.is_none() && (noun.is_empty() || !says) {
+            fallback = Some(mention.entity);
+        }
     }
     fallback
 }

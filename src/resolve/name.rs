@@ -58,8 +58,12 @@ pub(super) fn bare(word: &str) -> &str {
 }
 
 fn is_capital(scene: &Scene, i: usize) -> bool {
+    let word = scene.str(i);
+    // "al-Karimi" is capitalised inside.
+    let inner =
+        || scene.tag(i) == Tag::Nnp && word.split('-').nth(1).is_some_and(|w| w.starts_with(char::is_uppercase));
     scene.segments.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
-        && scene.str(i).starts_with(char::is_uppercase)
+        && (word.starts_with(char::is_uppercase) || inner())
 }
 
 /// Whether a name can begin at `i`: not a capital that the sentence's start alone explains.
@@ -105,9 +109,12 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
             end += 1;
         } else if word == "." && glued && is_abbreviated(scene, end) && is_capital(scene, end + 1) {
             end += 1;
-        } else if word_at(scene, end).is_particle() && is_capital(scene, end + 1) && !possessive {
+        } else if word_at(scene, end).is_particle()
+            && (is_capital(scene, end + 1) || word_at(scene, end + 1).is_particle() && is_capital(scene, end + 2))
+            && !possessive
+        {
             end += 1;
-        } else if word == "&" && is_capital(scene, end + 1) {
+        } else if matches!(word, "&" | "’" | "'") && is_capital(scene, end + 1) && (glued || word == "&") {
             end += 1;
         } else if body && matches!(word, "of" | "for") && is_capital(scene, end + 1) {
             end += 1;

@@ -2,8 +2,9 @@
 
 use super::name::{self, Name, NameKind};
 use super::scene::{Entity, Scene};
+use super::source;
 use crate::lexicon::{self, Gender};
-use crate::model::{Span, SpeakerKind};
+use crate::model::{Span, SpeakerKind, Tag};
 
 /// Names beyond this are not read: an article has hundreds, hostile text has millions.
 const MAX_NAMES: usize = 10_000;
@@ -31,14 +32,36 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
             super::body::name(scene, name);
         }
     }
+    subjects(scene);
     scene.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+}
+
+/// Documents and groups that open a sentence ("Its report highlights"): later pronouns mean them, though nobody spoke.
+fn subjects(scene: &mut Scene) {
+    for sentence in &scene.segments.sentences {
+        let verb = sentence.tokens.clone().take(12).find(|&j| scene.tag(j).is_finite());
+        let Some(verb) = verb.filter(|&v| v > sentence.tokens.start) else { continue };
+        let range = sentence.tokens.start..verb;
+        let head = range.clone().find(|&j| {
+            let word = name::word_at(scene, j);
+            scene.tag(j).is_noun() && (word.is_document() || word.is_group()) && !scene.tag(j + 1).is_noun()
+        });
+        let opens = head.is_some_and(|h| {
+            (range.start..h)
+                .all(|j| scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Dt | Tag::PrpS | Tag::Jj | Tag::Rb))
+        });
+        if let Some(head) = head.filter(|_| opens) {
+            let tokens = &scene.segments.tokens;
+            source::subject(scene, tokens[range.start].span.cover(tokens[head].span), head);
+        }
+    }
 }
 
 /// Titles and given names make a person; so does speaking under two capitalised words that name no body.
 fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
     match name.kind {
         NameKind::Person => true,
-        NameKind::Unknown if name.tokens.len() <= 3 => {
+        NameKind::Unknown if name.tokens.len() == 2 || name.tokens.len() <= 4 && has_initial(scene, name) => {
             let at = sources.partition_point(|s| s.end() <= name.span.start());
             let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
             let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
@@ -50,6 +73,12 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Jo B. Ash".
+fn has_initial(scene: &Scene, name: &Name) -> bool {
+    name.tokens.clone().any(|j| scene.str(j) == "." || scene.str(j).chars().count() == 1)
+        || name.core.clone().any(|j| scene.str(j).starts_with(char::is_lowercase))
 }
 
 /// The words of the name, titles, stops and possessive endings left out.

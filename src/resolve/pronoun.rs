@@ -63,7 +63,10 @@ fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Opt
 
 /// A body or document: who spoke last if it is one, else the nearest that is named as a subject.
 fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
-    let fits = |id: usize| matches!(scene.entities[id].kind, SpeakerKind::Organisation | SpeakerKind::Document);
+    let fits = |id: usize| match scene.entities[id].kind {
+        SpeakerKind::Organisation => scene.entities[id].organisation.is_some(),
+        kind => kind == SpeakerKind::Document,
+    };
     let sentence = scene.segments.sentence_at(span.start())?;
     let near = scene.segments.sentences.get(sentence.saturating_sub(3))?.span.start();
     let spoke = last.filter(|&id| {
@@ -78,7 +81,7 @@ fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
 }
 
 /// A group, or a body spoken of in the plural.
-fn several(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
+pub(super) fn several(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
     let group = |id: usize| scene.entities[id].kind == SpeakerKind::Group;
     last.filter(|&id| group(id))
         .or_else(|| scene.mentions_before(span.start()).take(20).map(|m| m.entity).find(|&id| group(id)))

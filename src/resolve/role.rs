@@ -153,7 +153,15 @@ fn after_name(scene: &Scene, mut at: usize) -> Option<Span> {
     if !(opens || matches!(sign, "of" | "from")) {
         return None;
     }
-    let start = if opens { at + 1 } else { at };
+    if !opens {
+        let end = (at + 1..at + 8)
+            .take_while(|&j| {
+                scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Dt | Tag::Jj) || scene.str(j) == "of"
+            })
+            .last()?;
+        return Some(scene.segments.tokens[at].span.cover(scene.segments.tokens[end].span));
+    }
+    let start = at + 1;
     let end = (start..start + MAX_APPOSITION).find(|&j| stop(j) && !is_number_comma(scene, j))?;
     let first = scene.tag(start);
     let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Wp)

@@ -36,9 +36,25 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
         return Meant::known(id, Attribution::Explicit);
     }
     let Some(head) = head(scene, &tokens) else { return Meant::default() };
+    if is_anaphoric(scene, head) {
+        let found = pronoun::several(scene, span, last);
+        return found.map_or_else(Meant::default, |id| Meant::known(id, Attribution::Pronoun));
+    }
     let (id, attribution) = by_head(scene, span, &tokens, head, last);
+    if scene.entities[id].kind == SpeakerKind::Organisation && scene.entities[id].organisation.is_none() {
+        // Whoever speaks is no mere place.
+        scene.entities[id].organisation = Some(scene.entities[id].name.clone());
+    }
     scene.mention(id, span);
     Meant::known(id, attribution)
+}
+
+/// Notes the document or group that token `head` names as the subject at `span`.
+pub(super) fn subject(scene: &mut Scene, span: Span, head: usize) {
+    let noun = lexicon::fold(name::bare(scene.str(head)));
+    let id =
+        if name::word_at(scene, head).is_group() { group(scene, span, &noun) } else { document(scene, span, &noun) };
+    scene.mention(id, span);
 }
 
 /// The person named in a source; "Tobias's wife" names another.
@@ -65,6 +81,11 @@ fn person(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<usize> {
     chosen.map(|m| m.entity)
 }
 
+/// "Those interviewed", "many": a share of a group named before.
+fn is_anaphoric(scene: &Scene, head: usize) -> bool {
+    matches!(lexicon::fold(scene.str(head)).as_str(), "those" | "many" | "some" | "most" | "others" | "several")
+}
+
 /// The head noun: the last noun before a preposition, a comma or a participle.
 fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let mut head = None;
@@ -76,7 +97,7 @@ fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
             || word.is_role()
             || word.is_group()
             || word.is_document()
-            || matches!(lexicon::fold(scene.str(j)).as_str(), "former" | "latter");
+            || matches!(lexicon::fold(scene.str(j)).as_str(), "former" | "latter" | "those");
         if nominal {
             head = Some(j);
         } else if head.is_some()
@@ -308,13 +329,10 @@ fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
 
 /// The body that "the contractor's spokesman" or "a source inside the firm" belongs to.
 fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
-    let hinted = tokens.clone().any(|j| {
-        let inner = name::word_at(scene, j);
-        inner.is_body() && scene.segments.tokens[j].span != span
-    });
-    (hinted && word.is_role())
-        .then(|| body::nearest(scene, span.start(), "").map(|id| scene.entities[id].name.clone()))
-        .flatten()
+    let noun = tokens.clone().find(|&j| name::word_at(scene, j).is_body())?;
+    let noun = lexicon::fold(name::bare(scene.str(noun)));
+    let id = body::nearest(scene, span.start(), &noun).filter(|_| word.is_role())?;
+    Some(scene.entities[id].name.clone())
 }
 
 /// "The chief inspector", "the 34-year-old plumber": a person whose role says so, or the only one it can be.

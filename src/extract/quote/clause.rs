@@ -54,7 +54,7 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
 pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
     let mut end = sentence_end;
     for next in cues.iter().filter(|n| n.at > cue.at && n.at >= start && n.at < sentence_end) {
-        if let Some(cut) = boundary_before(reading, next, start) {
+        if let Some(cut) = boundary_before(reading, next, start, sentence_end) {
             end = end.min(cut);
             break;
         }
@@ -63,7 +63,7 @@ pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sent
 }
 
 /// Where the clause of `next` parts from what stands before it, if it is coordinated with it.
-fn boundary_before(reading: &Reading, next: &Cue, start: usize) -> Option<usize> {
+fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: usize) -> Option<usize> {
     if next.kind == CueKind::According {
         return (next.at > start && reading.is(next.at - 1, ",")).then(|| next.at - 1);
     }
@@ -86,7 +86,9 @@ fn boundary_before(reading: &Reading, next: &Cue, start: usize) -> Option<usize>
         // Without a comma or a subject of its own, "and said" may still belong inside.
         return (comma || opening < next.first).then(|| if comma { link - 1 } else { link });
     }
-    reading.is_any(link, &[";"]).then_some(link)
+    // "…, he recalled." closes the sentence: what stands before it is his statement, not part of this one.
+    let closes = next.end >= sentence_end || !(next.end..sentence_end).any(|j| reading.is_word(j));
+    (reading.is(link, ";") || closes && reading.is(link, ",")).then_some(link)
 }
 
 /// Without the signs at its end.

@@ -38,6 +38,9 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
 
 /// Verbs of direct speech, and "according to".
 fn speaks(cue: &Cue) -> bool {
+    if cue.negated {
+        return false;
+    }
     match cue.kind {
         CueKind::Verb => cue.frames.has('q') && cue.form != VerbForm::Ing && !cue.passive,
         CueKind::According => true,
@@ -97,7 +100,7 @@ pub(super) fn ahead(reading: &Reading, cues: &[Cue], before: Range<usize>, utter
     let cue = cues
         .iter()
         .rev()
-        .find(|c| before.contains(&c.at) && (speaks(c) || c.frames.has('t') && c.kind == CueKind::Verb));
+        .find(|c| before.contains(&c.at) && !c.negated && (speaks(c) || c.frames.has('t') && c.kind == CueKind::Verb));
     if reading.is(last, ":") {
         return cue
             .filter(|c| !c.passive)

@@ -21,7 +21,8 @@ pub(super) struct Report {
 pub(super) fn report(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>) -> Option<Report> {
     match cue.kind {
         CueKind::According => according(reading, cue, sentence),
-        CueKind::Noun | CueKind::Adjective => behind(reading, cues, cue, sentence, true),
+        CueKind::Noun => behind(reading, cues, cue, sentence, true),
+        CueKind::Adjective => behind(reading, cues, cue, sentence, false),
         CueKind::Verb => {
             let frames = cue.frames;
             if !(frames.has('t') || frames.has('w') || frames.has('o') || frames.has('q') || frames.has('d')) {
@@ -55,7 +56,7 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
         let takes =
             cue.frames.has('t') || cue.frames.has('o') || matches!(cue.kind, CueKind::Noun | CueKind::Adjective);
         if !takes
-            || reading.is_any(start, &[",", ":", "to", "as"])
+            || reading.is_any(start, &[",", ":", "to", "as", "of"])
             || !clause::is_clause(reading, range.clone(), strict)
         {
             return None;
@@ -69,7 +70,8 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     let end = clause::end(reading, cues, cue, from, sentence.end);
     let content = reading.span(from..end)?;
     let source = attribution::source(reading, cue, sentence.start, sentence.end);
-    if matches!(cue.kind, CueKind::Noun | CueKind::Adjective) && source.is_none() {
+    // Without "that" only a source makes it sure that the words report something.
+    if source.is_none() && !cue.passive && (bare || cue.kind != CueKind::Verb) {
         return None;
     }
     let (rule, confidence) = match (cue.kind, explicit) {
@@ -111,6 +113,11 @@ fn skip_adjuncts(reading: &Reading, start: usize, end: usize) -> usize {
             && i == start
         {
             i += 1;
+        } else if reading.is_any(i, &["in", "on", "by", "since"])
+            && (reading.tag(i + 1) == Tag::Cd || reading.word(i + 1).is_time())
+            && leads_to_clause(reading, i + 2, end)
+        {
+            i += 2;
         } else if reading.is_any(i, &["in", "on", "at", "during", "to", "through", "after", "via", "by"])
             && let Some(object) = phrase::right(reading, i + 1, end)
             && leads_to_clause(reading, object.end, end)
@@ -181,11 +188,7 @@ fn parenthesis(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<
         None => {
             let source = phrase::subject(reading, sentence.start, cue.first)?;
             let open = source.reach.start.checked_sub(1).filter(|&o| o > sentence.start)?;
-            let open = if reading.is_any(open, &["as", "the", "and", "but"]) && is_comma(open.saturating_sub(1)) {
-                open - 1
-            } else {
-                open
-            };
+            let open = if reading.is(open, "as") && is_comma(open.saturating_sub(1)) { open - 1 } else { open };
             if !is_comma(open) {
                 return None;
             }

@@ -31,7 +31,8 @@ pub(super) fn attribution(
 }
 
 fn governs(cue: &Cue) -> bool {
-    matches!(cue.kind, CueKind::According | CueKind::Adjective | CueKind::Noun) || !cue.frames.is_empty()
+    !cue.negated
+        && (matches!(cue.kind, CueKind::According | CueKind::Adjective | CueKind::Noun) || !cue.frames.is_empty())
 }
 
 /// Whether what `cue` reports reaches the fragment: a clause with a verb, its own object, or the words right behind it.
@@ -51,6 +52,7 @@ fn behind(reading: &Reading, cues: &[Cue], q: usize, sentence: &Range<usize>) ->
     let cue = cues.iter().find(|c| {
         c.at > q
             && !c.passive
+            && !c.negated
             && (c.kind == CueKind::According || c.kind == CueKind::Verb && (c.frames.has('q') || c.frames.has('t')))
     })?;
     let source = if cue.kind == CueKind::According {
@@ -63,13 +65,18 @@ fn behind(reading: &Reading, cues: &[Cue], q: usize, sentence: &Range<usize>) ->
             Some(source) => source,
             None => {
                 let source = phrase::subject(reading, q + 1, cue.first)?;
-                let parted =
-                    source.reach.start == q + 1 || reading.is_any(source.reach.start - 1, &[",", "–", "—", "?", "as"]);
+                let parted = (source.reach.start == q + 1 && ends_in_comma(reading, q))
+                    || reading.is_any(source.reach.start - 1, &[",", "–", "—", "?", "as"]);
                 parted.then_some(source)?
             }
         }
     };
     Some(Attribution::new(reading, cue, Some(&source), "mixed-behind", 0.75))
+}
+
+/// “…,” or “…”, before an attribution.
+fn ends_in_comma(reading: &Reading, q: usize) -> bool {
+    reading.str(q).trim_end_matches(['”', '’', '"', '\'']).ends_with([',', '.', '!', '?', '…'])
 }
 
 /// Whether the words in marks are a name, a title, a grade or somebody's label.

@@ -10,7 +10,8 @@ impl Finder<'_> {
     /// The quotations directly inside the mark `outer`; `among` holds the marks of its paragraph.
     pub(super) fn nested(&mut self, outer: usize, among: Range<usize>) {
         let around = self.segments.marks[outer];
-        let inside: Vec<usize> = among
+        let inside: Vec<usize> = (outer + 1..among.end)
+            .take_while(|&m| self.segments.marks[m].outer.start() < around.outer.end())
             .filter(|&m| {
                 self.segments.marks[m].depth == 1 && around.outer.contains(self.segments.marks[m].outer) && m != outer
             })

@@ -51,9 +51,9 @@ impl Finder<'_> {
     /// A sentence without quotations: every cue may report a clause.
     fn unquoted(&mut self, reading: &Reading, sentence: &Range<usize>, bullet: bool) {
         let cues = cue::cues(reading, sentence.clone());
-        let mut taken: Vec<Range<usize>> = Vec::new();
+        let mut taken = Vec::new();
         for cue in &cues {
-            self.reported(reading, &cues, cue, sentence, &mut taken);
+            self.reported(reading, &cues, cue, sentence, &[], &mut taken);
         }
         if bullet && taken.is_empty() {
             self.bullet(reading, sentence);
@@ -83,30 +83,47 @@ impl Finder<'_> {
         }
         let found = direct::ahead(reading, cues, sentence.clone(), true);
         self.pending = found.filter(|a| a.rule != "direct-colon-only").or_else(|| {
-            let cue = cues.iter().rev().find(|c| c.kind == CueKind::Verb && !c.passive)?;
+            let cue = cues.iter().rev().find(|c| c.kind == CueKind::Verb && !c.passive && !c.negated)?;
             let source = super::attribution::source(reading, cue, sentence.start, sentence.end)?;
             Some(Attribution::new(reading, cue, Some(&source), "list", 0.75))
         });
     }
 
-    /// One cue's reported clause, unless it overlaps what is already taken.
+    /// One cue's reported clause, unless it crosses what is already taken or holds a quotation of its own (`blocked`).
+    #[allow(clippy::too_many_arguments)]
     fn reported(
         &mut self,
         reading: &Reading,
         cues: &[Cue],
         cue: &Cue,
         sentence: &Range<usize>,
-        taken: &mut Vec<Range<usize>>,
+        blocked: &[usize],
+        taken: &mut Vec<(Range<usize>, usize)>,
     ) {
-        let Some(report) = indirect::report(reading, cues, cue, sentence) else { return };
-        let clash = report.items.iter().any(|r| {
-            taken.iter().any(|t| t.start < r.end && r.start < t.end && !(t.start < r.start && r.end <= t.end))
-        });
-        if clash {
+        if cue.negated {
             return;
         }
-        taken.extend(report.items.iter().cloned());
-        self.push(QuoteKind::Indirect, report.content, Some(&report.attribution), "indirect");
+        let Some(report) = indirect::report(reading, cues, cue, sentence) else { return };
+        let nested = |a: &Range<usize>, b: &Range<usize>| a.start <= b.start && b.end <= a.end && a.len() > b.len();
+        let clash = report
+            .items
+            .iter()
+            .any(|r| taken.iter().any(|(t, _)| t.start < r.end && r.start < t.end && !nested(t, r) && !nested(r, t)));
+        if clash || report.items.iter().any(|r| blocked.iter().any(|q| r.contains(q))) {
+            return;
+        }
+        let draft = self.push(QuoteKind::Indirect, report.content, Some(&report.attribution), "indirect");
+        for r in &report.items {
+            for (t, other) in taken.iter() {
+                // Hearsay: the inner statement lies in the outer one.
+                if nested(t, r) {
+                    self.drafts[draft].parent = Some(*other);
+                } else if nested(r, t) && self.drafts[*other].parent.is_none() {
+                    self.drafts[*other].parent = Some(draft);
+                }
+            }
+        }
+        taken.extend(report.items.into_iter().map(|r| (r, draft)));
     }
 
     /// A sentence with quotations and words around them.
@@ -146,10 +163,10 @@ impl Finder<'_> {
             }
         }
         self.leftover(n, reading, &cues, sentence, &left, &mut used, bullet);
-        let mut taken: Vec<Range<usize>> =
-            quotations.iter().filter(|q| !self.is_scare(reading, **q)).map(|&q| q..q + 1).collect();
+        let mut taken = Vec::new();
+        let blocked: Vec<usize> = quotations.iter().copied().filter(|&q| !self.is_scare(reading, q)).collect();
         for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
-            self.reported(reading, &cues, cue, sentence, &mut taken);
+            self.reported(reading, &cues, cue, sentence, &blocked, &mut taken);
         }
         self.note_pending(reading, &cues, sentence);
     }
