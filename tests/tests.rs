@@ -9,6 +9,7 @@ mod measures;
 mod read;
 
 mod cli;
+mod figures;
 mod gold;
 mod properties;
 mod store;

@@ -17,7 +17,7 @@ pub(crate) struct Figures {
 
 /// A sentence longer than this is read in pieces: no sentence that people write comes near, and what looks around
 /// within one stays cheap.
-const MAX_SENTENCE: usize = 8_000;
+const MAX_SENTENCE: usize = 3_000;
 
 /// Every figure of `text`.
 pub(crate) fn figures(text: &str, segments: &Segments) -> Figures {

@@ -4,11 +4,14 @@ use crate::model::{
     CodePoints, Drafts, Number, NumberDraft, Place, Quote, QuoteKind, Rating, RatingDraft, Segments, Span, Statistic,
     StatisticDraft,
 };
+use sha2::{Digest as _, Sha256};
 
 /// What the figures of one article are resolved with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
-    /// Of the article.
+    /// Id of the article.
+    pub(super) article: &'a str,
+    /// Its text.
     pub(super) text: &'a str,
     /// Its sentences.
     pub(super) segments: &'a Segments,
@@ -21,8 +24,8 @@ pub(super) struct Context<'a> {
 /// The statistics of `drafts`, as published.
 pub(super) fn statistics(context: Context, drafts: &Drafts) -> Vec<Statistic> {
     let voices = Voices::of(context.quotes);
-    let statistics = drafts.statistics.iter().enumerate();
-    statistics.map(|(i, draft)| statistic(context, &voices, drafts, i, draft)).collect()
+    let statistics = drafts.statistics.iter();
+    statistics.map(|draft| statistic(context, &voices, drafts, draft)).collect()
 }
 
 /// The numbers of `drafts`, as published.
@@ -47,11 +50,11 @@ pub(super) fn ratings(context: Context, drafts: &Drafts) -> Vec<Rating> {
     ratings.collect()
 }
 
-fn statistic(context: Context, voices: &Voices, drafts: &Drafts, index: usize, draft: &StatisticDraft) -> Statistic {
+fn statistic(context: Context, voices: &Voices, drafts: &Drafts, draft: &StatisticDraft) -> Statistic {
     let place = context.points.place(draft.num_span);
     let quote = voices.at(place);
     Statistic {
-        id: id("n", place),
+        id: id(context, 'n', place),
         article: String::new(),
         kind: draft.kind,
         span: context.points.place(draft.span),
@@ -71,8 +74,8 @@ fn statistic(context: Context, voices: &Voices, drafts: &Drafts, index: usize, d
         same_as: draft
             .same_as
             .and_then(|i| drafts.statistics.get(i))
-            .map(|s| id("n", context.points.place(s.num_span))),
-        sentence: sentence(context, draft.span, index),
+            .map(|s| id(context, 'n', context.points.place(s.num_span))),
+        sentence: sentence(context, draft.span),
     }
 }
 
@@ -80,7 +83,7 @@ fn rating(context: Context, voices: &Voices, rater: Option<&str>, draft: &Rating
     let place = context.points.place(draft.span);
     let quote = voices.at(place);
     Rating {
-        id: id("r", place),
+        id: id(context, 'r', place),
         article: String::new(),
         kind: "rating".to_owned(),
         span: place,
@@ -88,16 +91,17 @@ fn rating(context: Context, voices: &Voices, rater: Option<&str>, draft: &Rating
         population: draft.population.clone(),
         predicate: draft.predicate.clone(),
         source: source(context, quote, draft.source, draft.span).or_else(|| rater.map(str::to_owned)),
-        sentence: sentence(context, draft.span, 0),
+        sentence: sentence(context, draft.span),
     }
 }
 
-/// Stable within an article: from the place alone.
-fn id(letter: &str, place: Place) -> String {
-    format!("{letter}{}-{}", place.start, place.end)
+/// From the article and the place, so that it is the same in every run.
+fn id(context: Context, prefix: char, place: Place) -> String {
+    let hash = Sha256::digest(format!("{} {prefix} {} {}", context.article, place.start, place.end));
+    hash.iter().take(6).fold(String::from(prefix), |id, byte| format!("{id}{byte:02x}"))
 }
 
-fn sentence(context: Context, span: Span, _index: usize) -> String {
+fn sentence(context: Context, span: Span) -> String {
     let Context { text, segments, .. } = context;
     let at = segments.sentence_at(span.start()).and_then(|i| segments.sentences.get(i));
     // a sentence without a stop may be a whole page

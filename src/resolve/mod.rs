@@ -25,7 +25,13 @@ pub fn digest(mut article: Article<Span>, segments: &Segments, mut drafts: Draft
     role::read(&mut scene);
     let meant = turn::speakers(&mut scene, &drafts.quotes);
     let published = publish::quotes(&article.id, &points, scene, &meant, &drafts.quotes);
-    let figures = figure::Context { text: &article.text, segments, points: &points, quotes: &published.quotes };
+    let figures = figure::Context {
+        article: &article.id,
+        text: &article.text,
+        segments,
+        points: &points,
+        quotes: &published.quotes,
+    };
     let statistics = figure::statistics(figures, &drafts);
     let numbers = figure::numbers(figures, &drafts);
     let ratings = figure::ratings(figures, &drafts);

@@ -12,7 +12,7 @@ pub(crate) enum Kind {
     /// Digits.
     Literal(Literal),
     /// "10th".
-    Ordinal,
+    Ordinal(f64),
     /// Any other character.
     Sign(char),
 }
@@ -115,7 +115,7 @@ pub(crate) fn read(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) ->
         }
         let (end, kind) = if byte.is_ascii_digit() {
             match literal(bytes, at) {
-                (end, Some(_)) if ordinal(&bytes[end..]) => (end + 2, Kind::Ordinal),
+                (end, Some(found)) if ordinal(&bytes[end..]) => (end + 2, Kind::Ordinal(found.value)),
                 (end, Some(found)) => (end, Kind::Literal(found)),
                 (end, None) => (end, Kind::Sign('…')),
             }
@@ -179,7 +179,7 @@ fn letters(text: &str, at: usize, to: usize) -> usize {
 const MAX_WORD: usize = 24;
 
 fn known(piece: &str, kind: Kind) -> Option<&'static Word> {
-    if matches!(kind, Kind::Literal(_) | Kind::Ordinal) || piece.len() > MAX_WORD {
+    if matches!(kind, Kind::Literal(_) | Kind::Ordinal(_)) || piece.len() > MAX_WORD {
         return None;
     }
     let mut folded = [0u8; MAX_WORD];

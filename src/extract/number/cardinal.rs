@@ -93,8 +93,10 @@ impl State {
             Role::Ten => self.add(value, 100.0, 10.0),
             Role::Hundred | Role::Hundreds => self.hundred(role == Role::Hundred),
             Role::Scale | Role::Scales => self.scale(suffix_value(atom), role == Role::Scale),
-            Role::Dozen | Role::Dozens if self.started && self.group > 0.0 && self.group < 100.0 => {
-                self.group *= 12.0;
+            Role::Dozen | Role::Dozens
+                // "two score" is forty, "a level 3 score" is not sixty
+                if self.started && (value < 20.0 || atoms[at - 1].literal().is_none()) && self.group > 0.0 && self.group < 100.0 => {
+                self.group *= value;
                 self.room = 0.0;
                 true
             }

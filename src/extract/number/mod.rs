@@ -33,9 +33,10 @@ pub(crate) fn quantities(atoms: &[Atom]) -> Vec<Quantity> {
 }
 
 fn read(atoms: &[Atom], floor: usize, at: usize) -> Option<Quantity> {
-    let mut found = ratio::none_of(atoms, at).or_else(|| quantity::quantity(atoms, at))?;
+    let mut found =
+        ratio::none_of(atoms, at).or_else(|| ratio::rank(atoms, at)).or_else(|| quantity::quantity(atoms, at))?;
     quantity::age_before(atoms, &mut found);
-    if found.form != Form::Ratio {
+    if !matches!(found.form, Form::Ratio | Form::Rank) {
         ratio::ratio(atoms, &mut found);
     }
     quantity::approximate(atoms, floor, &mut found);
@@ -45,7 +46,10 @@ fn read(atoms: &[Atom], floor: usize, at: usize) -> Option<Quantity> {
 /// A quick look that spares most words the grammar.
 fn may_begin(atoms: &[Atom], at: usize) -> bool {
     let atom = &atoms[at];
-    if quantity::starts_number(atom) || matches!(atom.kind, Kind::Sign(c) if atom::vulgar(c).is_some()) {
+    if quantity::starts_number(atom)
+        || matches!(atom.kind, Kind::Sign(c) if atom::vulgar(c).is_some())
+        || matches!(atom.kind, Kind::Ordinal(_))
+    {
         return true;
     }
     let Some(word) = atom.word else {

@@ -24,6 +24,8 @@ pub(crate) enum Form {
     Measure,
     /// "34-year-old", "aged 34".
     Age,
+    /// "third of nine" of something ranked.
+    Rank,
 }
 
 /// A number that was read, with all that belongs to it.

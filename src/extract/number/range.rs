@@ -41,7 +41,7 @@ fn range(atoms: &[Atom], first: &Quantity, second: &Quantity) -> Option<Quantity
     if !framed && !bounds && !plain {
         return None;
     }
-    let approx = if bounds && !framed { None } else { Some(Approx::Between) };
+    let approx = (framed && lead == "between").then_some(Approx::Between);
     let outer = if framed { first.outer - 1 } else { first.outer };
     Some(Quantity {
         outer,

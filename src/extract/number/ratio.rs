@@ -1,6 +1,6 @@
 //! A part of a counted whole: "53 of 62", "nine out of ten", "one in five", "12 per 1,000", "half of the 40".
 
-use super::atom::Atom;
+use super::atom::{Atom, Kind};
 use super::magnitude::{Magnitude, magnitude};
 use super::quantity::{Form, Quantity};
 use crate::lexicon::figures::{Classes, Role};
@@ -56,6 +56,40 @@ pub(crate) fn none_of(atoms: &[Atom], at: usize) -> Option<Quantity> {
         unit: None,
         form: Form::Ratio,
         magnitude: Magnitude { from: at, to: whole.to, ..whole },
+    })
+}
+
+/// "(ranked) third of nine": a place, and among how many.
+pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    let verb = at.checked_sub(1).map_or("", |i| atoms[i].form());
+    if !matches!(verb, "ranked" | "ranks" | "rank" | "placed" | "came" | "finished") {
+        return None;
+    }
+    let place = match (atoms[at].kind, atoms[at].role()) {
+        (Kind::Ordinal(place), _) => place,
+        (_, Some(Role::Ordinal | Role::Part)) => atoms[at].worth(),
+        _ => return None,
+    };
+    let from = at + 1 + usize::from(form(at + 1) == "out");
+    let whole =
+        if form(from) == "of" { magnitude(atoms, from + 1).filter(|w| !w.fraction && w.value >= place) } else { None };
+    let to = whole.map_or(at + 1, |w| w.to);
+    let magnitude = Magnitude { from: at, to, value: place, fraction: false, scale: 1.0, literal: None };
+    Some(Quantity {
+        outer: at,
+        from: at,
+        num_to: to,
+        to,
+        value: Some(place),
+        lo: None,
+        hi: None,
+        numerator: None,
+        denominator: whole.map(|w| w.value),
+        approx: None,
+        unit: None,
+        form: Form::Rank,
+        magnitude,
     })
 }
 

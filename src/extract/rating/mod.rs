@@ -48,7 +48,7 @@ pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>
             ratings.push(RatingDraft {
                 span: atom::span(text, &atoms[found.span]),
                 value: grade.name.to_owned(),
-                population: found.population.and_then(words),
+                population: found.population.and_then(words).map(owner),
                 predicate: found.predicate.and_then(words),
                 source: source.map(|r| atom::span(text, &atoms[r])),
             });
@@ -119,7 +119,7 @@ fn before_noun(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
         return Some(Found { span: grade.outer..to, population: Some(range), predicate: owner, source: None });
     }
     if matches!(atoms[possessor].form(), "its" | "their" | "his" | "her" | "our") {
-        let population = subject::of(atoms, possessor);
+        let population = subject::opening(atoms, possessor);
         return Some(Found { span: possessor..to, population, predicate: owner, source: None });
     }
     let article = matches!(atoms[possessor].form(), "a" | "an" | "the");
@@ -222,4 +222,9 @@ fn by(atoms: &[Atom], to: usize) -> Option<Range<usize>> {
     let at = to + usize::from(atoms.get(to).is_some_and(|a| a.is(Classes::GRADE_NOUN)));
     let at = (at..at + 3).find(|i| matches!(form(atoms, *i), "by" | "from"))?;
     subject::name(atoms, at + 1)
+}
+
+/// "the service's" without its ending.
+fn owner(words: String) -> String {
+    ["'s", "’s"].iter().find_map(|s| words.strip_suffix(s)).map_or(words.clone(), str::to_owned)
 }

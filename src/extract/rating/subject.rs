@@ -31,7 +31,7 @@ fn bounds(atom: &Atom) -> bool {
 }
 
 /// The noun phrase that opens the sentence, past "Despite …," and the like.
-fn opening(atoms: &[Atom], before: usize) -> Option<Range<usize>> {
+pub(super) fn opening(atoms: &[Atom], before: usize) -> Option<Range<usize>> {
     let mut from = 0;
     if atoms.first().is_some_and(|a| a.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || a.ending == Ending::Ing) {
         from = atoms[..before].iter().position(|a| a.is_sign(&[',']))? + 1;

@@ -20,6 +20,13 @@ pub(crate) struct Reading {
     pub(crate) leads: bool,
 }
 
+/// Where the clause goes on behind an expression of time that opens it.
+fn behind(atoms: &[Atom], periods: &[Range<usize>], begin: usize) -> usize {
+    let at = periods.partition_point(|p| p.start < begin);
+    let to = periods.get(at).filter(|p| p.start == begin).map_or(begin, |p| p.end);
+    to + usize::from(to > begin && atoms.get(to).is_some_and(|a| a.is_sign(&[','])))
+}
+
 /// Whether a mark or dash at `i` parts two clauses.
 fn parts(atoms: &[Atom], i: usize) -> bool {
     let a = &atoms[i];
@@ -32,12 +39,13 @@ pub(crate) fn end(atoms: &[Atom], quantities: &[Quantity], from: usize) -> usize
     let limit = atoms.len().min(from + MAX_REACH);
     for i in from..limit {
         let a = &atoms[i];
-        if parts(atoms, i) || a.is_sign(&[',']) || (a.is_sign(&['.', '!', '?']) && i + 1 >= atoms.len()) {
+        if parts(atoms, i) || a.is_sign(&[',']) || phrase::is_end(atoms, i) {
             return i;
         }
         let joins = matches!(a.form(), "and" | "but" | "while" | "whereas" | "although" | "though");
         if joins && i > from {
-            let quantity = quantities.iter().any(|q| (i + 1..i + 4).contains(&q.outer));
+            let next = quantities.partition_point(|q| q.outer <= i);
+            let quantity = quantities.get(next).is_some_and(|q| q.outer < i + 4);
             let subject = atoms.get(i + 1).is_some_and(|n| n.is(Classes::SUBJECT))
                 || atoms.get(i + 1).is_some_and(|n| n.form() == "the")
                     && atoms.get(i + 2).is_some_and(|n| n.form() == "same");
@@ -71,9 +79,17 @@ pub(crate) fn start(atoms: &[Atom], floor: usize, outer: usize) -> usize {
 }
 
 /// Reads the clause round a quantity whose counted noun is `noun`.
-pub(crate) fn read(atoms: &[Atom], quantities: &[Quantity], index: usize, noun: Option<Noun>, floor: usize) -> Reading {
+pub(crate) fn read(
+    atoms: &[Atom],
+    quantities: &[Quantity],
+    index: usize,
+    noun: Option<Noun>,
+    floor: usize,
+    periods: &[Range<usize>],
+) -> Reading {
     let quantity = &quantities[index];
     let outer = quantity.outer;
+    let measured = is_measured(atoms, quantity, noun);
     let lead = focus(atoms, outer);
     let after = noun.map_or(quantity.to, |n| n.to);
     let (population, tail_from) = match whole(atoms, quantity, noun) {
@@ -91,10 +107,13 @@ pub(crate) fn read(atoms: &[Atom], quantities: &[Quantity], index: usize, noun: 
         tail = phrase::Tail { to: pop_to, verb: None };
     }
     let population = population.map(|p| p.start..pop_to.max(p.end));
-    let begin = start(atoms, floor, outer);
+    let begin = behind(atoms, periods, start(atoms, floor, outer)).min(lead);
     let before = lead.checked_sub(1).filter(|i| *i >= begin).map(|i| &atoms[i]);
     let fronted = before.is_some_and(|a| matches!(a.form(), "in" | "for" | "among" | "with" | "at" | "of" | "across"))
         && starts_clause(atoms, begin, lead - 1);
+    if fronted && before.is_some_and(|a| a.form() == "of") {
+        return Reading { population, predicate: None, leads: false };
+    }
     if fronted {
         let from = pop_to + usize::from(atoms.get(pop_to).is_some_and(|a| a.is_sign(&[','])));
         let to = end(atoms, quantities, from);
@@ -102,12 +121,42 @@ pub(crate) fn read(atoms: &[Atom], quantities: &[Quantity], index: usize, noun: 
             return Reading { population, predicate: Some(from..to), leads: true };
         }
     }
-    let opens = before.is_none_or(|a| is_opener(a));
+    let opens = before.is_none_or(is_opener) || atoms[begin..lead].iter().all(|a| a.is(Classes::ADVERB));
     if let Some(verb) = tail.verb.filter(|_| opens) {
         return Reading { population, predicate: Some(verb..close.max(verb)), leads: true };
     }
-    let predicate = object(atoms, quantity, begin, lead);
+    let told = before.is_some_and(|a| a.is(Classes::REPORTING));
+    if opens && !told && tail.to < close && (population.is_some() || quantity.form == Form::Plain) {
+        return Reading { population, predicate: Some(tail.to..close), leads: true };
+    }
+    let predicate = object(atoms, begin, lead, measured);
+    let each = noun.is_some_and(|n| atoms.get(n.to).is_some_and(|a| matches!(a.form(), "each" | "apiece")));
+    if (population.is_none() || each || measured)
+        && let Some(whole) = predicate.clone()
+        && let Some(verb) = whole.clone().find(|i| is_verb(&atoms[*i])).filter(|v| *v > whole.start)
+    {
+        return Reading { population: Some(whole.start..verb), predicate: Some(verb..whole.end), leads: false };
+    }
+    // "the 40 homes owe £2m": the figure before is who owes
+    if population.is_none()
+        && index > 0
+        && predicate.as_ref().is_some_and(|p| p.start == floor && is_verb(&atoms[floor]))
+    {
+        return Reading { population: Some(focus(atoms, quantities[index - 1].outer)..floor), predicate, leads: false };
+    }
     Reading { population, predicate, leads: false }
+}
+
+/// Whether the figure is an amount of time or another measure rather than a number of things.
+pub(crate) fn is_measured(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> bool {
+    quantity.form == Form::Measure || noun.is_some_and(|n| atoms[n.head].is(Classes::TIME))
+}
+
+/// The noun phrase behind "the number of" in a clause, for a number that stands alone: "fell from 61 to 48".
+pub(crate) fn numbered(atoms: &[Atom], from: usize, to: usize) -> Option<Range<usize>> {
+    let of =
+        (from + 1..to).find(|i| atoms[*i].form() == "of" && matches!(atoms[*i - 1].form(), "number" | "numbers"))?;
+    phrase::any_phrase(atoms, of + 1).map(|end| of + 1..end.min(to))
 }
 
 fn is_exception(atoms: &[Atom], at: usize) -> bool {
@@ -131,7 +180,17 @@ fn starts_clause(atoms: &[Atom], begin: usize, at: usize) -> bool {
 /// The first atom of the figure with the words that only point at it: "only a quarter", "a total of 40".
 pub(crate) fn focus(atoms: &[Atom], outer: usize) -> usize {
     let mut at = outer;
-    while at > 0 && matches!(atoms[at - 1].form(), "only" | "just" | "even" | "still" | "another" | "further" | "now") {
+    while at > 0
+        && matches!(
+            atoms[at - 1].form(),
+            "only" | "just" | "even" | "still" | "another" | "further" | "now" | "extra" | "additional"
+        )
+    {
+        at -= 1;
+    }
+    let article = at < outer && at > 0 && matches!(atoms[at - 1].form(), "a" | "an");
+    if article || at > 0 && matches!(atoms[at - 1].form(), "the" | "these" | "those" | "all" | "its" | "their" | "our")
+    {
         at -= 1;
     }
     let form = |back: usize| at.checked_sub(back).map_or("", |i| atoms[i].form());
@@ -163,7 +222,7 @@ fn whole(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> Option<Rang
 }
 
 /// What is said with a figure that is no subject: the verb or clause before it.
-fn object(atoms: &[Atom], quantity: &Quantity, begin: usize, lead: usize) -> Option<Range<usize>> {
+fn object(atoms: &[Atom], begin: usize, lead: usize, measured: bool) -> Option<Range<usize>> {
     let last = lead.checked_sub(1).filter(|i| *i >= begin)?;
     let form = |back: usize| lead.checked_sub(back).filter(|i| *i >= begin).map_or("", |i| atoms[i].form());
     if form(1) == "of" && last > begin && !is_verb(&atoms[last - 1]) {
@@ -176,7 +235,7 @@ fn object(atoms: &[Atom], quantity: &Quantity, begin: usize, lead: usize) -> Opt
             return Some(last..lead);
         }
     }
-    if form(2) == "to" && quantity.form == Form::Measure {
+    if form(2) == "to" && measured {
         return Some(last..lead);
     }
     let mut from = begin;

@@ -31,6 +31,7 @@ pub(crate) fn judge(atoms: &[Atom], quantity: &Quantity, periods: &[Range<usize>
         Form::Money => money(atoms, quantity),
         Form::Measure => measure(atoms, quantity),
         Form::Age => Verdict::No,
+        Form::Rank => Verdict::Yes(None),
         Form::Plain => plain(atoms, quantity),
     }
 }
@@ -129,6 +130,9 @@ fn money(atoms: &[Atom], quantity: &Quantity) -> Verdict {
 /// Hours, miles, tonnes: a statistic when something is measured in them ("200 hours of unpaid work") or over many.
 fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     let compound = atoms.get(quantity.num_to).is_some_and(|a| a.is_sign(DASHES) && a.tight);
+    if matches!(form(atoms, quantity.to - 1), "cups" | "barrels" | "pints" | "tablespoons") {
+        return Verdict::Yes(None);
+    }
     let idiom = matches!(form(atoms, quantity.to), "ago" | "later" | "earlier" | "before" | "old" | "after");
     if compound || idiom || quantity.magnitude.literal.is_some_and(|l| l.is_year()) {
         return Verdict::No;
@@ -140,12 +144,13 @@ fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
         && atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::TIME))
         && quantity.value != Some(24.0)
         && quantity.value != Some(7.0);
-    let sentenced = (1..=8).any(|back| {
-        matches!(
-            form_before(atoms, quantity.from, back),
-            "jailed" | "sentenced" | "imprisoned" | "suspended" | "locked" | "sentence"
-        )
-    });
+    let sentenced = quantity.unit != Some("hour")
+        && (1..=8).any(|back| {
+            matches!(
+                form_before(atoms, quantity.from, back),
+                "jailed" | "sentenced" | "imprisoned" | "suspended" | "locked" | "sentence"
+            )
+        });
     let noun = counted(atoms, quantity.to.saturating_sub(1)).filter(|n| n.head >= quantity.to);
     if (of || average || rate) && !sentenced { Verdict::Yes(noun) } else { Verdict::No }
 }
@@ -181,9 +186,27 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
         // "12 years": durations are measures; "three times" counts nothing
         Some(noun) if matches!(atoms[noun.head].form(), "times" | "points" | "percent") => Verdict::No,
         Some(noun) => Verdict::Yes(Some(noun)),
+        None if quantity.lo.is_some() && moved(atoms, quantity.outer) => Verdict::Yes(None),
         None if value >= 2.0 && quantity.lo.is_none() => Verdict::Elided,
         None => Verdict::No,
     }
+}
+
+/// Whether a verb of change stands right before the figure: "fell from 61 to 48".
+pub(crate) fn moved(atoms: &[Atom], outer: usize) -> bool {
+    atoms[outer.saturating_sub(4)..outer].iter().any(|a| a.is(Classes::CHANGE) && a.form() != "cut")
+}
+
+/// Whether a number without a noun is one of a list of parts: "…, 201 from the north and 111 from the south".
+pub(crate) fn is_listed(atoms: &[Atom], quantity: &Quantity, whole: Option<f64>) -> bool {
+    let comma = quantity
+        .outer
+        .checked_sub(1)
+        .is_some_and(|i| atoms[i].is_sign(&[',']) || matches!(atoms[i].form(), "and" | "including"));
+    let next = atoms
+        .get(quantity.to)
+        .is_some_and(|a| a.is(Classes::PREPOSITION) && !matches!(a.form(), "to" | "of" | "per" | "as"));
+    comma && next && quantity.value.zip(whole).is_some_and(|(part, whole)| part <= whole)
 }
 
 /// Whether a number without a noun stands for things counted before: "289 subject to", "and 12 were".

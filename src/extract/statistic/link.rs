@@ -52,7 +52,8 @@ pub(crate) fn join(
         let bracket = gap.len() <= 6 && gap.iter().any(|g| g.is_sign(&['('])) && !gap.iter().any(|g| g.is_sign(&[')']));
         let or = matches!(gap, [or] if or.form() == "or")
             || matches!(gap, [c, or] if c.is_sign(&[',']) && or.form() == "or");
-        if !(share(a) && (share(b) || b.form == Form::Plain) && (bracket || or)) {
+        let part = a.form == Form::Plain && bracket && b.form == Form::Percent;
+        if !(part || share(a) && (share(b) || b.form == Form::Plain) && (bracket || or)) {
             continue;
         }
         let (i, j) = (first + pair - 1, first + pair);
@@ -64,6 +65,19 @@ pub(crate) fn join(
         found[bare].predicate = found[full].predicate.clone();
         if found[bare].source.is_none() {
             found[bare].source = found[full].source;
+        }
+    }
+    for place in (1..places.len()).rev() {
+        let (a, b) = (first + place - 1, first + place);
+        let end = |s: &StatisticDraft| s.span.end();
+        let from = atoms.partition_point(|x| x.start < end(&found[a]));
+        let gap = atoms[from..].iter().take(2).take_while(|x| x.end <= found[b].span.start());
+        // "a dozen swans and two geese were counted": one verb for both
+        if found[a].predicate.is_none()
+            && gap.clone().count() == 1
+            && gap.clone().all(|x| matches!(x.form(), "and" | "or"))
+        {
+            found[a].predicate = found[b].predicate.clone();
         }
     }
     for place in 1..places.len() {
@@ -89,6 +103,9 @@ fn inherit(
     found[at].population = lender;
 }
 
+/// A share further back than this many figures is not the one that "the same" means.
+const MAX_LOOK_BACK: usize = 12;
+
 /// "The same proportion of cases" has the value of the share before it.
 pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec<StatisticDraft>) {
     for at in 0..atoms.len().saturating_sub(2) {
@@ -98,7 +115,11 @@ pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec
             continue;
         }
         let here = atoms[at].start;
-        let earlier = found.iter().rev().find(|s| s.kind == StatisticKind::Proportion && s.span.start() < here);
+        let earlier = found
+            .iter()
+            .rev()
+            .take(MAX_LOOK_BACK)
+            .find(|s| s.kind == StatisticKind::Proportion && s.span.start() < here);
         let Some(earlier) = earlier.cloned() else { continue };
         let of = form(at + 3) == "of";
         let to = if of { phrase::any_phrase(atoms, at + 4).unwrap_or(at + 3) } else { at + 3 };

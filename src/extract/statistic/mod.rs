@@ -42,6 +42,7 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
         let noun = match verdict {
             Verdict::Yes(noun) => noun,
             Verdict::Elided if found.len() > first && exclude::stands_alone(atoms, quantity) => None,
+            Verdict::Elided if exclude::is_listed(atoms, quantity, whole(&found[first..])) => None,
             _ => continue,
         };
         let mut draft = draft(sentence, index, noun, floor, &periods);
@@ -65,7 +66,8 @@ fn draft(
 ) -> StatisticDraft {
     let Sentence { text, atoms, quantities, carried } = sentence;
     let quantity = &quantities[index];
-    let reading = clause::read(atoms, quantities, index, noun, floor);
+    let reading = clause::read(atoms, quantities, index, noun, floor, periods);
+    let kind = kind(atoms, quantity);
     let to = noun.map_or(quantity.to, |n| n.to);
     let words = |r: Range<usize>| Some(tidy(atom::span(text, &atoms[r]).slice(text))).filter(|s| !s.is_empty());
     let mut population = reading.population.clone().and_then(words);
@@ -81,15 +83,23 @@ fn draft(
         p.start = s.end;
     }
     if let Some(p) = &predicate
-        && quantity.form == Form::Measure
+        && clause::is_measured(atoms, quantity, noun)
         && let Some(agent) = clause::agent(atoms, p, floor)
     {
         population = words(agent);
     }
-    let kind = kind(atoms, quantity);
+    let mut unit = unit(text, atoms, quantity, noun);
+    if unit.is_none()
+        && let Some(counted) = clause::numbered(atoms, floor, quantity.outer)
+    {
+        unit = words(counted.clone());
+        population = words(counted);
+        predicate = Some(clause::start(atoms, floor, quantity.outer)..clause::focus(atoms, quantity.outer))
+            .filter(|p| p.start < p.end);
+    }
     StatisticDraft {
         kind,
-        span: span(text, atoms, quantity, &reading, to),
+        span: span(text, atoms, quantity, kind, &reading, to),
         num_span: atom::span(text, &atoms[quantity.from..quantity.num_to]),
         value: quantity.value,
         lo: quantity.lo,
@@ -97,13 +107,18 @@ fn draft(
         numerator: quantity.numerator,
         denominator: quantity.denominator,
         approx: quantity.approx.filter(|a| *a != Approx::Between || quantity.lo.is_some()),
-        unit: unit(text, atoms, quantity, noun),
+        unit,
         population,
         predicate: predicate.and_then(words),
         period_text: period(atoms, quantity, &reading, periods).and_then(words),
         source: source.map(|s| atom::span(text, &atoms[s])).or_else(|| continued(kind, &reading, carried)),
         same_as: None,
     }
+}
+
+/// The whole that a list of parts belongs to.
+fn whole(before: &[StatisticDraft]) -> Option<f64> {
+    before.iter().rev().find(|s| s.kind == StatisticKind::Count && s.denominator.is_none()).and_then(|s| s.value)
 }
 
 /// A sentence goes on relating the findings before it when it gives shares, or says only what was done.
@@ -126,6 +141,7 @@ fn kind(atoms: &[Atom], quantity: &Quantity) -> StatisticKind {
         return StatisticKind::Change;
     }
     match quantity.form {
+        Form::Rank => StatisticKind::Rank,
         _ if quantity.lo.is_some() => StatisticKind::Range,
         Form::Percent | Form::Fraction => StatisticKind::Proportion,
         Form::Ratio => StatisticKind::Ratio,
@@ -134,8 +150,18 @@ fn kind(atoms: &[Atom], quantity: &Quantity) -> StatisticKind {
 }
 
 /// The whole quantity phrase: approximator, increment, number, measured noun.
-fn span(text: &str, atoms: &[Atom], quantity: &Quantity, reading: &clause::Reading, to: usize) -> Span {
+fn span(
+    text: &str,
+    atoms: &[Atom],
+    quantity: &Quantity,
+    kind: StatisticKind,
+    reading: &clause::Reading,
+    to: usize,
+) -> Span {
     let mut from = quantity.outer;
+    let by = from.checked_sub(1).filter(|i| kind == StatisticKind::Change && atoms[*i].form() == "by");
+    from = by.unwrap_or(from);
+    let to = to + usize::from(atoms.get(to).is_some_and(|a| matches!(a.form(), "each" | "apiece")));
     while from > 0 && matches!(atoms[from - 1].form(), "extra" | "further" | "additional" | "another") {
         from -= 1;
     }
@@ -163,7 +189,13 @@ fn unit(text: &str, atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> 
     let noun = noun?;
     let proper = atoms[noun.head].capital && noun.head > noun.from && atoms[noun.head - 1].capital;
     let mut from = noun.head;
-    while from > noun.from && (noun.head - from < 1 || proper) && compounds(&atoms[from - 1]) && !atoms[from].tight {
+    let measure = atoms[noun.head].is(Classes::TIME);
+    while !measure
+        && from > noun.from
+        && (noun.head - from < 1 || proper)
+        && compounds(&atoms[from - 1])
+        && !atoms[from].tight
+    {
         from -= 1;
     }
     Some(tidy(atom::span(text, &atoms[from..noun.to]).slice(text)))

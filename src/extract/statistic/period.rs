@@ -22,7 +22,7 @@ pub(crate) fn periods(atoms: &[Atom]) -> Vec<Range<usize>> {
 
 fn period(atoms: &[Atom], at: usize) -> Option<usize> {
     match atoms[at].form() {
-        "when" if at == 0 => fieldwork(atoms),
+        "when" if atoms[..at].iter().take(4).all(|a| !a.is_word()) && at < 4 => fieldwork(atoms, at),
         "between" => pair(atoms, at + 1, &["and"]),
         "from" => pair(atoms, at + 1, &["to", "until", "till"]),
         "in" | "over" | "during" | "within" | "throughout" | "since" | "by" | "until" | "for" | "as" | "up" | "to"
@@ -38,10 +38,10 @@ fn form(atoms: &[Atom], at: usize) -> &'static str {
 }
 
 /// "When fieldwork took place," at the head of a sentence.
-fn fieldwork(atoms: &[Atom]) -> Option<usize> {
-    let comma = atoms.iter().take(12).position(|a| a.is_sign(&[',']))?;
-    let numeric = atoms[..comma].iter().any(|a| a.literal().is_some());
-    (comma > 2 && !numeric).then_some(comma)
+fn fieldwork(atoms: &[Atom], at: usize) -> Option<usize> {
+    let comma = at + atoms[at..].iter().take(12).position(|a| a.is_sign(&[',']))?;
+    let numeric = atoms[at..comma].iter().any(|a| a.literal().is_some());
+    (comma > at + 2 && !numeric).then_some(comma)
 }
 
 /// A date: "10 October 2018", "April 2017", "June", "2019", "2022-23"; its end.
@@ -52,7 +52,7 @@ fn date(atoms: &[Atom], at: usize) -> Option<usize> {
     let day = |i: usize| {
         atoms.get(i).is_some_and(|a| {
             a.literal().is_some_and(|l| l.value <= 31.0)
-                || matches!(a.kind, crate::extract::number::atom::Kind::Ordinal)
+                || matches!(a.kind, crate::extract::number::atom::Kind::Ordinal(_))
         })
     };
     let month = |i: usize| atoms.get(i).is_some_and(|a| a.is(Classes::MONTH) && a.capital);

@@ -149,10 +149,9 @@ fn reduced(atoms: &[Atom], at: usize, end: usize) -> Option<usize> {
 
 fn skip_verbs(atoms: &[Atom], from: usize, end: usize) -> usize {
     let from = from.min(end);
-    from + atoms[from..end]
-        .iter()
-        .take_while(|a| is_verb(a) || a.is(Classes::ADVERB) || a.is(Classes::PARTICIPLE))
-        .count()
+    let helps = |a: &&Atom| a.is(Classes::AUXILIARY.or(Classes::ADVERB));
+    let main = from + atoms[from..end].iter().take_while(helps).count();
+    main + usize::from(atoms[main..end].first().is_some_and(|a| is_verb(a) || a.is(Classes::PARTICIPLE)))
 }
 
 /// The next finite verb of the same clause.
@@ -185,9 +184,13 @@ pub(crate) fn stop(atoms: &[Atom], from: usize, end: usize) -> usize {
     (from..limit)
         .find(|i| {
             let a = &atoms[*i];
-            a.is_sign(&[',', ';', ':', '“', '”', '"', ')', '('])
-                || (a.is_sign(DASHES) && !a.tight)
-                || (a.is_sign(&['.', '!', '?']) && *i + 1 >= atoms.len())
+            a.is_sign(&[',', ';', ':', '“', '”', '"', ')', '(']) || (a.is_sign(DASHES) && !a.tight) || is_end(atoms, *i)
         })
         .unwrap_or(limit)
+}
+
+/// Whether the stop at `at` ends the sentence, closing marks aside.
+pub(crate) fn is_end(atoms: &[Atom], at: usize) -> bool {
+    atoms[at].is_sign(&['.', '!', '?'])
+        && atoms[at + 1..].iter().take(3).all(|a| a.is_sign(&['”', '’', '"', '\'', ')', '.', '!', '?']))
 }

@@ -1,0 +1,5 @@
+//! Numbers, statistics and ratings as a reader of the output sees them.
+
+mod case;
+mod golden;
+mod random;
