@@ -30,7 +30,7 @@ pub(crate) fn figures(text: &str, segments: &Segments) -> Figures {
                 let numeric = atom::read(text, piece.start(), piece.end(), &mut atoms);
                 let told = matches!(paragraph.zone, ZoneKind::Body | ZoneKind::Headline | ZoneKind::Standfirst);
                 read(text, &atoms, numeric, paragraph.zone, carried.filter(|_| told), &mut figures);
-                carried = statistic::source::subject(&atoms).map(|s| atom::span(text, &atoms[s]));
+                carried = statistic::source::subject(&atoms).map(|s| atom::span(text, &atoms, s));
             }
         }
     }

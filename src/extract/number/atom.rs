@@ -3,6 +3,7 @@
 use super::literal::{Literal, bare_decimal, literal};
 use crate::lexicon::figures::{self, Classes, Role, Word};
 use crate::model::Span;
+use std::ops::Range;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug)]
@@ -94,11 +95,17 @@ impl Atom {
 /// Dashes and hyphens, the minus sign with them.
 pub(crate) const DASHES: &[char] = &['-', '‐', '‑', '–', '—', '−'];
 
-/// The span from the first atom to the last.
-pub(crate) fn span(text: &str, atoms: &[Atom]) -> Span {
-    match (atoms.first(), atoms.last()) {
-        (Some(first), Some(last)) => Span::within(text, first.start..last.end),
-        _ => Span::within(text, 0..0),
+/// `atoms[range]`, or nothing where the range is none of theirs.
+pub(crate) fn within(atoms: &[Atom], range: Range<usize>) -> &[Atom] {
+    atoms.get(range).unwrap_or(&[])
+}
+
+/// The span from the first atom of the range to the last.
+pub(crate) fn span(text: &str, atoms: &[Atom], range: Range<usize>) -> Span {
+    match within(atoms, range) {
+        [first, .., last] => Span::within(text, first.start..last.end),
+        [only] => Span::within(text, only.start..only.end),
+        [] => Span::within(text, 0..0),
     }
 }
 

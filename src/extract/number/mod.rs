@@ -62,7 +62,7 @@ fn may_begin(atoms: &[Atom], at: usize) -> bool {
 /// A quantity as it is published among the numbers.
 pub(crate) fn draft(text: &str, atoms: &[Atom], quantity: &Quantity) -> NumberDraft {
     NumberDraft {
-        span: atom::span(text, &atoms[quantity.from..quantity.to]),
+        span: atom::span(text, atoms, quantity.from..quantity.to),
         value: quantity.value,
         lo: quantity.lo,
         hi: quantity.hi,

@@ -1,6 +1,6 @@
 //! A number with its unit, its approximator and its place among the atoms.
 
-use super::atom::{Atom, DASHES, Kind};
+use super::atom::{Atom, DASHES, Kind, within};
 use super::magnitude::{Magnitude, magnitude};
 use crate::lexicon::figures::{self, Role};
 use crate::model::Approx;
@@ -334,7 +334,7 @@ pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
     }
     if let Some(first) = atoms.get(found.to) {
         let phrase = figures::approximators_after(first.form()).iter().find(|p| {
-            let rest = &atoms[found.to..];
+            let rest = within(atoms, found.to..atoms.len());
             p.words.len() <= rest.len() && p.words.iter().zip(rest).all(|(w, a)| a.form() == *w)
         });
         // "plus" alone joins two numbers; only the sign and a glued "plus" bound one
@@ -359,7 +359,7 @@ pub(crate) fn before(atoms: &[Atom], floor: usize, at: usize) -> Option<(usize, 
         for phrase in figures::approximators_before(last.form()) {
             let from = end.checked_sub(phrase.words.len()).filter(|i| *i >= floor);
             let Some(from) = from else { continue };
-            if phrase.words.iter().zip(&atoms[from..end]).all(|(w, a)| a.form() == *w)
+            if phrase.words.iter().zip(within(atoms, from..end)).all(|(w, a)| a.form() == *w)
                 && let Some(approx) = bound(phrase.name)
             {
                 return Some((from, approx)).filter(|_| fits(atoms, from, end, floor));

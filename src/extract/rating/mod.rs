@@ -3,7 +3,7 @@
 
 mod subject;
 
-use crate::extract::number::atom::{self, Atom};
+use crate::extract::number::atom::{self, Atom, within};
 use crate::lexicon::figures::{self, Classes};
 use crate::model::RatingDraft;
 use std::ops::Range;
@@ -43,14 +43,14 @@ pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>
         at = grade.to;
         if let Some(found) = read(text, atoms, &grade) {
             let words =
-                |r: Range<usize>| Some(atom::span(text, &atoms[r]).slice(text).to_owned()).filter(|w| !w.is_empty());
+                |r: Range<usize>| Some(atom::span(text, atoms, r).slice(text).to_owned()).filter(|w| !w.is_empty());
             let source = found.source.or_else(|| by(atoms, grade.outer_to));
             ratings.push(RatingDraft {
-                span: atom::span(text, &atoms[found.span]),
+                span: atom::span(text, atoms, found.span),
                 value: grade.name.to_owned(),
                 population: found.population.and_then(words).map(owner),
                 predicate: found.predicate.and_then(words),
-                source: source.map(|r| atom::span(text, &atoms[r])),
+                source: source.map(|r| atom::span(text, atoms, r)),
             });
         }
     }
@@ -59,7 +59,7 @@ pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>
 fn grade(atoms: &[Atom], at: usize) -> Option<Grade> {
     let phrases = figures::grades_from(atoms[at].form());
     let matches = |p: &&figures::Phrase| {
-        let rest = &atoms[at..];
+        let rest = within(atoms, at..atoms.len());
         p.words.len() <= rest.len() && p.words.iter().zip(rest).all(|(w, a)| a.form() == *w)
     };
     let phrase = phrases.iter().find(matches)?;
@@ -174,7 +174,7 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     if loose && (grade.outer == grade.from || !linked) {
         return None;
     }
-    let between = &atoms[verb + 1..last];
+    let between = within(atoms, verb + 1..last);
     let broken = between.iter().any(|a| {
         a.is_sign(&[',', '.', ';', '“', '”', ':'])
             || a.is(Classes::AUXILIARY)

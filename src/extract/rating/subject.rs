@@ -1,6 +1,6 @@
 //! Whom a clause of grading is about: its subject, its possessor, the name behind "by".
 
-use crate::extract::number::atom::{Atom, DASHES, Ending};
+use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::statistic::phrase::{any_phrase, is_verb};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
@@ -34,7 +34,7 @@ fn bounds(atom: &Atom) -> bool {
 pub(super) fn opening(atoms: &[Atom], before: usize) -> Option<Range<usize>> {
     let mut from = 0;
     if atoms.first().is_some_and(|a| a.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR)) || a.ending == Ending::Ing) {
-        from = atoms[..before].iter().position(|a| a.is_sign(&[',']))? + 1;
+        from = within(atoms, 0..before).iter().position(|a| a.is_sign(&[',']))? + 1;
     }
     let limit = before.min(from + MAX_SUBJECT);
     let to = (from..limit).find(|i| parts(atoms, *i) || is_verb(&atoms[*i]) || atoms[*i].is(Classes::RELATIVE))?;

@@ -1,7 +1,7 @@
 //! Where the clause round a figure begins and ends, and what it says about whom.
 
 use super::phrase::{self, Noun, is_verb};
-use crate::extract::number::atom::{Atom, DASHES, Ending};
+use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
@@ -63,7 +63,7 @@ pub(crate) fn end(atoms: &[Atom], quantities: &[Quantity], from: usize) -> usize
 /// The beginning of the clause that the figure from `outer` stands in; not before `floor`.
 pub(crate) fn start(atoms: &[Atom], floor: usize, outer: usize) -> usize {
     let floor = floor.max(outer.saturating_sub(MAX_REACH));
-    let verb_in = |r: Range<usize>| atoms[r].iter().any(|a| is_verb(a) || a.ending == Ending::Ing);
+    let verb_in = |r: Range<usize>| within(atoms, r).iter().any(|a| is_verb(a) || a.ending == Ending::Ing);
     let mut i = outer;
     while i > floor {
         let a = &atoms[i - 1];
@@ -121,7 +121,7 @@ pub(crate) fn read(
             return Reading { population, predicate: Some(from..to), leads: true };
         }
     }
-    let opens = before.is_none_or(is_opener) || atoms[begin..lead].iter().all(|a| a.is(Classes::ADVERB));
+    let opens = before.is_none_or(is_opener) || within(atoms, begin..lead).iter().all(|a| a.is(Classes::ADVERB));
     if let Some(verb) = tail.verb.filter(|_| opens) {
         return Reading { population, predicate: Some(verb..close.max(verb)), leads: true };
     }
@@ -140,7 +140,7 @@ pub(crate) fn read(
     // "the 40 homes owe £2m": the figure before is who owes
     if population.is_none()
         && index > 0
-        && predicate.as_ref().is_some_and(|p| p.start == floor && is_verb(&atoms[floor]))
+        && predicate.as_ref().is_some_and(|p| p.start == floor && atoms.get(floor).is_some_and(is_verb))
     {
         return Reading { population: Some(focus(atoms, quantities[index - 1].outer)..floor), predicate, leads: false };
     }
@@ -173,7 +173,7 @@ fn is_opener(atom: &Atom) -> bool {
 
 /// Only openers stand between the beginning of the clause and the preposition at `at`.
 fn starts_clause(atoms: &[Atom], begin: usize, at: usize) -> bool {
-    atoms[begin.min(at)..at].iter().all(|a| is_opener(a) || a.is(Classes::ADVERB))
+    within(atoms, begin.min(at)..at).iter().all(|a| is_opener(a) || a.is(Classes::ADVERB))
         || at > 0 && is_opener(&atoms[at - 1])
 }
 
@@ -241,7 +241,7 @@ fn object(atoms: &[Atom], begin: usize, lead: usize, measured: bool) -> Option<R
     let mut from = begin;
     // "inspectors found the prison held 900 men": the clause begins behind the verb of saying
     if let Some(said) = (begin..last).rev().find(|i| atoms[*i].is(Classes::REPORTING) && *i + 2 < lead && *i > begin) {
-        if atoms[said + 1..lead].iter().any(is_verb) {
+        if within(atoms, said + 1..lead).iter().any(is_verb) {
             from = said + 1;
         }
     }

@@ -2,7 +2,7 @@
 
 use super::period;
 use super::phrase::{Noun, counted, is_compound};
-use crate::extract::number::atom::{Atom, DASHES};
+use crate::extract::number::atom::{Atom, DASHES, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
@@ -194,7 +194,7 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
 
 /// Whether a verb of change stands right before the figure: "fell from 61 to 48".
 pub(crate) fn moved(atoms: &[Atom], outer: usize) -> bool {
-    atoms[outer.saturating_sub(4)..outer].iter().any(|a| a.is(Classes::CHANGE) && a.form() != "cut")
+    within(atoms, outer.saturating_sub(4)..outer).iter().any(|a| a.is(Classes::CHANGE) && a.form() != "cut")
 }
 
 /// Whether a number without a noun is one of a list of parts: "…, 201 from the north and 111 from the south".

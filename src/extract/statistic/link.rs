@@ -1,7 +1,7 @@
 //! What figures owe each other: two numbers of one fact, parts of a stated whole, "the same proportion".
 
 use super::{phrase, tidy};
-use crate::extract::number::atom::{self, Atom};
+use crate::extract::number::atom::{self, Atom, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::model::{StatisticDraft, StatisticKind};
 
@@ -33,7 +33,7 @@ pub(crate) fn lend(
     });
     let end = conjunction.unwrap_or(end);
     if atoms.get(quantity.to).is_some_and(|a| !a.is(crate::lexicon::figures::Classes::AUXILIARY)) && end > quantity.to {
-        draft.span = atom::span(text, &atoms[quantity.outer..end]);
+        draft.span = atom::span(text, atoms, quantity.outer..end);
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn join(
         let (a, b) = (first + place - 1, first + place);
         let end = |s: &StatisticDraft| s.span.end();
         let from = atoms.partition_point(|x| x.start < end(&found[a]));
-        let gap = atoms[from..].iter().take(2).take_while(|x| x.end <= found[b].span.start());
+        let gap = within(atoms, from..atoms.len()).iter().take(2).take_while(|x| x.end <= found[b].span.start());
         // "a dozen swans and two geese were counted": one verb for both
         if found[a].predicate.is_none()
             && gap.clone().count() == 1
@@ -125,10 +125,10 @@ pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec
         let to = if of { phrase::any_phrase(atoms, at + 4).unwrap_or(at + 3) } else { at + 3 };
         let end = phrase::stop(atoms, to, atoms.len());
         let words =
-            |r: std::ops::Range<usize>| Some(tidy(atom::span(text, &atoms[r]).slice(text))).filter(|s| !s.is_empty());
+            |r: std::ops::Range<usize>| Some(tidy(atom::span(text, atoms, r).slice(text))).filter(|s| !s.is_empty());
         let draft = StatisticDraft {
-            span: atom::span(text, &atoms[at..to]),
-            num_span: atom::span(text, &atoms[at..at + 3]),
+            span: atom::span(text, atoms, at..to),
+            num_span: atom::span(text, atoms, at..at + 3),
             population: if of { words(at + 4..to.max(at + 4)) } else { earlier.population.clone() },
             predicate: words(to..end),
             same_as: None,

@@ -8,7 +8,7 @@ mod period;
 pub(crate) mod phrase;
 pub(crate) mod source;
 
-use crate::extract::number::atom::{self, Atom};
+use crate::extract::number::atom::{self, Atom, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
 use crate::model::{Approx, Span, StatisticDraft, StatisticKind};
@@ -69,7 +69,7 @@ fn draft(
     let reading = clause::read(atoms, quantities, index, noun, floor, periods);
     let kind = kind(atoms, quantity);
     let to = noun.map_or(quantity.to, |n| n.to);
-    let words = |r: Range<usize>| Some(tidy(atom::span(text, &atoms[r]).slice(text))).filter(|s| !s.is_empty());
+    let words = |r: Range<usize>| Some(tidy(atom::span(text, atoms, r).slice(text))).filter(|s| !s.is_empty());
     let mut population = reading.population.clone().and_then(words);
     let mut predicate = reading.predicate.clone();
     let source = source::source(atoms, quantity.outer, to);
@@ -100,7 +100,7 @@ fn draft(
     StatisticDraft {
         kind,
         span: span(text, atoms, quantity, kind, &reading, to),
-        num_span: atom::span(text, &atoms[quantity.from..quantity.num_to]),
+        num_span: atom::span(text, atoms, quantity.from..quantity.num_to),
         value: quantity.value,
         lo: quantity.lo,
         hi: quantity.hi,
@@ -111,7 +111,7 @@ fn draft(
         population,
         predicate: predicate.and_then(words),
         period_text: period(atoms, quantity, &reading, periods).and_then(words),
-        source: source.map(|s| atom::span(text, &atoms[s])).or_else(|| continued(kind, &reading, carried)),
+        source: source.map(|s| atom::span(text, atoms, s)).or_else(|| continued(kind, &reading, carried)),
         same_as: None,
     }
 }
@@ -129,12 +129,16 @@ fn continued(kind: StatisticKind, reading: &clause::Reading, carried: Option<Spa
 
 fn kind(atoms: &[Atom], quantity: &Quantity) -> StatisticKind {
     let back = quantity.outer.saturating_sub(4);
-    let moved = atoms[back..quantity.outer].iter().any(|a| a.is(Classes::CHANGE) && a.form() != "cut");
+    let moved = within(atoms, back..quantity.outer).iter().any(|a| a.is(Classes::CHANGE) && a.form() != "cut");
     let by = quantity
         .outer
         .checked_sub(1)
         .is_some_and(|i| matches!(atoms[i].form(), "by" | "up" | "down") || atoms[i].is(Classes::CHANGE));
-    let noun = atoms[quantity.to..].iter().take(3).take_while(|a| a.is_word()).find(|a| a.is(Classes::CHANGE_NOUN));
+    let noun = within(atoms, quantity.to..atoms.len())
+        .iter()
+        .take(3)
+        .take_while(|a| a.is_word())
+        .find(|a| a.is(Classes::CHANGE_NOUN));
     let share = matches!(quantity.form, Form::Percent | Form::Points | Form::Fraction);
     if quantity.form == Form::Points || (share && (noun.is_some() || (moved && by))) || (quantity.lo.is_some() && moved)
     {
@@ -178,7 +182,7 @@ fn span(
         }
         _ => to,
     };
-    atom::span(text, &atoms[from..to.max(quantity.to)])
+    atom::span(text, atoms, from..to.max(quantity.to))
 }
 
 /// `percent`, `proportion`, the currency, or the counted noun with the words that name its kind.
@@ -198,7 +202,7 @@ fn unit(text: &str, atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> 
     {
         from -= 1;
     }
-    Some(tidy(atom::span(text, &atoms[from..noun.to]).slice(text)))
+    Some(tidy(atom::span(text, atoms, from..noun.to).slice(text)))
 }
 
 /// Whether a word before the head names its kind ("probation officers") rather than its quality ("young people").

@@ -1,6 +1,6 @@
 //! The time a figure holds for, as written: "between April 2017 and March 2018", "over the past year".
 
-use crate::extract::number::atom::Atom;
+use crate::extract::number::atom::{Atom, within};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(crate) fn periods(atoms: &[Atom]) -> Vec<Range<usize>> {
 
 fn period(atoms: &[Atom], at: usize) -> Option<usize> {
     match atoms[at].form() {
-        "when" if atoms[..at].iter().take(4).all(|a| !a.is_word()) && at < 4 => fieldwork(atoms, at),
+        "when" if within(atoms, 0..at).iter().take(4).all(|a| !a.is_word()) && at < 4 => fieldwork(atoms, at),
         "between" => pair(atoms, at + 1, &["and"]),
         "from" => pair(atoms, at + 1, &["to", "until", "till"]),
         "in" | "over" | "during" | "within" | "throughout" | "since" | "by" | "until" | "for" | "as" | "up" | "to"
@@ -39,8 +39,8 @@ fn form(atoms: &[Atom], at: usize) -> &'static str {
 
 /// "When fieldwork took place," at the head of a sentence.
 fn fieldwork(atoms: &[Atom], at: usize) -> Option<usize> {
-    let comma = at + atoms[at..].iter().take(12).position(|a| a.is_sign(&[',']))?;
-    let numeric = atoms[at..comma].iter().any(|a| a.literal().is_some());
+    let comma = at + within(atoms, at..atoms.len()).iter().take(12).position(|a| a.is_sign(&[',']))?;
+    let numeric = within(atoms, at..comma).iter().any(|a| a.literal().is_some());
     (comma > at + 2 && !numeric).then_some(comma)
 }
 

@@ -1,6 +1,6 @@
 //! The noun phrase that a number counts, and what belongs to it: "of", relative clauses, participles.
 
-use crate::extract::number::atom::{Atom, DASHES, Ending};
+use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::number::noun::{is_nominal, is_plural};
 use crate::lexicon::figures::Classes;
 
@@ -62,7 +62,7 @@ pub(crate) fn counted(atoms: &[Atom], at: usize) -> Option<Noun> {
 
 /// The end of any noun phrase that begins at `at`: determiners, numbers and names allowed, plural or not.
 pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
-    let lead = atoms[at.min(atoms.len())..].iter().take(4).take_while(|a| {
+    let lead = within(atoms, at.min(atoms.len())..atoms.len()).iter().take(4).take_while(|a| {
         a.is(Classes::DETERMINER) || a.literal().is_some() || a.role().is_some() || a.is_sign(&['‘', '“'])
     });
     let from = at + lead.count();
@@ -73,7 +73,7 @@ pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
     if let Some(noun) = counted(atoms, from) {
         return Some(noun.to);
     }
-    let run = atoms[from.min(atoms.len())..].iter().take(MAX_PHRASE);
+    let run = within(atoms, from.min(atoms.len())..atoms.len()).iter().take(MAX_PHRASE);
     let to = from + run.take_while(|a| is_nominal(a) && !is_verb(a) || a.is_sign(DASHES) && a.tight).count();
     (to > from).then_some(to)
 }
@@ -96,7 +96,7 @@ pub(crate) fn tail(atoms: &[Atom], to: usize, end: usize, long: bool) -> Tail {
             let Some(next) = any_phrase(atoms, i + 1) else { return Tail { to: i, verb: None } };
             i = next;
         } else if atom.is_sign(&['(']) {
-            let Some(n) = atoms[i..end].iter().take(12).position(|a| a.is_sign(&[')'])) else {
+            let Some(n) = within(atoms, i..end).iter().take(12).position(|a| a.is_sign(&[')'])) else {
                 return Tail { to: i, verb: None };
             };
             i += n + 1;
@@ -150,8 +150,8 @@ fn reduced(atoms: &[Atom], at: usize, end: usize) -> Option<usize> {
 fn skip_verbs(atoms: &[Atom], from: usize, end: usize) -> usize {
     let from = from.min(end);
     let helps = |a: &&Atom| a.is(Classes::AUXILIARY.or(Classes::ADVERB));
-    let main = from + atoms[from..end].iter().take_while(helps).count();
-    main + usize::from(atoms[main..end].first().is_some_and(|a| is_verb(a) || a.is(Classes::PARTICIPLE)))
+    let main = from + within(atoms, from..end).iter().take_while(helps).count();
+    main + usize::from(within(atoms, main..end).first().is_some_and(|a| is_verb(a) || a.is(Classes::PARTICIPLE)))
 }
 
 /// The next finite verb of the same clause.
@@ -192,5 +192,8 @@ pub(crate) fn stop(atoms: &[Atom], from: usize, end: usize) -> usize {
 /// Whether the stop at `at` ends the sentence, closing marks aside.
 pub(crate) fn is_end(atoms: &[Atom], at: usize) -> bool {
     atoms[at].is_sign(&['.', '!', '?'])
-        && atoms[at + 1..].iter().take(3).all(|a| a.is_sign(&['”', '’', '"', '\'', ')', '.', '!', '?']))
+        && within(atoms, at + 1..atoms.len())
+            .iter()
+            .take(3)
+            .all(|a| a.is_sign(&['”', '’', '"', '\'', ')', '.', '!', '?']))
 }

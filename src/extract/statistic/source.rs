@@ -1,7 +1,7 @@
 //! The words of a sentence that name who reports its figures. Who that is, and who speaks a quote, is resolved later.
 
 use super::phrase::{any_phrase, is_verb};
-use crate::extract::number::atom::{Atom, DASHES, Ending};
+use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ fn trailing(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
 fn skip_adverbs(atoms: &[Atom], at: usize) -> usize {
     let skip =
         |a: &&Atom| a.is(Classes::ADVERB) || a.ending == Ending::Ly || matches!(a.form(), "has" | "have" | "had");
-    at + atoms[at.min(atoms.len())..].iter().take(2).take_while(skip).count()
+    at + within(atoms, at.min(atoms.len())..atoms.len()).iter().take(2).take_while(skip).count()
 }
 
 /// "data provided by the service showed", "inspectors found that" before the figure: the nearest wins.
@@ -97,7 +97,7 @@ pub(crate) fn subject(atoms: &[Atom]) -> Option<Range<usize>> {
     let from =
         atoms.iter().take(3).position(|a| a.is_word() && !a.is(Classes::CONJUNCTION) && !a.is(Classes::ADVERB))?;
     let head = (from..atoms.len().min(from + 7)).find(|i| atoms[*i].is(Classes::REPORTER))?;
-    let opens = atoms[from..head].iter().all(|a| {
+    let opens = within(atoms, from..head).iter().all(|a| {
         a.is_word()
             && !is_verb(a)
             && !a.is(Classes::PREPOSITION)
@@ -125,7 +125,7 @@ pub(crate) fn subject(atoms: &[Atom]) -> Option<Range<usize>> {
 
 /// Whether the phrase has a noun of reporting in it: a report, inspectors, data.
 fn reports(atoms: &[Atom], phrase: &Range<usize>) -> bool {
-    atoms[phrase.clone()].iter().any(|a| a.is(Classes::REPORTER))
+    within(atoms, phrase.clone()).iter().any(|a| a.is(Classes::REPORTER))
 }
 
 /// A phrase with its "of …" and "by …" behind it.
