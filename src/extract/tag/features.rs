@@ -105,6 +105,7 @@ pub(super) fn best(weights: &Weights, window: &Window, history: History) -> u8 {
     add_word(weights, window, &mut scores);
     add_neighbours(weights, window, &mut scores);
     add_history(weights, window, history, &mut scores);
+    weights.sum(&mut scores);
     scores.best()
 }
 
