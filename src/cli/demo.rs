@@ -28,17 +28,14 @@ const STEPS: [(&str, &[&str]); 6] = [
     ),
     (
         "What did one chief inspector say over the years, whoever printed it?",
-        &["quotes", "--speaker", "Thackray", "--limit", "5"],
+        &["quotes", "--speaker", "Thackray", "--kind", "direct", "--from", "2019", "--limit", "4"],
     ),
-    (
-        "What has anybody said about domestic abuse since 2022?",
-        &["quotes", "--about", "\"domestic abuse\"", "--from", "2022", "--limit", "3"],
-    ),
-    ("Which figures are given, of whom, and by whom?", &["stats", "--about", "cases", "--limit", "8"]),
+    ("One statement was printed by several papers. Who has it in which words?", &["quotes", "--about", "goodwill"]),
+    ("Which figures are given of staff, and by whom?", &["stats", "--population", "staff", "--limit", "6"]),
     ("How was one service graded from inspection to inspection?", &["ratings", "--service", "Merrow North"]),
     (
-        "And a citation list for what goes into the article.",
-        &["cite", "--speaker", "Calloway", "--from", "2022-11", "--to", "2022-12"],
+        "And a citation list for what goes into the article, with the words and where they stand.",
+        &["cite", "--speaker", "Calloway", "--about", "winter"],
     ),
 ];
 

@@ -1,6 +1,7 @@
 //! BibTeX: the old fields and those of biblatex, so that either reads it.
 
 use super::date::PartialDate;
+use super::marks::quoted;
 use super::name::AuthorName;
 use crate::model::{Citation, CitationKind, Pinpoint};
 
@@ -64,12 +65,8 @@ fn authors(citation: &Citation) -> Option<String> {
 }
 
 fn pinpoint(pinpoint: &Pinpoint) -> String {
-    let quote = escaped(&pinpoint.quote);
-    if pinpoint.paragraph == 0 {
-        format!("``{quote}''.")
-    } else {
-        format!("Para.~{}: ``{quote}''.", pinpoint.paragraph)
-    }
+    let quote = escaped(&quoted(&pinpoint.quote));
+    if pinpoint.paragraph == 0 { format!("{quote}.") } else { format!("Para.~{}: {quote}.", pinpoint.paragraph) }
 }
 
 /// Letters, digits and `-:._+` are what every BibTeX takes in a key.

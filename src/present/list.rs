@@ -2,6 +2,7 @@
 
 use super::date::readable;
 use super::look::{FAINT, Look, STRONG};
+use super::marks::around;
 use super::wrap::wrapped;
 use crate::model::{Answer, ArticleHead, Attribution, Hit, Passage, Polarity, Quote, QuoteKind, Record, Scope};
 use std::collections::HashSet;
@@ -25,7 +26,7 @@ pub(crate) fn list(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wri
 fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let (open, close) = match quote.kind {
         QuoteKind::Indirect => ("", ""),
-        _ => ("“", "”"),
+        _ => around(&quote.text),
     };
     let text = format!("{open}{}{close}", quote.text);
     let marks = marks_in(&quote.text, &hit.passage);

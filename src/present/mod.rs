@@ -10,6 +10,7 @@ mod figures;
 mod json;
 mod list;
 mod look;
+mod marks;
 mod markup;
 mod name;
 mod reference;

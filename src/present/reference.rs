@@ -1,7 +1,8 @@
 //! References formatted by a CSL style, with the quoted words below each. The styles and their rules are hayagriva's.
 
 use super::date::PartialDate;
-use super::markup::{Markup, nested};
+use super::marks::{masked, quoted, unmasked};
+use super::markup::Markup;
 use super::name::AuthorName;
 use crate::model::{Citation, CitationKind, Pinpoint};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style};
@@ -71,7 +72,7 @@ pub(crate) fn references(list: &[Citation], style: StyleName, markup: Markup) ->
         let words: Vec<&str> = line.split_whitespace().collect();
         let Some(citation) = by_key.get(item.key.as_str()) else { continue };
         let title = markup.written(&citation.title);
-        out += &format!("{}\n", nested(words.join(" "), &title));
+        out += &format!("{}\n", unmasked(words.join(" "), &title));
         out.extend(citation.pinpoints.iter().map(|pinpoint| markup.note(&located(pinpoint))));
         out.push('\n');
     }
@@ -149,7 +150,7 @@ fn entry(citation: &Citation) -> Entry {
 /// Styles turn titles into American title or sentence case; a British headline is cited as it was printed.
 fn verbatim(text: &str) -> FormatString {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    FormatString { value: StringChunk::verbatim(super::look::clean(&text)).into(), short: None }
+    FormatString { value: StringChunk::verbatim(masked(&super::look::clean(&text))).into(), short: None }
 }
 
 fn authors(citation: &Citation) -> Vec<Person> {
@@ -176,7 +177,7 @@ fn date(text: &str) -> Option<Date> {
 
 fn located(pinpoint: &Pinpoint) -> String {
     match pinpoint.paragraph {
-        0 => format!("“{}”", pinpoint.quote),
-        n => format!("para. {n}: “{}”", pinpoint.quote),
+        0 => quoted(&pinpoint.quote),
+        n => format!("para. {n}: {}", quoted(&pinpoint.quote)),
     }
 }

@@ -1,6 +1,7 @@
 //! RIS, the tagged lines that Zotero and other reference managers read.
 
 use super::date::PartialDate;
+use super::marks::quoted;
 use super::name::AuthorName;
 use crate::model::{Citation, CitationKind};
 
@@ -52,10 +53,10 @@ fn record(citation: &Citation) -> String {
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("Y2", &retrieved.map_or(String::new(), slashed));
     for pinpoint in &citation.pinpoints {
-        let quote = &pinpoint.quote;
+        let quote = quoted(&pinpoint.quote);
         match pinpoint.paragraph {
-            0 => put("N1", &format!("“{quote}”")),
-            n => put("N1", &format!("Para. {n}: “{quote}”")),
+            0 => put("N1", &quote),
+            n => put("N1", &format!("Para. {n}: {quote}")),
         }
     }
     out + "ER  - \r\n\r\n"

@@ -36,23 +36,34 @@ pub fn wrapped(text: &str, marks: &[Range<usize>], look: &Look, indent: &str) ->
 /// Below this many columns a line holds hardly a word, so that a narrower screen is left to break lines itself.
 const MIN_ROOM: usize = 8;
 
-/// A word cut where it is wider than a line: links, mostly.
+/// A word cut where it is wider than a line, behind a hyphen or slash where one stands near: links and file names.
 fn pieces(word: &str, room: usize) -> Vec<&str> {
-    if word.width() <= room {
-        return vec![word];
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while rest.width() > room {
+        let cut = cut(rest, room);
+        let (piece, behind) = rest.split_at(cut);
+        pieces.push(piece);
+        rest = behind;
     }
-    let mut cuts = vec![0];
-    let mut used = 0;
+    pieces.push(rest);
+    pieces
+}
+
+/// The byte at which `word`, wider than `room`, is cut.
+fn cut(word: &str, room: usize) -> usize {
+    let (mut used, mut hard, mut soft) = (0, 0, 0);
     for (at, grapheme) in word.grapheme_indices(true) {
-        let width = grapheme.width();
-        if used + width > room && used > 0 {
-            cuts.push(at);
-            used = 0;
+        used += grapheme.width();
+        if used > room && at > 0 {
+            break;
         }
-        used += width;
+        hard = at + grapheme.len();
+        if matches!(grapheme, "-" | "/" | "_" | "?" | "&") && used * 2 > room {
+            soft = hard;
+        }
     }
-    cuts.push(word.len());
-    cuts.windows(2).filter_map(|pair| word.get(pair[0]..pair[1])).collect()
+    if soft > 0 { soft } else { hard }
 }
 
 fn painted(text: &str, piece: &str, marks: &[Range<usize>], look: &Look) -> String {

@@ -1,0 +1,78 @@
+//! Quotation marks within quotation marks: they alternate, and no style may take one of a title for its own.
+
+/// `text` between marks of the other sort than those it begins with inside: what is quoted within keeps its own.
+pub(crate) fn quoted(text: &str) -> String {
+    let (open, close) = around(text);
+    format!("{open}{text}{close}")
+}
+
+/// The marks to put round `text`.
+pub(crate) fn around(text: &str) -> (&'static str, &'static str) {
+    if text.contains('“') { ("‘", "’") } else { ("“", "”") }
+}
+
+/// Quotation marks of titles, and the private characters that stand for them while a style works: it would take a mark
+/// at the end of a title for its own.
+const MARKS: [(char, char); 4] = [('‘', '\u{E000}'), ('’', '\u{E001}'), ('“', '\u{E002}'), ('”', '\u{E003}')];
+
+/// `title` with private characters for its marks.
+pub(crate) fn masked(title: &str) -> String {
+    let masked = |c| MARKS.iter().find(|(mark, _)| *mark == c).map_or(c, |(_, mask)| *mask);
+    title.chars().map(masked).collect()
+}
+
+/// `line` with its marks back; those inside `title` (masked) turned from single to double, or the other way, where the
+/// style has put the title between marks of the same sort.
+pub(crate) fn unmasked(mut line: String, title: &str) -> String {
+    if let Some(at) = line.find(title).filter(|_| !title.is_empty()) {
+        let plain = unmask(title);
+        let plain = match line[..at].chars().next_back() {
+            Some('‘') => turned(&plain, ['‘', '’'], ['“', '”']),
+            Some('“') => turned(&plain, ['“', '”'], ['‘', '’']),
+            _ => plain,
+        };
+        line.replace_range(at..at + title.len(), &plain);
+    }
+    unmask(&line)
+}
+
+fn unmask(text: &str) -> String {
+    let mark = |c| MARKS.iter().find(|(_, mask)| *mask == c).map_or(c, |(mark, _)| *mark);
+    text.chars().map(mark).collect()
+}
+
+fn turned(title: &str, from: [char; 2], to: [char; 2]) -> String {
+    let mut out = String::new();
+    let mut open = false;
+    let mut chars = title.chars().peekable();
+    while let Some(c) = chars.next() {
+        // A mark before a letter is an apostrophe.
+        let closes = open && c == from[1] && !chars.peek().is_some_and(|next| next.is_alphanumeric());
+        out.push(match c {
+            c if c == from[0] => to[0],
+            _ if closes => to[1],
+            c => c,
+        });
+        open = (open || c == from[0]) && !closes;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_quoted_within_keeps_its_marks() {
+        assert_eq!(quoted("We’ll act"), "“We’ll act”");
+        assert_eq!(quoted("He said “no”"), "‘He said “no”’");
+    }
+
+    #[test]
+    fn marks_of_a_title_alternate_and_apostrophes_stay() {
+        let line = |title: &str| unmasked(format!("Prys, F. ‘{}’, Gazette", masked(title)), &masked(title));
+        assert_eq!(line("Team’s work ‘a joy’, say staff’"), "Prys, F. ‘Team’s work “a joy”, say staff’’, Gazette");
+        assert_eq!(unmasked(format!("“{}”", masked("A “joy”")), &masked("A “joy”")), "“A ‘joy’”");
+        assert_eq!(unmasked(masked("A ‘joy’. 2019"), &masked("A ‘joy’")), "A ‘joy’. 2019");
+    }
+}
