@@ -9,4 +9,5 @@ mod golden;
 mod help;
 mod lists;
 mod questions;
+mod readme;
 mod tour;
