@@ -23,9 +23,13 @@ use layout::Layout;
 use metadata::Metadata;
 use scraper::Html;
 
-/// A page with more tags is no article: the largest of the 181 news pages in the measures has 12,000. Its text is read
-/// without a tree, which would take a kilobyte a tag.
-const MAX_TAGS: usize = 150_000;
+/// The largest of the 181 news pages in the measures has 12,000 tags and 2 MB. A page with more of either than this is no
+/// article, and `trafilatura`, which goes over its tree many times, is not asked.
+const MAX_TAGS: usize = 40_000;
+const MAX_BYTES: usize = 6 * 1024 * 1024;
+/// With more than this no tree is built, which takes a kilobyte a tag: the text is read as plain lines.
+const MAX_TREE_TAGS: usize = 150_000;
+const MAX_TREE_BYTES: usize = 16 * 1024 * 1024;
 /// So much of such a page is read for its metadata, which stand at its head.
 const HEAD: usize = 256 * 1024;
 
@@ -39,8 +43,8 @@ pub(super) fn reading(page: &Page) -> Reading {
         warnings.push(Warning::general("markup", message));
     }
     let address = page.declared.url.as_deref();
-    let (blocks, kept, metadata) = if tamed.n_tags > MAX_TAGS {
-        let message = format!("{} tags are too many for an article: read as plain lines", tamed.n_tags);
+    let (blocks, kept, metadata) = if tamed.n_tags > MAX_TREE_TAGS || tamed.html.len() > MAX_TREE_BYTES {
+        let message = "too large for an article: read as plain lines";
         warnings.push(Warning::general("markup", message));
         let head = Html::parse_document(&tamed.html[..tamed.html.floor_char_boundary(HEAD)]);
         let blocks = block::without_tree(&tamed.html);
@@ -52,7 +56,9 @@ pub(super) fn reading(page: &Page) -> Reading {
         let shown: Vec<&str> = blocks.iter().take(SHOWN).map(|block| block.text.as_str()).collect();
         let metadata = metadata::metadata(&facts::facts(&html), &shown, address);
         drop(html);
-        let kept = body::kept(&tamed.html, &blocks).unwrap_or_else(|| dense::kept(&blocks));
+        let is_ordinary = tamed.n_tags <= MAX_TAGS && tamed.html.len() <= MAX_BYTES;
+        let by_trafilatura = is_ordinary.then(|| body::kept(&tamed.html, &blocks)).flatten();
+        let kept = by_trafilatura.unwrap_or_else(|| dense::kept(&blocks));
         (blocks, kept, metadata)
     };
     Reading { warnings, ..assembled(&blocks, &kept, metadata) }
