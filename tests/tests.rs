@@ -11,6 +11,7 @@ mod read;
 mod cli;
 mod figures;
 mod gold;
+mod parse;
 mod properties;
 mod store;
 mod tidy;
