@@ -12,7 +12,7 @@ pub(super) fn is_caption(line: &str) -> bool {
     let (words, credit) = credit(line);
     let credited = credit.is_some_and(lexicon::is_credit);
     let words = if credited { words } else { line };
-    is_doubled(words) || credited && words.len() <= LONGEST_CAPTION
+    is_doubled(words) || (credited || ends_in_credit(line)) && words.len() <= LONGEST_CAPTION
 }
 
 /// `line` parted from brackets at its end.
@@ -22,6 +22,15 @@ fn credit(line: &str) -> (&str, Option<&str>) {
         Some(open) => (line[..open].trim_end(), Some(&inner[open + 1..])),
         None => (line, None),
     }
+}
+
+/// Whether the last sentence is a credit: "The mill on Monday. Photo: Jo Bell".
+fn ends_in_credit(line: &str) -> bool {
+    /// A name and an agency are shorter.
+    const LONGEST: usize = 60;
+    let Some(colon) = line.rfind(": ").filter(|at| line.len() - at <= LONGEST) else { return false };
+    let label = line[..colon].rfind(['.', '!', '?', '\t']).map_or(0, |at| at + 1);
+    label > 0 && !super::line::ends_sentence(line) && lexicon::is_credit(&line[label..])
 }
 
 /// Whether the second half of `words` repeats the first.
@@ -47,6 +56,8 @@ mod tests {
         assert!(is_caption("Flood - the bridge at NettonFlood - the bridge at Netton (Image: Ann Lee, Border Papers)"));
         assert!(is_caption("The bridge at Netton The bridge at Netton"));
         assert!(is_caption("The bridge at Netton (Jo Bell/PA)"));
+        assert!(is_caption("The bridge on Monday. Photo: Jo Bell"));
+        assert!(!is_caption("It was a mess. The picture: grim"));
         assert!(!is_caption("The bridge is closed (it was shut in May)"));
         assert!(!is_caption("He said it twice. He said it thrice."));
     }

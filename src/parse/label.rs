@@ -121,18 +121,17 @@ pub(super) fn top(lines: &[&str]) -> Vec<Option<ZoneKind>> {
     let mut kinds = vec![None; lines.len()];
     let is_ordinary = |line: &str| lexicon::furniture(line).is_none() && !caption::is_caption(line);
     let is_byline = |line: &str| byline::on_line(line).is_some() || date::on_line(line).is_some();
-    let mut next = 0;
-    if let Some(first) = lines.first().filter(|line| is_ordinary(line) && !is_byline(line))
-        && is_headline(first)
-        && lines[1..].iter().any(|line| is_ordinary(line) && !line::is_title(line) && line.len() > SHORTEST_LEAD)
-    {
-        kinds[0] = Some(ZoneKind::Headline);
-        next = 1;
+    let Some(first) = lines.iter().position(|line| is_ordinary(line)) else { return kinds };
+    let mut next = first;
+    let is_lead = |line: &&str| is_ordinary(line) && !line::is_title(line) && line.len() > SHORTEST_LEAD;
+    if !is_byline(lines[first]) && is_headline(lines[first]) && lines[first + 1..].iter().any(is_lead) {
+        kinds[first] = Some(ZoneKind::Headline);
+        next = first + 1;
     }
     for (i, line) in lines.iter().enumerate().skip(next) {
         if is_byline(line) {
             kinds[i] = Some(ZoneKind::Byline);
-        } else if i == 1 && next == 1 && is_ordinary(line) && line::is_title(line) && lines.len() > 2 {
+        } else if i == first + 1 && next == i && is_ordinary(line) && line::is_title(line) && lines.len() > i + 1 {
             kinds[i] = Some(ZoneKind::Standfirst);
         } else if is_ordinary(line) {
             break;
