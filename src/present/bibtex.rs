@@ -50,7 +50,7 @@ fn fields(citation: &Citation) -> Vec<(&'static str, String)> {
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("urldate", retrieved.map(|date| braced(&date.iso())));
     let notes: Vec<String> = citation.pinpoints.iter().map(pinpoint).collect();
-    put("annote", Some(notes.join(" ")).filter(|notes| !notes.is_empty()).map(|notes| format!("{{{notes}}}")));
+    put("annote", Some(notes.join("; ")).filter(|notes| !notes.is_empty()).map(|notes| format!("{{{notes}}}")));
     fields
 }
 
@@ -66,7 +66,7 @@ fn authors(citation: &Citation) -> Option<String> {
 
 fn pinpoint(pinpoint: &Pinpoint) -> String {
     let quote = escaped(&quoted(&pinpoint.quote));
-    if pinpoint.paragraph == 0 { format!("{quote}.") } else { format!("Para.~{}: {quote}.", pinpoint.paragraph) }
+    if pinpoint.paragraph == 0 { quote } else { format!("para.~{}: {quote}", pinpoint.paragraph) }
 }
 
 /// Letters, digits and `-:._+` are what every BibTeX takes in a key.

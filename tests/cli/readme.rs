@@ -26,7 +26,7 @@ fn the_readme_shows_what_comes_out() {
         let ran = desk.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
         let printed = format!("{}{}", ran.printed(), ran.said());
         let printed = match shown.lines().position(|line| line == CUT) {
-            Some(n) => printed.lines().take(n).chain([CUT]).map(|line| format!("{line}\n")).collect(),
+            Some(n) => printed.lines().take(n).chain([CUT, ""]).collect::<Vec<_>>().join("\n"),
             None => format!("{}\n", printed.trim_end()),
         };
         format!("{command}\n{printed}```{after}")
