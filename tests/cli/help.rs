@@ -28,7 +28,9 @@ fn no_command_is_left_out_here_and_each_shows_an_example() {
         .map(|line| line.split_whitespace().next().unwrap())
         .collect();
     assert_eq!(listed, [&COMMANDS[..], &["help"]].concat());
+    let readme = include_str!("../../README.md");
     for command in COMMANDS {
+        assert!(readme.contains(&format!("| `onrecord {command}")), "the README's table of commands lacks {command}");
         let help = desk.run(&[command, "--help"]).found();
         assert!(help.contains(&format!("Examples:\n  onrecord {command}")), "{help}");
     }

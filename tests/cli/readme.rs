@@ -32,7 +32,7 @@ fn the_readme_shows_what_comes_out() {
         format!("{command}\n{printed}```{after}")
     });
     let run = blocks.collect::<Vec<_>>().join("```text\n$ onrecord ");
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
         std::fs::write(&path, &run).unwrap();
     } else if let Some((is, was)) = run.lines().zip(written.lines()).find(|(is, was)| is != was) {
         panic!(
