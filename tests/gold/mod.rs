@@ -1,9 +1,12 @@
 //! What is found against what a person wrote down: golden cases of one phenomenon each, and annotated articles with floors.
 
+mod annotation;
 mod case;
+mod floors;
 mod known;
 mod names;
 mod quotes;
+mod score;
 mod zones;
 
 /// Whether the files that record what passes are to be drawn again.

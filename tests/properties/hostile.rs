@@ -9,12 +9,15 @@ use std::time::Duration;
 /// Nothing here takes longer than some seconds on a busy machine; a hang fails with its name instead of holding up the run.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Begins like an article, so that what follows is taken for its body and read.
+const LEAD: &str = "Mill burns down\n\nThe mill at Denby burned down on Monday, its owner said.\n\n";
+
 #[test]
 fn quotation_marks_by_the_hundred_thousand_end() {
     for mark in
         ["“", "”", "\"", "'", "‘", "’", "``", "«", "“‘", "‘ ", "\" ", " '", "”“", "“a ", "“a\n", "”\n", "\"\n", "'a' "]
     {
-        finishes(&format!("{mark:?} repeated"), move || read::text(&mark.repeat(300_000 / mark.chars().count())));
+        finishes(&format!("{mark:?} repeated"), move || read_on(&mark.repeat(300_000 / mark.chars().count())));
     }
 }
 
@@ -29,7 +32,7 @@ fn quotes_without_end_end() {
         "Ms A B, C D, ",
         "that ",
     ] {
-        finishes(&format!("{piece:?} repeated"), move || read::text(&piece.repeat(600_000 / piece.len())));
+        finishes(&format!("{piece:?} repeated"), move || read_on(&piece.repeat(600_000 / piece.len())));
     }
 }
 
@@ -52,7 +55,7 @@ fn figures_without_end_end() {
         "½",
         "and a ",
     ] {
-        finishes(&format!("{piece:?} repeated"), move || read::text(&piece.repeat(600_000 / piece.len())));
+        finishes(&format!("{piece:?} repeated"), move || read_on(&piece.repeat(600_000 / piece.len())));
     }
 }
 
@@ -80,7 +83,7 @@ fn brackets_names_and_lines_without_end_end() {
         "\u{feff}",
         "é",
     ] {
-        finishes(&format!("{piece:?} repeated"), move || read::text(&piece.repeat(600_000 / piece.len())));
+        finishes(&format!("{piece:?} repeated"), move || read_on(&piece.repeat(600_000 / piece.len())));
     }
 }
 
@@ -127,6 +130,10 @@ fn pages_of_broken_tags_end() {
     ] {
         finishes(&format!("{piece} repeated"), move || read::html(&piece.repeat(400_000 / piece.len())));
     }
+}
+
+fn read_on(rest: &str) -> Digest {
+    read::text(&format!("{LEAD}{rest}"))
 }
 
 /// Whatever was found: that there is an answer at all is the point.
