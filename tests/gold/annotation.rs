@@ -12,7 +12,6 @@ pub struct Gold {
     #[serde(skip)]
     pub text: String,
     pub quotes: Vec<GoldQuote>,
-    pub scare: Vec<Pieces>,
     pub ignore: Vec<Part>,
     pub notes: Vec<Part>,
     pub boilerplate: Vec<Part>,
@@ -42,17 +41,6 @@ impl GoldQuote {
 #[derive(Deserialize)]
 pub struct Speaker {
     id: String,
-}
-
-#[derive(Deserialize)]
-pub struct Pieces {
-    content: Vec<Stretch>,
-}
-
-impl Pieces {
-    pub fn places(&self) -> Vec<Place> {
-        places(&self.content)
-    }
 }
 
 #[derive(Deserialize)]

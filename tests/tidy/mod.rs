@@ -1,6 +1,7 @@
 //! House rules held by a program: arrows between modules, tables of words, files, names in the documentation.
 
 mod arrows;
+mod commands;
 mod lexicon;
 mod measures;
 mod sources;
