@@ -53,6 +53,7 @@ pub(super) fn ratings(context: Context, drafts: &Drafts) -> Vec<Rating> {
 fn statistic(context: Context, voices: &Voices, drafts: &Drafts, draft: &StatisticDraft) -> Statistic {
     let place = context.points.place(draft.num_span);
     let quote = voices.at(place);
+    let outer = voices.parent(quote);
     Statistic {
         id: id(context, 'n', place),
         article: String::new(),
@@ -69,7 +70,7 @@ fn statistic(context: Context, voices: &Voices, drafts: &Drafts, draft: &Statist
         population: draft.population.clone(),
         predicate: draft.predicate.clone(),
         period_text: draft.period_text.clone(),
-        source: source(context, quote, draft.source, draft.span),
+        source: source(context, quote, outer, draft.source, draft.span),
         quote_id: quote.map(|q| q.id.clone()),
         same_as: draft
             .same_as
@@ -90,7 +91,8 @@ fn rating(context: Context, voices: &Voices, rater: Option<&str>, draft: &Rating
         value: draft.value.clone(),
         population: draft.population.clone(),
         predicate: draft.predicate.clone(),
-        source: source(context, quote, draft.source, draft.span).or_else(|| rater.map(str::to_owned)),
+        source: source(context, quote, voices.parent(quote), draft.source, draft.span)
+            .or_else(|| rater.map(str::to_owned)),
         sentence: sentence(context, draft.span),
     }
 }
@@ -112,12 +114,22 @@ fn sentence(context: Context, span: Span) -> String {
 const MAX_SENTENCE: usize = 1_000;
 
 /// Who reports: the speaker of the quote, the words in the sentence that name a report or data, or both of them.
-fn source(context: Context, quote: Option<&Quote>, named: Option<Span>, figure: Span) -> Option<String> {
+fn source(
+    context: Context,
+    quote: Option<&Quote>,
+    outer: Option<&Quote>,
+    named: Option<Span>,
+    figure: Span,
+) -> Option<String> {
     let Context { text, points, segments, .. } = context;
     let speaker = quote.and_then(voice);
     let Some(named) = named else { return speaker };
     let here = segments.sentence_at(named.start()) == segments.sentence_at(figure.start());
     let own = quote.and_then(|q| q.source).is_some_and(|s| overlaps(s, points.place(named)));
+    // "inspectors said that data showed …": the data, and those who report them
+    if let Some(outer) = outer.filter(|_| own).and_then(voice) {
+        return Some(format!("{}, reported by {outer}", speaker.unwrap_or_else(|| named.slice(text).to_owned())));
+    }
     match speaker {
         Some(speaker) if own || !here => Some(speaker),
         Some(speaker) => Some(format!("{}, reported by {speaker}", named.slice(text))),
@@ -141,7 +153,11 @@ fn voice(quote: &Quote) -> Option<String> {
     Some(voice)
 }
 
+/// Pieces between a quote and the one that it lies in.
+const MAX_NESTING: usize = 32;
+
 /// The pieces of all quotes that have a speaker, to ask which of them holds a place.
+#[derive(Debug)]
 struct Voices<'a> {
     /// Sorted by start; with the farthest end of those up to each, so that a look back can stop.
     pieces: Vec<(Place, usize, &'a Quote)>,
@@ -158,6 +174,14 @@ impl Voices<'_> {
             piece.1 = farthest;
         }
         Voices { pieces }
+    }
+
+    /// The quote that `quote` lies in.
+    fn parent(&self, quote: Option<&Quote>) -> Option<&Quote> {
+        let id = quote?.parent.as_ref()?;
+        let start = quote?.content.first()?.start;
+        let upto = self.pieces.partition_point(|(c, _, _)| c.start <= start);
+        self.pieces[..upto].iter().rev().take(MAX_NESTING).find(|(_, _, q)| q.id == *id).map(|(_, _, q)| *q)
     }
 
     /// The innermost quote that holds `place`.

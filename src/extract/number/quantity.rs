@@ -188,7 +188,8 @@ fn percent(atoms: &[Atom], found: &mut Quantity) {
         found.form = Form::Points;
         found.unit = Some("percentage points");
     } else {
-        found.value = found.value.map(|v| v / 100.0);
+        // 19.9 / 100 is no decimal fraction in binary: the thirteenth digit is noise
+        found.value = found.value.map(|v| (v * 1e10).round() / 1e12);
     }
     (found.to, found.num_to) = (to, to);
 }

@@ -76,7 +76,7 @@ fn align(first: &Quantity, second: &Quantity, a: f64, b: f64) -> Option<(f64, f6
     }
     let mut x = a;
     if second.form == Form::Percent && first.form == Form::Plain {
-        x /= 100.0;
+        x = (x * 1e10).round() / 1e12;
     } else if is_scaled(second) && !is_scaled(first) && a < b / second.magnitude.scale {
         x *= second.magnitude.scale;
     }

@@ -101,7 +101,8 @@ fn extreme(atoms: &[Atom], grade: &Grade) -> Option<Found> {
 /// "the service's requires improvement rating", "given the home a 'good' rating".
 fn before_noun(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let noun = atoms.get(grade.outer_to).filter(|a| a.is(Classes::GRADE_NOUN))?;
-    if noun.form() == "score" {
+    let everyday = grade.outer == grade.from && grade.to == grade.from + 1;
+    if noun.form() == "score" || (everyday && !matches!(noun.form(), "rating" | "ratings" | "grade" | "grades")) {
         return None;
     }
     let to = grade.outer_to + 1;
@@ -228,3 +229,6 @@ fn by(atoms: &[Atom], to: usize) -> Option<Range<usize>> {
 fn owner(words: String) -> String {
     ["'s", "’s"].iter().find_map(|s| words.strip_suffix(s)).map_or(words.clone(), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

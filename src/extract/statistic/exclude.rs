@@ -175,6 +175,10 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
         );
     let at = if at > quantity.to { at + 1 } else { at };
     let noun = counted(atoms, at);
+    let compared = matches!(form(atoms, quantity.outer), "below" | "above");
+    if compared && quantity.magnitude.literal.is_some_and(|l| l.is_year()) {
+        return Verdict::No;
+    }
     let year = quantity.magnitude.literal.is_some_and(|l| l.is_year()) && !bounded;
     if year
         && !(noun.is_some()
@@ -187,7 +191,7 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
         Some(noun) if matches!(atoms[noun.head].form(), "times" | "points" | "percent") => Verdict::No,
         Some(noun) => Verdict::Yes(Some(noun)),
         None if quantity.lo.is_some() && moved(atoms, quantity.outer) => Verdict::Yes(None),
-        None if value >= 2.0 && quantity.lo.is_none() => Verdict::Elided,
+        None if value >= 2.0 && quantity.lo.is_none() && before != "of" => Verdict::Elided,
         None => Verdict::No,
     }
 }
@@ -203,9 +207,9 @@ pub(crate) fn is_listed(atoms: &[Atom], quantity: &Quantity, whole: Option<f64>)
         .outer
         .checked_sub(1)
         .is_some_and(|i| atoms[i].is_sign(&[',']) || matches!(atoms[i].form(), "and" | "including"));
-    let next = atoms
-        .get(quantity.to)
-        .is_some_and(|a| a.is(Classes::PREPOSITION) && !matches!(a.form(), "to" | "of" | "per" | "as"));
+    let next = atoms.get(quantity.to).is_some_and(|a| {
+        matches!(a.form(), "from" | "in" | "at" | "on" | "with" | "without" | "under" | "for" | "by" | "aged")
+    });
     comma && next && quantity.value.zip(whole).is_some_and(|(part, whole)| part <= whole)
 }
 

@@ -165,7 +165,8 @@ fn span(
     let mut from = quantity.outer;
     let by = from.checked_sub(1).filter(|i| kind == StatisticKind::Change && atoms[*i].form() == "by");
     from = by.unwrap_or(from);
-    let to = to + usize::from(atoms.get(to).is_some_and(|a| matches!(a.form(), "each" | "apiece")));
+    let each = atoms.get(to).is_some_and(|a| matches!(a.form(), "each" | "apiece"));
+    let to = to + usize::from(each && !atoms.get(to + 1).is_some_and(|a| a.is(Classes::TIME)));
     while from > 0 && matches!(atoms[from - 1].form(), "extra" | "further" | "additional" | "another") {
         from -= 1;
     }
@@ -238,3 +239,6 @@ fn tidy(words: &str) -> String {
         trimmed.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests;

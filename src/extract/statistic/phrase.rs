@@ -21,9 +21,16 @@ pub(crate) struct Noun {
     pub(crate) to: usize,
 }
 
+/// Whether the word helps a verb; the month of May does not.
+pub(crate) fn is_auxiliary(atom: &Atom) -> bool {
+    atom.is(Classes::AUXILIARY) && !(atom.capital && atom.is(Classes::MONTH))
+}
+
 /// Whether the word is a verb by table or ending.
 pub(crate) fn is_verb(atom: &Atom) -> bool {
-    atom.is(Classes::AUXILIARY.or(Classes::VERB)) || (atom.ending == Ending::Ed && !atom.is(Classes::ADJECTIVE))
+    is_auxiliary(atom)
+        || atom.is(Classes::VERB)
+        || (atom.ending == Ending::Ed && !atom.is(Classes::ADJECTIVE.or(Classes::REPORTER)))
 }
 
 /// Whether a hyphen joins atoms `at` and `at + 2`.
@@ -108,7 +115,7 @@ pub(crate) fn tail(atoms: &[Atom], to: usize, end: usize, long: bool) -> Tail {
             i = next;
         } else if atom.form() == "subject" {
             return Tail { to: i, verb: Some(i) };
-        } else if atom.is(Classes::AUXILIARY) || (atom.is(Classes::VERB) && !atom.is(Classes::PARTICIPLE)) {
+        } else if is_auxiliary(atom) || (atom.is(Classes::VERB) && !atom.is(Classes::PARTICIPLE)) {
             return Tail { to: i, verb: Some(i) };
         } else if atom.ending == Ending::Ed || atom.is(Classes::PARTICIPLE) {
             let verb = finite(atoms, i + 1, end).unwrap_or(i);
@@ -161,12 +168,15 @@ fn finite(atoms: &[Atom], from: usize, end: usize) -> Option<usize> {
         if atom.is_sign(&[',', ';', ':', '.', '“', '”', '"', ')']) || (atom.is_sign(DASHES) && !atom.tight) {
             return None;
         }
+        if matches!(atom.form(), "that" | "which" | "who") {
+            return None;
+        }
         if atom.is(Classes::SUBORDINATOR) && !matches!(atom.form(), "as" | "since" | "before" | "after" | "until") {
             return None;
         }
         let before = i.checked_sub(1).map_or("", |b| atoms[b].form());
         let infinite = matches!(before, "to" | "and" | "or" | "who" | "that" | "which");
-        if atom.is(Classes::AUXILIARY) && !infinite {
+        if is_auxiliary(atom) && !infinite {
             return Some(i);
         }
         let named = i > 0

@@ -50,10 +50,10 @@ fn skip_adverbs(atoms: &[Atom], at: usize) -> usize {
 /// "data provided by the service showed", "inspectors found that" before the figure: the nearest wins.
 fn leading(atoms: &[Atom], outer: usize) -> Option<Range<usize>> {
     let floor = outer.saturating_sub(60);
-    let verbs = (floor..outer).rev().filter(|i| atoms[*i].is(Classes::REPORTING) && *i > 0);
+    let verbs = (floor..outer).rev().filter(|i| atoms[*i].is(Classes::REPORTING) && *i > 0 && !is_reduced(atoms, *i));
     for verb in verbs.take(4) {
         let mut from = verb;
-        while from > floor && verb - from < MAX_SOURCE && !bounds(&atoms[from - 1]) {
+        while from > floor && verb - from < MAX_SOURCE && (!bounds(&atoms[from - 1]) || is_reduced(atoms, from - 1)) {
             from -= 1;
         }
         while from < verb
@@ -74,6 +74,11 @@ fn leading(atoms: &[Atom], outer: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// "figures published by": a participle that belongs to the noun before it.
+fn is_reduced(atoms: &[Atom], at: usize) -> bool {
+    atoms[at].is(Classes::REPORTING) && atoms.get(at + 1).is_some_and(|n| n.form() == "by")
 }
 
 fn bounds(atom: &Atom) -> bool {
