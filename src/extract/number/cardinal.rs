@@ -151,7 +151,7 @@ impl State {
     }
 
     fn scale(&mut self, value: f64, bare: bool) -> bool {
-        if value == 0.0 || (!self.started && !(bare && value == 1000.0)) {
+        if value == 0.0 || !(self.started || bare && value == 1000.0) {
             return false;
         }
         if !self.started || (self.group > 0.0 && value < self.scale) {

@@ -155,7 +155,8 @@ fn power(bytes: &[u8], at: usize, value: f64) -> Option<(usize, f64)> {
     let from = at + skip + signs;
     let to = digits(bytes, from);
     let exponent: i32 = (to > from && to - from < 4).then(|| string(&bytes[from..to]).parse().ok())??;
-    let negative = rest[skip..skip + signs].iter().filter(|b| **b == b'-').count() == 1;
+    let minus = |i: usize| rest.get(skip + i).is_some_and(|b| *b == b'-');
+    let negative = (0..signs).filter(|i| minus(*i)).count() == 1;
     let exponent = if negative { -exponent } else { exponent };
     let value = base.map_or(value * 10f64.powi(exponent), |b| b.powi(exponent));
     (value.is_finite() && !bytes.get(to).is_some_and(u8::is_ascii_alphanumeric)).then_some((to, value))

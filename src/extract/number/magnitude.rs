@@ -63,7 +63,7 @@ fn whole(atoms: &[Atom], from: usize) -> Option<Magnitude> {
     {
         return Some(Magnitude { to, value, fraction: true, literal: None, ..found });
     }
-    let (to, part) = behind(atoms, number.to)?;
+    let (to, part) = behind(atoms, number.to);
     if to > number.to {
         found = Magnitude { to, value: number.value + part * number.scale, literal: None, scale: 1.0, ..found };
         if let Some(scale) = atoms.get(to).filter(|a| a.role() == Some(Role::Scale)) {
@@ -77,22 +77,22 @@ fn whole(atoms: &[Atom], from: usize) -> Option<Magnitude> {
 }
 
 /// A fraction that is added to a whole number: its end and worth; the end is `at` when there is none.
-fn behind(atoms: &[Atom], at: usize) -> Option<(usize, f64)> {
-    let Some(atom) = atoms.get(at) else { return Some((at, 0.0)) };
+fn behind(atoms: &[Atom], at: usize) -> (usize, f64) {
+    let Some(atom) = atoms.get(at) else { return (at, 0.0) };
     if let Kind::Sign(c) = atom.kind
         && let Some(value) = vulgar(c)
     {
-        return Some((at + 1, value));
+        return (at + 1, value);
     }
     if atom.literal().is_some() && !atom.tight {
-        return Some(slash(atoms, at).filter(|(_, v)| *v < 1.0).unwrap_or((at, 0.0)));
+        return slash(atoms, at).filter(|(_, v)| *v < 1.0).unwrap_or((at, 0.0));
     }
     if atom.form() == "and"
         && let Some((to, value)) = share(atoms, at + 1).filter(|(to, v)| *v < 1.0 && part_of_nothing(atoms, *to))
     {
-        return Some((to, value));
+        return (to, value);
     }
-    Some((at, 0.0))
+    (at, 0.0)
 }
 
 /// "and a third of those" is a figure of its own.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::float_cmp, reason = "what is compared was read from words and digits, not computed")]
 
+mod approximator;
 pub(crate) mod atom;
 mod cardinal;
 mod literal;
@@ -41,7 +42,7 @@ fn read(atoms: &[Atom], floor: usize, at: usize) -> Option<Quantity> {
     if !matches!(found.form, Form::Ratio | Form::Rank) {
         ratio::ratio(atoms, &mut found);
     }
-    quantity::approximate(atoms, floor, &mut found);
+    approximator::approximate(atoms, floor, &mut found);
     Some(found)
 }
 

@@ -1,8 +1,8 @@
 //! A number with its unit, its approximator and its place among the atoms.
 
-use super::atom::{Atom, DASHES, Kind, within};
+use super::atom::{Atom, DASHES};
 use super::magnitude::{Magnitude, magnitude};
-use crate::lexicon::figures::{self, Role};
+use crate::lexicon::figures::Role;
 use crate::model::Approx;
 
 /// How a quantity is written.
@@ -124,9 +124,7 @@ fn letter_scale(atom: &Atom) -> Option<f64> {
 /// "£2,000", "US$ 1.2bn", "USD 200".
 fn sign_before(atoms: &[Atom], at: usize) -> Option<Quantity> {
     let negative = usize::from(atoms.get(at)?.is_sign(&['-', '−']));
-    let first = atoms.get(at + negative)?;
     let (number_at, unit) = prefix(atoms, at + negative)?;
-    let _ = first;
     let mut number = magnitude(atoms, number_at).filter(|m| m.literal.is_some() || m.from + 1 < m.to)?;
     atoms.get(number_at)?.literal()?;
     if let Some(scale) = atoms.get(number.to).and_then(letter_scale) {
@@ -151,10 +149,9 @@ fn prefix(atoms: &[Atom], at: usize) -> Option<(usize, &'static str)> {
             "us" | "usd" => "US dollar",
             "c" | "cad" => "Canadian dollar",
             "a" | "aud" if atoms[at + 1].tight => "Australian dollar",
-            "nzd" => "New Zealand dollar",
             "mxn" => "Mexican peso",
             "hk" => "Hong Kong dollar",
-            "nz" => "New Zealand dollar",
+            "nz" | "nzd" => "New Zealand dollar",
             _ => return None,
         };
         return Some((at + 2, country));
@@ -182,8 +179,7 @@ fn percent(atoms: &[Atom], found: &mut Quantity) {
     };
     found.form = Form::Percent;
     found.unit = Some("percent");
-    if let Some(point) = atoms.get(to).filter(|a| matches!(a.form(), "point" | "points") && !a.is_sign(&['.'])) {
-        let _ = point;
+    if atoms.get(to).is_some_and(|a| matches!(a.form(), "point" | "points")) {
         to += 1;
         found.form = Form::Points;
         found.unit = Some("percentage points");
@@ -201,7 +197,7 @@ fn hyphen(atoms: &[Atom], at: usize) -> bool {
 /// "20 million pounds", "50p", "10 €".
 fn money_after(atoms: &[Atom], found: &mut Quantity) {
     if let Some(scale) = atoms.get(found.to).and_then(letter_scale)
-        && atoms.get(found.to + 1).is_some_and(|a| is_counted(a))
+        && atoms.get(found.to + 1).is_some_and(is_counted)
     {
         // "5m people"; "2m high" is a length
         found.value = found.value.map(|v| v * scale);
@@ -326,75 +322,6 @@ pub(crate) fn age_before(atoms: &[Atom], found: &mut Quantity) {
     if aged && found.form == Form::Plain {
         (found.form, found.unit) = (Form::Age, Some("year"));
     }
-}
-
-/// Reads the approximator before and after; widens `outer`.
-pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
-    if let Some((from, approx)) = before(atoms, floor, found.from) {
-        (found.outer, found.approx) = (from, Some(approx));
-    }
-    if let Some(first) = atoms.get(found.to) {
-        let phrase = figures::approximators_after(first.form()).iter().find(|p| {
-            let rest = within(atoms, found.to..atoms.len());
-            p.words.len() <= rest.len() && p.words.iter().zip(rest).all(|(w, a)| a.form() == *w)
-        });
-        // "plus" alone joins two numbers; only the sign and a glued "plus" bound one
-        if let Some(phrase) = phrase.filter(|p| p.words[0] != "plus" || first.tight) {
-            found.approx = bound(phrase.name);
-            found.to += phrase.words.len();
-        } else if first.is_sign(&['+']) && first.tight {
-            found.approx = Some(Approx::AtLeast);
-            found.to += 1;
-        }
-    }
-}
-
-/// The approximator that ends before atom `at`, not reaching before `floor`.
-pub(crate) fn before(atoms: &[Atom], floor: usize, at: usize) -> Option<(usize, Approx)> {
-    let mut end = at;
-    while end > floor && matches!(atoms[end - 1].form(), "a" | "an" | "the") && end == at {
-        end -= 1;
-    }
-    for end in [at, end] {
-        let Some(last) = end.checked_sub(1).filter(|i| *i >= floor).map(|i| &atoms[i]) else { continue };
-        for phrase in figures::approximators_before(last.form()) {
-            let from = end.checked_sub(phrase.words.len()).filter(|i| *i >= floor);
-            let Some(from) = from else { continue };
-            if phrase.words.iter().zip(within(atoms, from..end)).all(|(w, a)| a.form() == *w)
-                && let Some(approx) = bound(phrase.name)
-            {
-                return Some((from, approx)).filter(|_| fits(atoms, from, end, floor));
-            }
-        }
-    }
-    None
-}
-
-/// "over" and "under" after a noun of time or a verb are prepositions of another sort ("over 3 years" in a loan).
-fn fits(atoms: &[Atom], from: usize, end: usize, floor: usize) -> bool {
-    let single = end - from == 1;
-    let form = atoms[from].form();
-    let before = from.checked_sub(1).filter(|i| *i >= floor).map_or("", |i| atoms[i].form());
-    !(single && matches!(form, "c" | "below" | "above") && atoms[from].kind_is_letter_of_name())
-        && !(single && form == "about" && matches!(before, "talk" | "talking" | "concerns" | "worried" | "concerned"))
-}
-
-impl Atom {
-    fn kind_is_letter_of_name(&self) -> bool {
-        matches!(self.kind, Kind::Word) && self.capital && self.end - self.start == 1
-    }
-}
-
-fn bound(name: &str) -> Option<Approx> {
-    Some(match name {
-        "more_than" => Approx::MoreThan,
-        "less_than" => Approx::LessThan,
-        "at_least" => Approx::AtLeast,
-        "at_most" => Approx::AtMost,
-        "about" => Approx::About,
-        "nearly" => Approx::Nearly,
-        _ => return None,
-    })
 }
 
 /// Whether a scale word may follow: used by ranges ("between 1 and 2 million").

@@ -1,3 +1,5 @@
+//! Numbers in words and digits, as a reader would take them.
+
 use super::*;
 
 fn read_all(text: &str) -> Vec<Quantity> {

@@ -226,8 +226,12 @@ fn by(atoms: &[Atom], to: usize) -> Option<Range<usize>> {
 }
 
 /// "the service's" without its ending.
-fn owner(words: String) -> String {
-    ["'s", "’s"].iter().find_map(|s| words.strip_suffix(s)).map_or(words.clone(), str::to_owned)
+fn owner(mut words: String) -> String {
+    if words.ends_with("'s") || words.ends_with("’s") {
+        words.pop();
+        words.pop();
+    }
+    words
 }
 
 #[cfg(test)]

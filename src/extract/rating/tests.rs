@@ -1,3 +1,5 @@
+//! Sentences that grade a service, and sentences that only praise.
+
 use super::*;
 
 #[track_caller]

@@ -43,13 +43,13 @@ pub(crate) fn end(atoms: &[Atom], quantities: &[Quantity], from: usize) -> usize
             return i;
         }
         let joins = matches!(a.form(), "and" | "but" | "while" | "whereas" | "although" | "though");
-        if joins && i > from {
+        if joins {
             let next = quantities.partition_point(|q| q.outer <= i);
             let quantity = quantities.get(next).is_some_and(|q| q.outer < i + 4);
             let subject = atoms.get(i + 1).is_some_and(|n| n.is(Classes::SUBJECT))
                 || atoms.get(i + 1).is_some_and(|n| n.form() == "the")
                     && atoms.get(i + 2).is_some_and(|n| n.form() == "same");
-            if quantity || subject || a.form() != "and" {
+            if quantity || (i > from && (subject || a.form() != "and")) {
                 return i;
             }
         }
@@ -149,7 +149,8 @@ pub(crate) fn read(
 
 /// Whether the figure is an amount of time or another measure rather than a number of things.
 pub(crate) fn is_measured(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> bool {
-    quantity.form == Form::Measure || noun.is_some_and(|n| atoms[n.head].is(Classes::TIME))
+    (quantity.form == Form::Measure && noun.is_none_or(|n| n.from >= quantity.to))
+        || noun.is_some_and(|n| atoms[n.head].is(Classes::TIME))
 }
 
 /// The noun phrase behind "the number of" in a clause, for a number that stands alone: "fell from 61 to 48".
@@ -240,10 +241,10 @@ fn object(atoms: &[Atom], begin: usize, lead: usize, measured: bool) -> Option<R
     }
     let mut from = begin;
     // "inspectors found the prison held 900 men": the clause begins behind the verb of saying
-    if let Some(said) = (begin..last).rev().find(|i| atoms[*i].is(Classes::REPORTING) && *i + 2 < lead && *i > begin) {
-        if within(atoms, said + 1..lead).iter().any(is_verb) {
-            from = said + 1;
-        }
+    if let Some(said) = (begin..last).rev().find(|i| atoms[*i].is(Classes::REPORTING) && *i + 2 < lead && *i > begin)
+        && within(atoms, said + 1..lead).iter().any(is_verb)
+    {
+        from = said + 1;
     }
     while from < lead
         && (atoms[from].is(Classes::CONJUNCTION)

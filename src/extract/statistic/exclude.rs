@@ -131,7 +131,7 @@ fn money(atoms: &[Atom], quantity: &Quantity) -> Verdict {
 fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     let compound = atoms.get(quantity.num_to).is_some_and(|a| a.is_sign(DASHES) && a.tight);
     if matches!(form(atoms, quantity.to - 1), "cups" | "barrels" | "pints" | "tablespoons") {
-        return Verdict::Yes(None);
+        return Verdict::Yes(Some(Noun { from: quantity.to - 1, head: quantity.to - 1, to: quantity.to }));
     }
     let idiom = matches!(form(atoms, quantity.to), "ago" | "later" | "earlier" | "before" | "old" | "after");
     if compound || idiom || quantity.magnitude.literal.is_some_and(|l| l.is_year()) {
@@ -181,8 +181,8 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     }
     let year = quantity.magnitude.literal.is_some_and(|l| l.is_year()) && !bounded;
     if year
-        && !(noun.is_some()
-            && !matches!(before, "the" | "in" | "of" | "since" | "its" | "their" | "from" | "for" | "by" | "a"))
+        && (noun.is_none()
+            || matches!(before, "the" | "in" | "of" | "since" | "its" | "their" | "from" | "for" | "by" | "a"))
     {
         return Verdict::No;
     }

@@ -61,8 +61,8 @@ pub(crate) fn join(
         found[j].same_as = Some(i);
         // the words that say of whom stand behind the second or before the bracket
         let (full, bare) = if found[j].population.is_some() { (j, i) } else { (i, j) };
-        found[bare].population = found[full].population.clone();
-        found[bare].predicate = found[full].predicate.clone();
+        let (population, predicate) = (found[full].population.clone(), found[full].predicate.clone());
+        (found[bare].population, found[bare].predicate) = (population, predicate);
         if found[bare].source.is_none() {
             found[bare].source = found[full].source;
         }
@@ -77,7 +77,8 @@ pub(crate) fn join(
             && gap.clone().count() == 1
             && gap.clone().all(|x| matches!(x.form(), "and" | "or"))
         {
-            found[a].predicate = found[b].predicate.clone();
+            let shared = found[b].predicate.clone();
+            found[a].predicate = shared;
         }
     }
     for place in 1..places.len() {

@@ -1,6 +1,8 @@
 //! Figures that tell something about a population, from the quantities of one sentence: kind, unit, of whom, what, when.
 //! Who reports them is resolved later.
 
+#![allow(clippy::float_cmp, reason = "what is compared was read from words and digits, not computed")]
+
 mod clause;
 mod exclude;
 mod link;
@@ -110,7 +112,7 @@ fn draft(
         unit,
         population,
         predicate: predicate.and_then(words),
-        period_text: period(atoms, quantity, &reading, periods).and_then(words),
+        period_text: period(quantity, periods).and_then(words),
         source: source.map(|s| atom::span(text, atoms, s)).or_else(|| continued(kind, &reading, carried)),
         same_as: None,
     }
@@ -217,13 +219,7 @@ fn compounds(atom: &Atom) -> bool {
 }
 
 /// The expression of time nearest to the figure.
-fn period(
-    atoms: &[Atom],
-    quantity: &Quantity,
-    reading: &clause::Reading,
-    periods: &[Range<usize>],
-) -> Option<Range<usize>> {
-    let _ = (atoms, reading);
+fn period(quantity: &Quantity, periods: &[Range<usize>]) -> Option<Range<usize>> {
     let distance = |p: &Range<usize>| {
         if p.end <= quantity.from { quantity.from - p.end } else { p.start.saturating_sub(quantity.to) }
     };

@@ -1,3 +1,5 @@
+//! Sentences with the figures that they tell, and sentences that tell none.
+
 use super::*;
 use crate::extract::number;
 
