@@ -13,5 +13,6 @@ mod figures;
 mod gold;
 mod parse;
 mod properties;
+mod query;
 mod store;
 mod tidy;

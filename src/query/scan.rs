@@ -13,8 +13,8 @@ pub(super) enum Piece<'a> {
     Not,
     /// A field's name; its value is the next piece.
     Field(&'a str),
-    /// As it stands, with whether it stood between quotation marks.
-    Text(&'a str, bool),
+    /// As it stands, without quotation marks.
+    Text(&'a str),
 }
 
 /// A piece and the byte at which it begins.
@@ -39,7 +39,7 @@ pub(super) fn pieces(query: &str) -> Result<Vec<Placed<'_>>, SyntaxError> {
             }
             _ if is_mark(c) => {
                 let text = quoted(query, at)?;
-                pieces.push((Piece::Text(text, true), at));
+                pieces.push((Piece::Text(text), at));
                 at += c.len_utf8() + text.len();
                 at += query[at..].chars().next().map_or(0, char::len_utf8);
             }
@@ -80,23 +80,22 @@ fn chunk<'a>(query: &'a str, at: usize, pieces: &mut Vec<Placed<'a>>) -> Result<
         "AND" => pieces.push((Piece::And, at)),
         "OR" => pieces.push((Piece::Or, at)),
         "NOT" => pieces.push((Piece::Not, at)),
-        _ => match field(text) {
-            Some((name, value)) => {
+        _ => {
+            if let Some((name, value)) = field(text) {
                 pieces.push((Piece::Field(name), at));
                 let value_at = at + name.len() + 1;
                 if !value.is_empty() {
                     refuse_operators(query, value_at, value)?;
-                    pieces.push((Piece::Text(value, false), value_at));
+                    pieces.push((Piece::Text(value), value_at));
                 } else if !query[end..].starts_with(is_mark) {
                     let reason = format!("`{name}:` wants a value right behind the colon");
                     return Err(SyntaxError::at(query, end, reason));
                 }
-            }
-            None => {
+            } else {
                 refuse_operators(query, at, text)?;
-                pieces.push((Piece::Text(text, false), at));
+                pieces.push((Piece::Text(text), at));
             }
-        },
+        }
     }
     Ok(end)
 }

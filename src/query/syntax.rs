@@ -116,7 +116,7 @@ impl<'a> Parser<'a> {
         self.next += 1;
         let tree = match piece {
             Piece::Open => return self.bracket(at),
-            Piece::Text(text, _) => Tree::Words(self.terms(text, at)?),
+            Piece::Text(text) => Tree::Words(self.terms(text, at)?),
             Piece::Field(field) => self.field(field, at)?,
             Piece::Close if self.depth == 0 => return Err(self.error(at, "this bracket closes nothing")),
             Piece::Close => return Err(self.error(at, "something must stand before this bracket")),
@@ -158,7 +158,7 @@ impl<'a> Parser<'a> {
             let reason = format!("there is no field `{name}`: use {}, or put it in quotation marks", known.join(", "));
             return Err(self.error(at, reason));
         };
-        let Some((Piece::Text(value, _), value_at)) = self.peek() else {
+        let Some((Piece::Text(value), value_at)) = self.peek() else {
             return Err(self.error(at, format!("`{name}:` wants a value right behind the colon")));
         };
         self.next += 1;
@@ -221,7 +221,7 @@ fn name(piece: &Piece<'_>) -> &'static str {
         Piece::Or => "OR",
         Piece::Not => "NOT",
         Piece::Open => "this bracket",
-        Piece::Close | Piece::Field(_) | Piece::Text(..) => "this",
+        Piece::Close | Piece::Field(_) | Piece::Text(_) => "this",
     }
 }
 

@@ -1,4 +1,5 @@
 //! A home and what is written to it: taken in once, rebuilt, forgotten, killed, full.
 
 mod home;
+mod killed;
 mod papers;

@@ -3,7 +3,7 @@
 use onrecord::model::Home;
 use onrecord::pipeline::{self, Options, Silent, Status, Summary};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A fresh folder with `papers/` to read from and `home/` to keep in.
 pub(super) struct Papers {
@@ -28,10 +28,6 @@ impl Papers {
 
     pub(super) fn write(&self, name: &str, text: &str) {
         fs::write(self.folder().join(name), text).unwrap();
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        self.dir.path()
     }
 
     pub(super) fn folder(&self) -> PathBuf {

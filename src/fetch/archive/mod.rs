@@ -1,10 +1,18 @@
 //! The ground state in `corpus/`: fetched bytes by SHA-256, the manifest that says where they came from, and what the
 //! user removed. Bytes and lines are on disk before anything derived from them is.
 
-use crate::model::{Declared, Media, Page};
-use serde::{Deserialize, Serialize};
+mod disk;
+mod entry;
+mod removal;
+
+pub use entry::Entry;
+pub use removal::{Removal, remember, removals};
+
+use crate::model::Page;
+use disk::{HALF_WRITTEN, cut_torn_line, json, json_lines, last_line, write_whole};
+use entry::Line;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// Why the archive could not be read or written.
@@ -40,81 +48,6 @@ impl ArchiveError {
     }
 }
 
-/// One line of the manifest: one version of one document as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Counts up; never used twice.
-    pub seq: u64,
-    /// When it was read, RFC 3339.
-    pub time: String,
-    /// Id of the article it became.
-    pub article: String,
-    /// Name of its bytes in the archive.
-    pub sha256: String,
-    /// Path as the user gave it.
-    pub file: String,
-    /// What the characters are.
-    pub media: Media,
-    /// Whether the bytes are gzip.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub gzip: bool,
-    /// `id` of a `.jsonl` line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub given_id: Option<String>,
-    /// What the input said beside the characters.
-    #[serde(default)]
-    pub declared: Declared,
-}
-
-impl Entry {
-    /// The line for `page`, which became `article`; the archive numbers it.
-    pub fn of(page: &Page, article: &str, time: &str) -> Entry {
-        Entry {
-            seq: 0,
-            time: page.retrieved.clone().unwrap_or_else(|| time.into()),
-            article: article.into(),
-            sha256: page.sha256.clone(),
-            file: page.file.clone(),
-            media: page.media,
-            gzip: page.gzip,
-            given_id: page.given_id.clone(),
-            declared: page.declared.clone(),
-        }
-    }
-}
-
-/// A line: a document, or the number of one that was removed.
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Line {
-    Entry(Box<Entry>),
-    Gone { seq: u64, gone: String },
-}
-
-impl Line {
-    fn seq(&self) -> u64 {
-        match self {
-            Line::Entry(entry) => entry.seq,
-            Line::Gone { seq, .. } => *seq,
-        }
-    }
-}
-
-/// Something the user removed, by every name it could come back under.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Removal {
-    /// When, RFC 3339.
-    pub time: String,
-    /// Id of the article.
-    pub article: String,
-    /// Its canonical URL.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Its archived versions.
-    #[serde(default)]
-    pub sha256: Vec<String>,
-}
-
 /// The archive, open for writing by the one who holds the lock.
 #[derive(Debug)]
 pub struct Archive {
@@ -131,7 +64,12 @@ impl Archive {
         let mut file =
             OpenOptions::new().read(true).append(true).create(true).open(&path).map_err(ArchiveError::write(&path))?;
         let torn = cut_torn_line(&mut file).map_err(ArchiveError::write(&path))?;
-        let next = last_line(&mut file).map_err(ArchiveError::read(&path))?.map_or(0, |line| line.seq()) + 1;
+        let last = last_line(&mut file).map_err(ArchiveError::read(&path))?;
+        let next = match serde_json::from_slice::<Line>(&last) {
+            Ok(line) => line.seq() + 1,
+            // A disk may leave rubbish where a line was; numbers are not used twice all the same.
+            Err(_) => lines(pages)?.map(|line| line.seq()).max().unwrap_or(0) + 1,
+        };
         let note = (torn > 0).then(|| format!("the last line of {} was torn and has been cut off", path.display()));
         Ok((Archive { pages: pages.into(), manifest: file, next }, note))
     }
@@ -206,7 +144,16 @@ impl Archive {
                 _ => {}
             }
         }
+        self.sweep();
         Ok(gone)
+    }
+
+    /// Deletes what killed writers left half written; it may hold what is to be forgotten.
+    fn sweep(&self) {
+        let files = walkdir::WalkDir::new(&self.pages).into_iter().flatten();
+        for file in files.filter(|f| f.file_name().to_string_lossy().starts_with(HALF_WRITTEN)) {
+            let _ = fs::remove_file(file.path());
+        }
     }
 }
 
@@ -234,19 +181,6 @@ pub fn bytes(pages: &Path, sha256: &str) -> Result<Vec<u8>, ArchiveError> {
     if super::sha256(&bytes) == sha256 { Ok(bytes) } else { Err(ArchiveError::Damaged { sha256: sha256.into() }) }
 }
 
-/// What the user removed from `corpus`.
-pub fn removals(corpus: &Path) -> Result<Vec<Removal>, ArchiveError> {
-    Ok(json_lines(&corpus.join("removed.jsonl"))?.collect())
-}
-
-/// Remembers that something is not to come back, before it is taken out of anything.
-pub fn remember(corpus: &Path, removal: &Removal) -> Result<(), ArchiveError> {
-    let mut all = removals(corpus)?;
-    all.push(removal.clone());
-    let text: String = all.iter().map(|r| json(r) + "\n").collect();
-    write_whole(&corpus.join("removed.jsonl"), text.as_bytes())
-}
-
 fn manifest(pages: &Path) -> PathBuf {
     pages.join("manifest.jsonl")
 }
@@ -260,81 +194,11 @@ fn lines(pages: &Path) -> Result<impl Iterator<Item = Line> + use<>, ArchiveErro
     json_lines(&manifest(pages))
 }
 
-fn json_lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<impl Iterator<Item = T> + use<T>, ArchiveError> {
-    let file = match File::open(path) {
-        Ok(file) => Some(file),
-        Err(source) if source.kind() == io::ErrorKind::NotFound => None,
-        Err(source) => return Err(ArchiveError::read(path)(source)),
-    };
-    let lines = file.into_iter().flat_map(|file| BufReader::new(file).split(b'\n').map_while(Result::ok));
-    Ok(lines.filter_map(|line| serde_json::from_slice(&line).ok()))
-}
-
-fn json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-/// The last line, without reading the others.
-fn last_line(file: &mut File) -> io::Result<Option<Line>> {
-    let len = file.seek(SeekFrom::End(0))?;
-    let mut window = 1 << 12;
-    loop {
-        let from = len.saturating_sub(window);
-        file.seek(SeekFrom::Start(from))?;
-        let mut bytes = Vec::new();
-        file.take(window).read_to_end(&mut bytes)?;
-        let body = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        let line = body.rsplit(|b| *b == b'\n').next().unwrap_or(body);
-        if line.len() < body.len() || from == 0 {
-            return Ok(serde_json::from_slice(line).ok());
-        }
-        window *= 2;
-    }
-}
-
-/// How many bytes after the last newline were cut off.
-fn cut_torn_line(file: &mut File) -> io::Result<u64> {
-    let len = file.seek(SeekFrom::End(0))?;
-    let mut end = len;
-    let mut byte = [0];
-    while end > 0 {
-        file.seek(SeekFrom::Start(end - 1))?;
-        file.read_exact(&mut byte)?;
-        if byte[0] == b'\n' {
-            break;
-        }
-        end -= 1;
-    }
-    if end < len {
-        file.set_len(end)?;
-    }
-    Ok(len - end)
-}
-
-/// Writes beside `path`, waits for the disk, then renames: a reader sees the old or the new, never half.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(ArchiveError::write(folder))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".new-");
-    #[cfg(unix)]
-    {
-        // As any other file; tempfile would keep it from everybody else.
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let written = builder.tempfile_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(|e| e.error)
-    });
-    written.map(drop).map_err(ArchiveError::write(path))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sha256 as digest;
     use super::*;
+    use crate::model::{Declared, Media};
 
     fn page(text: &str) -> Page {
         Page {

@@ -1,0 +1,85 @@
+//! Lines of JSON and whole files on disk, written so that a kill or a full disk leaves the old or the new.
+
+use super::ArchiveError;
+use serde::Serialize;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// How the names of files begin that are not yet whole.
+pub(super) const HALF_WRITTEN: &str = ".new-";
+
+/// The lines of the file at `path`, those that cannot be read left out; none without a file.
+pub(super) fn json_lines<T: serde::de::DeserializeOwned>(
+    path: &Path,
+) -> Result<impl Iterator<Item = T> + use<T>, ArchiveError> {
+    let file = match File::open(path) {
+        Ok(file) => Some(file),
+        Err(source) if source.kind() == io::ErrorKind::NotFound => None,
+        Err(source) => return Err(ArchiveError::read(path)(source)),
+    };
+    let lines = file.into_iter().flat_map(|file| BufReader::new(file).split(b'\n').map_while(Result::ok));
+    Ok(lines.filter_map(|line| serde_json::from_slice(&line).ok()))
+}
+
+/// `value` in one line.
+pub(super) fn json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The last line, without reading the others.
+pub(super) fn last_line(file: &mut File) -> io::Result<Vec<u8>> {
+    let len = file.seek(SeekFrom::End(0))?;
+    let mut window = 1 << 12;
+    loop {
+        let from = len.saturating_sub(window);
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.take(window).read_to_end(&mut bytes)?;
+        let body = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        let line = body.rsplit(|b| *b == b'\n').next().unwrap_or(body);
+        if line.len() < body.len() || from == 0 {
+            return Ok(line.to_vec());
+        }
+        window *= 2;
+    }
+}
+
+/// How many bytes after the last newline were cut off.
+pub(super) fn cut_torn_line(file: &mut File) -> io::Result<u64> {
+    let len = file.seek(SeekFrom::End(0))?;
+    let mut end = len;
+    let mut byte = [0];
+    while end > 0 {
+        file.seek(SeekFrom::Start(end - 1))?;
+        file.read_exact(&mut byte)?;
+        if byte[0] == b'\n' {
+            break;
+        }
+        end -= 1;
+    }
+    if end < len {
+        file.set_len(end)?;
+    }
+    Ok(len - end)
+}
+
+/// Writes beside `path`, waits for the disk, then renames: a reader sees the old or the new, never half.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(ArchiveError::write(folder))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(HALF_WRITTEN);
+    #[cfg(unix)]
+    {
+        // As any other file; tempfile would keep it from everybody else.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let written = builder.tempfile_in(folder).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|e| e.error)
+    });
+    written.map(drop).map_err(ArchiveError::write(path))
+}

@@ -1,0 +1,90 @@
+//! The query language on any text, and trees that are printed and read again.
+
+use onrecord::query::{Field, Tree, parse};
+use proptest::prelude::*;
+
+pub(super) fn words() -> impl Strategy<Value = Tree> {
+    prop::collection::vec("[a-d]", 1..4).prop_map(Tree::Words)
+}
+
+/// Trees as the parser makes them: flat, and never only excluding.
+pub(super) fn trees(leaf: impl Strategy<Value = Tree> + 'static) -> impl Strategy<Value = Tree> {
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        let members = prop::collection::vec((inner.clone(), any::<bool>()), 1..4);
+        prop_oneof![
+            (inner.clone(), members).prop_map(|(first, more)| {
+                let negate = |(tree, not): (Tree, bool)| if not { Tree::Not(Box::new(tree)) } else { tree };
+                Tree::And(flat_and(std::iter::once(first).chain(more.into_iter().map(negate))))
+            }),
+            prop::collection::vec(inner, 2..4).prop_map(|all| Tree::Or(flat_or(all))),
+        ]
+    })
+}
+
+fn flat_and(all: impl IntoIterator<Item = Tree>) -> Vec<Tree> {
+    all.into_iter().flat_map(|t| if let Tree::And(inner) = t { inner } else { vec![t] }).collect()
+}
+
+fn flat_or(all: Vec<Tree>) -> Vec<Tree> {
+    all.into_iter().flat_map(|t| if let Tree::Or(inner) = t { inner } else { vec![t] }).collect()
+}
+
+fn leaves() -> impl Strategy<Value = Tree> {
+    let field = prop_oneof![
+        Just(Field::Speaker),
+        Just(Field::Role),
+        Just(Field::Organisation),
+        Just(Field::Publisher),
+        Just(Field::Title)
+    ];
+    prop_oneof![
+        words(),
+        (field, prop::collection::vec("x[a-d]{1,2}", 1..3)).prop_map(|(field, terms)| Tree::In(field, terms)),
+        "[a-d]{1,3}(_[a-d]{1,3})?".prop_map(Tree::Kind),
+        Just(Tree::Date(Some("2018".into()), None)),
+        Just(Tree::Date(None, Some("2019-04".into()))),
+        Just(Tree::Date(Some("2018-01-31".into()), Some("2018".into()))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_tree_is_the_same_when_printed_and_read_again(tree in trees(leaves())) {
+        let printed = tree.to_string();
+        prop_assert_eq!(parse(&printed).map_err(|e| TestCaseError::fail(format!("{printed}: {e}")))?, tree);
+    }
+
+    #[test]
+    fn whatever_is_typed_is_understood_or_refused_at_a_place_in_it(query in "\\PC{0,40}") {
+        check(&query)?;
+    }
+
+    #[test]
+    fn so_is_whatever_looks_like_a_query(
+        query in prop::collection::vec("AND|OR|NOT|\\(|\\)|\"|“|speaker:|date:|kind:|..|201[0-9]|Zoë|½|ß|ﷺ|a’s|\\*| |x", 0..16)
+    ) {
+        check(&query.concat())?;
+    }
+}
+
+fn check(query: &str) -> Result<(), TestCaseError> {
+    match parse(query) {
+        Ok(tree) => {
+            let printed = tree.to_string();
+            prop_assert_eq!(parse(&printed).map_err(|e| TestCaseError::fail(format!("{printed}: {e}")))?, tree);
+        }
+        Err(error) => {
+            prop_assert!(query.is_char_boundary(error.byte), "{}", error);
+            prop_assert_eq!(query[..error.byte].chars().count(), error.character);
+            prop_assert_eq!(error.caret().lines().count(), 2);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn deep_brackets_and_long_queries_are_refused_not_followed() {
+    let deep = format!("{}a{}", "(".repeat(4000), ")".repeat(4000));
+    assert!(parse(&deep).unwrap_err().reason.contains("deep"));
+    assert!(parse(&"a ".repeat(10_000)).unwrap_err().reason.contains("longer"));
+}

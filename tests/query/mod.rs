@@ -1,0 +1,6 @@
+//! Questions and their answers, over records made by hand.
+
+mod answers;
+mod language;
+mod matcher;
+mod shelf;
