@@ -5,7 +5,7 @@ use super::days::days;
 use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
 use super::words::{Tokenizer, words};
-use crate::model::{Article, Digest};
+use crate::model::{Article, Digest, Published};
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::IndexWriter;
@@ -113,7 +113,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
     let mut all = vec![whole];
     for quote in &digest.quotes {
         let start = quote.content.first().map_or(0, |p| p.start);
-        let mut document = blank(fields, article, Sort::Quote, &quote.id, start);
+        let mut document = blank(fields, article, Sort::Quote, &quote.key(), start);
         document.add_text(fields.text, &quote.text);
         document.add_text(fields.kind, quote.kind.name());
         names(&mut document, fields.speaker, quote.speaker.as_deref(), others);
@@ -122,7 +122,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         all.push(document);
     }
     for statistic in &digest.statistics {
-        let mut document = blank(fields, article, Sort::Statistic, &statistic.id, statistic.span.start);
+        let mut document = blank(fields, article, Sort::Statistic, &statistic.key(), statistic.span.start);
         document.add_text(fields.text, &statistic.sentence);
         document.add_text(fields.kind, word(&statistic.kind));
         names(&mut document, fields.speaker, statistic.source.as_deref(), others);
@@ -133,7 +133,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         all.push(document);
     }
     for rating in &digest.ratings {
-        let mut document = blank(fields, article, Sort::Rating, &rating.id, rating.span.start);
+        let mut document = blank(fields, article, Sort::Rating, &rating.key(), rating.span.start);
         document.add_text(fields.text, &rating.sentence);
         let grade: Vec<String> = words(&rating.value).into_iter().map(|word| word.term).collect();
         document.add_text(fields.kind, grade.join("_"));

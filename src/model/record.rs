@@ -40,7 +40,7 @@ pub trait Published: Serialize + DeserializeOwned {
     const NAME: &'static str;
     /// What people may ask for.
     const COLUMNS: &'static [Column];
-    /// Its key.
+    /// Its key: ids of what stands in an article are unique in it only.
     fn key(&self) -> String;
 }
 
@@ -84,7 +84,7 @@ impl Published for Quote {
         Column::new("text", "$.text", Search),
     ];
     fn key(&self) -> String {
-        self.id.clone()
+        format!("{}/{}", self.article, self.id)
     }
 }
 
@@ -123,7 +123,7 @@ impl Published for Statistic {
         Column::new("sentence", "$.sentence", Search),
     ];
     fn key(&self) -> String {
-        self.id.clone()
+        format!("{}/{}", self.article, self.id)
     }
 }
 
@@ -139,6 +139,6 @@ impl Published for Rating {
         Column::new("sentence", "$.sentence", Search),
     ];
     fn key(&self) -> String {
-        self.id.clone()
+        format!("{}/{}", self.article, self.id)
     }
 }

@@ -1,12 +1,16 @@
 //! The real program, killed at many moments, and on a disk that fills up.
 
-use super::papers::{Papers, article};
+use super::papers::Papers;
 use onrecord::pipeline;
 use std::collections::BTreeMap;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-const ARTICLES: usize = 1500;
+/// More than four batches, so that there is something between the first and the last.
+const ARTICLES: usize = 900;
+
+/// Kills spread over the time that a whole run takes.
+const MOMENTS: u32 = 12;
 
 fn ingest(papers: &Papers) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
@@ -18,7 +22,8 @@ fn ingest(papers: &Papers) -> Command {
 /// Articles in one file, so that reading is quick and writing is what is killed.
 fn lines() -> Papers {
     let papers = Papers::new();
-    let line = |n: usize| serde_json::json!({"id": n.to_string(), "text": article(n)}).to_string() + "\n";
+    let text = |n: usize| format!("Crossing {n} was “a joy to see”, said Orla Venn, chief inspector.\n");
+    let line = |n: usize| serde_json::json!({"id": n.to_string(), "text": text(n)}).to_string() + "\n";
     papers.write("all.jsonl", &(0..ARTICLES).map(line).collect::<String>());
     papers
 }
@@ -41,12 +46,12 @@ fn a_run_that_is_killed_at_any_moment_loses_nothing_and_doubles_nothing() {
     let full = begun.elapsed();
     let expected = whole.dump();
     let (mut early, mut between) = (0, 0);
-    for moment in 0..24 {
+    for moment in 0..MOMENTS {
         let papers = lines();
-        // Twice, so that a repair is killed too.
-        for again in 0..2 {
+        // Every other time twice, so that a repair is killed too.
+        for again in 0..=moment % 2 {
             let mut run = ingest(&papers).spawn().unwrap();
-            std::thread::sleep(full.mul_f64(f64::from(moment * 2 + again) / 40.0) + Duration::from_millis(1));
+            std::thread::sleep(full.mul_f64(f64::from(moment + again) / f64::from(MOMENTS)) + Duration::from_millis(1));
             run.kill().unwrap();
             run.wait().unwrap();
         }
@@ -92,12 +97,12 @@ fn a_rebuild_that_is_killed_leaves_the_old_index_or_the_new() {
     let begun = Instant::now();
     papers.rebuild();
     let full = begun.elapsed();
-    for moment in 0..8 {
+    for moment in 0..5 {
         let mut rebuild = Command::new(env!("CARGO_BIN_EXE_onrecord"));
         let mut run = rebuild.arg("--home").arg(papers.home().root()).arg("rebuild");
         run = run.stdout(Stdio::null()).stderr(Stdio::null());
         let mut run = run.spawn().unwrap();
-        std::thread::sleep(full.mul_f64(f64::from(moment) / 6.0));
+        std::thread::sleep(full.mul_f64(f64::from(moment) / 4.0));
         run.kill().unwrap();
         run.wait().unwrap();
         assert!(papers.status().agree, "moment {moment}");
@@ -119,7 +124,7 @@ fn ingest_with_files_up_to(blocks: usize, papers: &Papers) -> Output {
 #[test]
 fn a_full_disk_is_said_and_the_next_run_goes_on() {
     let mut failed = 0;
-    for blocks in [1, 8, 64, 128, 256, 512, 1024, 2048] {
+    for blocks in [1, 16, 128, 400, 900] {
         let papers = lines();
         let output = ingest_with_files_up_to(blocks, &papers);
         let told = String::from_utf8_lossy(&output.stderr);
@@ -133,5 +138,5 @@ fn a_full_disk_is_said_and_the_next_run_goes_on() {
         assert_eq!(papers.status().articles, ARTICLES, "{blocks} blocks");
         assert!(held(&papers).values().all(|count| *count == 1), "{blocks} blocks");
     }
-    assert!(failed > 2, "the limits were too wide to hurt");
+    assert!(failed > 1, "the limits were too wide to hurt");
 }
