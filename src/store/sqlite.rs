@@ -93,13 +93,18 @@ pub(super) fn failure(path: &Path) -> impl Fn(rusqlite::Error) -> StoreError {
         let path = path.clone();
         match source.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::Full { path, source },
-            // A file size limit shows as a failed write.
-            Some(ErrorCode::SystemIoFailure) if source.sqlite_error().is_some_and(|e| e.extended_code == 778) => {
+            Some(ErrorCode::SystemIoFailure) if source.sqlite_error().is_some_and(|e| is_write(e.extended_code)) => {
                 StoreError::Full { path, source }
             }
             _ => StoreError::Sqlite { path, source },
         }
     }
+}
+
+/// A file size limit shows as a failed write, truncation, or growth of the shared memory beside the log.
+fn is_write(extended_code: i32) -> bool {
+    use rusqlite::ffi::{SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_WRITE};
+    matches!(extended_code, SQLITE_IOERR_WRITE | SQLITE_IOERR_TRUNCATE | SQLITE_IOERR_SHMSIZE)
 }
 
 /// `synchronous = NORMAL`: after a power cut the database is whole but may lack its last batches. Their documents stand
