@@ -9,6 +9,7 @@ use crate::present::{self, CitationFormat, StyleName};
 use crate::query;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
+use std::num::NonZeroUsize;
 
 /// What `--help` ends with.
 pub(super) const EXAMPLES: &str = "\
@@ -32,7 +33,7 @@ pub(super) struct Cite {
     selection: QuoteSelection,
     /// At most so many articles or quotes; without it all
     #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
     /// How the list is written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Written::Text)]
     format: Written,
@@ -98,7 +99,7 @@ fn question(args: Cite) -> anyhow::Result<Question> {
         (None, false) => Scope::Articles,
         (Some(_), true) => bail!("--speaker, --role, --organisation, --kind and --about select quotes: leave --in out"),
     };
-    let mut question = args.selection.question(args.limit);
+    let mut question = args.selection.question(args.limit.map(NonZeroUsize::get));
     question.scope = scope;
     question.query = match (args.query, question.query) {
         (Some(query), Some(about)) => Some(format!("({query}) AND ({about})")),

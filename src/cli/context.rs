@@ -84,11 +84,22 @@ impl<'a> Context<'a> {
 
 /// The answer; a query that is not understood comes back with a caret below the place.
 pub(super) fn ask(searcher: &Searcher, question: &Question) -> anyhow::Result<crate::model::Answer> {
+    if let (Some(from), Some(to)) = (&question.from, &question.to)
+        && is_after(from, to)
+    {
+        bail!("--from {from} is later than --to {to}");
+    }
     query::answer(searcher, question).map_err(|error| match error {
         QueryError::Syntax(error) => refused(&error),
         #[allow(unreachable_patterns)]
         error => error.into(),
     })
+}
+
+/// Whether all of `from` lies after all of `to`, each as precise as it was given.
+fn is_after(from: &str, to: &str) -> bool {
+    let known = from.len().min(to.len());
+    from.get(..known) > to.get(..known)
 }
 
 fn refused(error: &SyntaxError) -> anyhow::Error {

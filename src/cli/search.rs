@@ -4,6 +4,7 @@ use super::selection::{FormatName, Period};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
 use clap::{Args, ValueEnum};
+use std::num::NonZeroUsize;
 
 /// What `--help` ends with.
 pub(super) const EXAMPLES: &str = "\
@@ -29,8 +30,8 @@ pub(super) struct Search {
     #[command(flatten)]
     period: Period,
     /// At most so many
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value = "20")]
+    limit: NonZeroUsize,
     /// For people (table), for programs (jsonl: a JSON object a line), for spreadsheets (csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]
     format: FormatName,
@@ -64,7 +65,7 @@ impl Search {
             query: Some(self.query),
             from: self.period.from,
             to: self.period.to,
-            limit: Some(self.limit),
+            limit: Some(self.limit.get()),
             ..Question::default()
         };
         context.answer(&question, self.format.into())

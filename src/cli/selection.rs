@@ -3,6 +3,7 @@
 use crate::model::{Question, Scope};
 use crate::present::{Format, PartialDate};
 use clap::{Args, ValueEnum};
+use std::num::NonZeroUsize;
 
 /// From when to when.
 #[derive(Args, Clone, Debug, Default)]
@@ -89,7 +90,7 @@ pub(super) struct Shape {
     format: FormatName,
     /// At most so many; without it a table shows the first 50, the other formats all
     #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    limit: Option<NonZeroUsize>,
 }
 
 /// A table this long fills a few screens; who wants more asks for it.
@@ -103,7 +104,7 @@ impl Shape {
 
     /// How many at most.
     pub(super) fn limit(self) -> Option<usize> {
-        self.limit.or((self.format == FormatName::Table).then_some(TABLE_LIMIT))
+        self.limit.map(NonZeroUsize::get).or((self.format == FormatName::Table).then_some(TABLE_LIMIT))
     }
 }
 

@@ -70,6 +70,8 @@ fn cell(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => guarded(text),
         Value::Array(list) => guarded(&list.iter().map(plain).collect::<Vec<_>>().join("; ")),
+        // "62", not "62.0": every number that is counted is read as a decimal.
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |value| value.to_string()),
         other => other.to_string(),
     }
 }
@@ -95,6 +97,7 @@ mod tests {
         assert_eq!(cell(&json!("=HYPERLINK(\"https://x.example\")")), "'=HYPERLINK(\"https://x.example\")");
         assert_eq!(cell(&json!("@mention")), "'@mention");
         assert_eq!(cell(&json!(-0.25)), "-0.25");
+        assert_eq!(cell(&json!(62.0)), "62");
         assert_eq!(cell(&json!(["Ffion Prys", "PA Media"])), "Ffion Prys; PA Media");
     }
 

@@ -2,8 +2,16 @@
 
 /// `text` between marks of the other sort than those it begins with inside: what is quoted within keeps its own.
 pub(crate) fn quoted(text: &str) -> String {
+    let text = whole(text);
     let (open, close) = around(text);
     format!("{open}{text}{close}")
+}
+
+/// `text` without a mark at its edge whose partner lies outside, as a sentence from within a quotation has.
+fn whole(text: &str) -> &str {
+    let (opened, closed) = (text.matches('“').count(), text.matches('”').count());
+    let text = if closed > opened { text.strip_suffix('”').unwrap_or(text) } else { text };
+    if opened > closed { text.strip_prefix('“').unwrap_or(text) } else { text }
 }
 
 /// The marks to put round `text`.
@@ -66,6 +74,8 @@ mod tests {
     fn what_is_quoted_within_keeps_its_marks() {
         assert_eq!(quoted("We’ll act"), "“We’ll act”");
         assert_eq!(quoted("He said “no”"), "‘He said “no”’");
+        assert_eq!(quoted("“Half of them came."), "“Half of them came.”");
+        assert_eq!(quoted("Half of them came.”"), "“Half of them came.”");
     }
 
     #[test]

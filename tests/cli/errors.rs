@@ -54,6 +54,16 @@ fn a_date_that_is_none_is_refused() {
 }
 
 #[test]
+fn a_period_that_ends_before_it_begins_is_refused() {
+    let desk = Desk::with_articles();
+    let ran = desk.run(&["quotes", "--from", "2020-06", "--to", "2020-05"]);
+    ran.ended(2);
+    assert!(ran.said().contains("later than"), "{ran}");
+    desk.run(&["quotes", "--from", "2019-03", "--to", "2019"]).found();
+    desk.run(&["quotes", "--limit", "0"]).ended(2);
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named_and_the_others_go_on() {
     let desk = Desk::empty();
     desk.write("good.txt", "Joy in Northmere\n\n“It is a joy to see,” said Dame Anne Hartley.\n");
