@@ -1,6 +1,6 @@
 //! Texts and pages read through the stages, for every area of tests.
 
-use onrecord::model::{Article, Digest, Media, Page, Segments, Span};
+use onrecord::model::{Article, Declared, Digest, Media, Page, Segments, Span};
 use onrecord::{parse, pipeline, segment};
 
 /// A page as `fetch` hands it over, named like a file.
@@ -8,7 +8,7 @@ pub fn page(file: &str, media: Media, text: &str) -> Page {
     Page {
         file: file.to_owned(),
         given_id: None,
-        declared: Default::default(),
+        declared: Declared::default(),
         media,
         raw: text.as_bytes().to_vec(),
         gzip: false,

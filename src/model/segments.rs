@@ -54,7 +54,7 @@ pub struct Sentence {
 pub enum MarkKind {
     /// ‘ ’ '
     Single,
-    /// “ ” " `` '' «»
+    /// “ ” " « », two straight single marks, two grave accents.
     Double,
 }
 

@@ -111,9 +111,9 @@ fn recased(words: &[&str]) -> String {
     let mut at_start = true;
     for c in words.join(" ").chars() {
         if at_start {
-            name.push(c)
+            name.push(c);
         } else {
-            name.extend(c.to_lowercase())
+            name.extend(c.to_lowercase());
         }
         at_start = !c.is_alphabetic();
     }

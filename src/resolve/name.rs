@@ -165,7 +165,7 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
     };
     match (title, given, body) {
         (_, _, true) if title.is_none_or(|t| t > run.start || !begins_person(scene, t)) => {
-            push(names, run, NameKind::Body)
+            push(names, run, NameKind::Body);
         }
         (Some(title), _, _) => {
             let start =

@@ -147,7 +147,7 @@ impl Pairing<'_> {
     }
 
     fn finish(&mut self, signs: &[Sign], open: &[usize]) -> Option<MarkKind> {
-        let Some((&bottom, inner)) = open.split_first() else { return None };
+        let (&bottom, inner) = open.split_first()?;
         self.strays.extend(inner.iter().map(|&o| signs[o].span));
         let sign = &signs[bottom];
         let goes_on = self.opens_next == Some(sign.kind) && (sign.prominent || sign.kind == MarkKind::Double);

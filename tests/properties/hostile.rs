@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 /// Nothing here takes longer than some seconds on a busy machine; a hang fails with its name instead of holding up the run.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Begins like an article, so that what follows is taken for its body and read.
 const LEAD: &str = "Mill burns down\n\nThe mill at Denby burned down on Monday, its owner said.\n\n";

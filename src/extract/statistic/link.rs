@@ -81,8 +81,8 @@ pub(crate) fn join(
             found[a].predicate = shared;
         }
     }
-    for place in 1..places.len() {
-        inherit(atoms, quantities, places[place], first + place, first, found);
+    for (place, &quantity) in places.iter().enumerate().skip(1) {
+        inherit(atoms, quantities, quantity, first + place, first, found);
     }
 }
 
@@ -144,7 +144,7 @@ pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec
 
 /// Puts a draft in order, and moves what points behind it.
 fn insert(found: &mut Vec<StatisticDraft>, index: usize, draft: StatisticDraft) {
-    for other in found[index.saturating_sub(64)..].iter_mut() {
+    for other in &mut found[index.saturating_sub(64)..] {
         other.same_as = other.same_as.map(|i| if i >= index { i + 1 } else { i });
     }
     found.insert(index, draft);
