@@ -3,6 +3,7 @@
 use super::{FetchError, Limits, Reason, sha256, unpack};
 use crate::model::{Declared, Media, Page, Warning};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -127,14 +128,11 @@ impl Iterator for Lines {
 /// The page of one line.
 fn page(file: &str, line: &[u8]) -> Result<Page, Reason> {
     let mut warnings = Vec::new();
-    let entry: Entry = match std::str::from_utf8(line) {
-        Ok(line) => serde_json::from_str(line),
-        Err(_) => {
-            warnings.push(Warning::general("charset", "not valid UTF-8; bad bytes are replaced"));
-            serde_json::from_str(&String::from_utf8_lossy(line))
-        }
+    let characters = String::from_utf8_lossy(line);
+    if matches!(characters, Cow::Owned(_)) {
+        warnings.push(Warning::general("charset", "not valid UTF-8; bad bytes are replaced"));
     }
-    .map_err(|e| Reason::Json(without_line(&e)))?;
+    let entry: Entry = serde_json::from_str(&characters).map_err(|e| Reason::Json(without_line(&e)))?;
     let (media, text) = match (entry.text, entry.html) {
         (Some(text), _) => (Media::Text, text),
         (None, Some(html)) => (Media::Html, html),

@@ -115,7 +115,7 @@ pub fn page_part(class: &str) -> Option<PartKind> {
     })
 }
 
-/// `ArticleByline` as "Article" and "Byline".
+/// `ArticleByline` as `Article` and `Byline`.
 fn humps(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = name;
     std::iter::from_fn(move || {

@@ -85,6 +85,8 @@ pub(super) fn people<'a>(given: impl IntoIterator<Item = &'a str>, publisher: Op
     let is_address = |words: &str| ["http", "www.", "@", ".com", ".co.uk"].iter().any(|part| words.contains(part));
     for words in given.into_iter().map(str::trim).filter(|words| words.len() <= LONGEST) {
         let words = after_by(words).unwrap_or(words).trim_end_matches(['.', ',']).trim();
+        // "Text: Jane Doe".
+        let words = words.split_once(": ").map_or(words, |(_, name)| name);
         let mut found = names(words);
         let is_plain = !words.is_empty() && !words.contains([',', '|', '/']) && words.split_whitespace().count() <= 4;
         let is_desk = words.split_whitespace().any(lexicon::ends_byline_role);
@@ -93,12 +95,18 @@ pub(super) fn people<'a>(given: impl IntoIterator<Item = &'a str>, publisher: Op
         }
         for name in found {
             let is_new = !people.iter().any(|other| other.eq_ignore_ascii_case(&name));
-            if is_new && publisher.is_none_or(|publisher| !publisher.eq_ignore_ascii_case(&name)) {
+            if is_new && !publisher.is_some_and(|publisher| is_part_of(&name, publisher)) {
                 people.push(name);
             }
         }
     }
     people
+}
+
+/// Whether one of the names of a body begins with the other: "Netton Echo", "Netton Echo Online".
+fn is_part_of(name: &str, body: &str) -> bool {
+    let (name, body) = (lexicon::fold(name), lexicon::fold(body));
+    name.starts_with(&body) || body.starts_with(&name)
 }
 
 /// A name in capitals as names are written: "JANE O'DOE" as "Jane O'Doe".

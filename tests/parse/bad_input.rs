@@ -99,13 +99,16 @@ fn hostile_pages_keep_their_text_and_end() {
     let story =
         "<p>The council will close the bridge at Netton for a year, and nobody who lives there was told of it.</p>"
             .repeat(4);
-    let bold: String = (0..4000).map(|i| format!("<b id={i}>")).collect();
+    let bold: String = (0..4000).map(|i| format!("<b id={i}>")).collect::<Vec<_>>().concat();
     for (name, html) in [
         ("deep.html", format!("{}{story}{}", "<div>".repeat(100_000), "</div>".repeat(100_000))),
         ("unknown.html", format!("{}{story}", "<x-y>".repeat(100_000))),
         ("drawing.html", format!("<svg><div>{}{story}", "<g/>".repeat(50_000))),
         ("bold.html", format!("{bold}{}{story}", "<p>x".repeat(2000))),
-        ("wide.html", format!("<p {}>x</p>{story}", (0..300_000).map(|i| format!("a{i} ")).collect::<String>())),
+        (
+            "wide.html",
+            format!("<p {}>x</p>{story}", (0..300_000).map(|i| format!("a{i} ")).collect::<Vec<_>>().concat()),
+        ),
         ("lists.html", format!("{}{story}", "<ul><li>".repeat(30_000))),
         ("table.html", format!("<table>{}</table>{story}", "<tr><td>cell<td>cell".repeat(60_000))),
         ("data.html", format!("<script type=application/ld+json>{}</script>{story}", "[".repeat(100_000))),

@@ -218,7 +218,7 @@ fn every_field_is_described() {
 fn threads_do_not_change_the_output() {
     let desk = Desk::new();
     let line = |i: usize| format!("{{\"id\": \"{i}\", \"text\": {}}}\n", Value::from(STORY.repeat(1 + i % 7)));
-    desk.write("many.jsonl", (0..600).map(line).collect::<String>());
+    desk.write("many.jsonl", (0..600).map(line).collect::<Vec<_>>().concat());
     let one = desk.run(&["parse", "--threads", "1", "many.jsonl"]).rows;
     assert_eq!((one.len(), &one), (600, &desk.run(&["parse", "--threads", "4", "many.jsonl"]).rows));
     assert!(

@@ -45,7 +45,7 @@ impl<'a> Layout<'a> {
         if Some(i) == self.headline {
             return Some(ZoneKind::Headline);
         }
-        if self.is_caption(block) {
+        if Layout::is_caption(block) {
             return Some(ZoneKind::Caption);
         }
         let near = in_head || i + 3 >= self.start && i < self.start || i >= self.end && i < self.end + 3;
@@ -69,7 +69,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn is_caption(&self, block: &Block) -> bool {
+    fn is_caption(block: &Block) -> bool {
         let named = block.place.part == Some(PartKind::Caption) && block.text.len() < 400;
         block.place.element == Element::Caption || named && block.place.element != Element::Paragraph
     }

@@ -90,13 +90,14 @@ fn assembled(blocks: &[Block], kept: &[bool], metadata: Metadata) -> Reading {
         }
     }
     reading.zones = zones.done();
+    let named = byline::people(reading.authors.iter().map(String::as_str), metadata.publisher.as_deref());
     let of_text = kind::of_text(&text, &reading, &labels);
     Reading {
         kind: kind_of(metadata.kind, of_text),
         text: Some(text),
         language: metadata.language,
         title: metadata.title,
-        authors: if metadata.authors.is_empty() { reading.authors } else { metadata.authors },
+        authors: if metadata.authors.is_empty() { named } else { metadata.authors },
         published: metadata.published.or(reading.published),
         modified: metadata.modified,
         publisher: metadata.publisher,

@@ -219,7 +219,7 @@ mod tests {
         let html = tamed(&deep).html;
         assert_eq!((html.matches("<div>").count(), html.matches("</div>").count()), (MAX_DEPTH, MAX_DEPTH));
         assert!(html.contains("text") && html.ends_with("rest"));
-        let bold: String = (0..500).map(|i| format!("<b id=x{i}>")).collect();
+        let bold = "<b id=x>".repeat(500);
         assert_eq!(tamed(&bold).html.matches("<b ").count(), MAX_FORMATTING);
         let wide = format!("<p {}>text</p>", "x=1 ".repeat(1000));
         assert_eq!(tamed(&wide).html, "<p>text</p>");
