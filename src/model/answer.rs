@@ -28,6 +28,9 @@ pub struct ArticleHead {
     pub sha256: String,
     /// When it was read, RFC 3339.
     pub retrieved: Option<String>,
+    /// First words of the text where there is no headline; not part of the record.
+    #[serde(skip)]
+    pub opening: Option<String>,
 }
 
 /// A speaker over all articles.

@@ -113,10 +113,24 @@ impl Reader<'_> {
         if let Some(head) = self.heads.get(article) {
             return Ok(Some(Arc::clone(head)));
         }
-        let Some(head) = self.searcher.store.head(article)?.map(Arc::new) else { return Ok(None) };
+        let Some(mut head) = self.searcher.store.head(article)? else { return Ok(None) };
+        if head.title.is_none() {
+            head.opening = self.searcher.store.text(article)?.as_deref().and_then(first_words);
+        }
+        let head = Arc::new(head);
         self.heads.insert(article.into(), Arc::clone(&head));
         Ok(Some(head))
     }
+}
+
+/// So many words of a text stand for its missing headline.
+const OPENING: usize = 8;
+
+fn first_words(text: &str) -> Option<String> {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let mut words = line.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(OPENING).collect();
+    Some(first.join(" ") + if words.next().is_some() { " …" } else { "" })
 }
 
 /// A record that stands in an article.

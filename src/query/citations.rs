@@ -27,11 +27,7 @@ pub fn citations(answer: &Answer) -> Vec<Citation> {
 
 fn source(hit: &Hit) -> Citation {
     let head = &*hit.article;
-    let words = match &hit.record {
-        Record::Article(article) => article.text.trim_start(),
-        _ => hit.passage.text.as_str(),
-    };
-    let title = head.title.clone().unwrap_or_else(|| first_words(words));
+    let title = head.title.clone().or_else(|| head.opening.clone()).unwrap_or_default();
     Citation {
         key: key(head, &title),
         kind: kind(head),
@@ -92,14 +88,6 @@ fn terms(text: &str) -> Vec<String> {
     index::words(text).into_iter().map(plain).filter(|word| !word.is_empty()).collect()
 }
 
-fn first_words(text: &str) -> String {
-    let line = text.lines().next().unwrap_or("");
-    let mut words = line.split_whitespace();
-    let first: Vec<&str> = words.by_ref().take(8).collect();
-    let more = if words.next().is_some() { " …" } else { "" };
-    first.join(" ") + more
-}
-
 /// Sources with the same key get `a`, `b` … behind it, and numbers after `z`.
 fn make_unique(sorted: &mut [Citation]) {
     let mut counts: HashMap<String, usize> = HashMap::new();
@@ -142,6 +130,7 @@ mod tests {
             id: id.into(),
             publisher: publisher.map(Into::into),
             title: title.map(Into::into),
+            opening: Some("Nothing works at the harbour …".into()),
             published: Some("2019-05-02".into()),
             ..ArticleHead::default()
         };
@@ -164,7 +153,7 @@ mod tests {
             hit("1", Some("The Gazette"), Some("A mixed report"), 4, "late"),
             hit("1", Some("The Gazette"), Some("A mixed report"), 2, "early"),
             hit("2", Some("The Gazette"), Some("Mixed feelings"), 1, "so so"),
-            hit("3", None, None, 1, "Nothing works at the harbour, and never has, they say"),
+            hit("3", None, None, 1, "so it goes"),
             hit("4", Some("HM Inspectorate of Ferries"), Some("Ferries"), 1, "good"),
         ]);
         let expected =
