@@ -1,7 +1,8 @@
 //! Words as data: tables that a non-programmer can read, embedded, read once. Depends on nothing.
 //!
 //! A table is a TSV file in `en/`: the first line names the columns, `#` opens a comment line, entries are
-//! sorted by their first column. `tests/tidy` holds every table to that.
+//! sorted by their first column. `tests/tidy` holds every table to that,
+//! and a column to what `# values: COLUMN = a b c` allows in it, where a table says so (several by commas).
 
 mod body;
 mod calendar;
