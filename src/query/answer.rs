@@ -6,7 +6,8 @@ use super::tree::Tree;
 use super::{QueryError, Searcher, compile, speakers};
 use crate::index::Order;
 use crate::model::{
-    Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, Statistic,
+    Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, Statistic, Zone,
+    ZoneKind,
 };
 use crate::store::{self, Store, StoreError};
 use std::collections::HashMap;
@@ -115,7 +116,9 @@ impl Reader<'_> {
         }
         let Some(mut head) = self.searcher.store.head(article)? else { return Ok(None) };
         if head.title.is_none() {
-            head.opening = self.searcher.store.text(article)?.as_deref().and_then(first_words);
+            let record = store::record::<Article>(&self.searcher.store, article)?;
+            let text = self.searcher.store.text(article)?.unwrap_or_default();
+            head.opening = record.and_then(|record| first_words(&record, &text));
         }
         let head = Arc::new(head);
         self.heads.insert(article.into(), Arc::clone(&head));
@@ -126,8 +129,10 @@ impl Reader<'_> {
 /// So many words of a text stand for its missing headline.
 const OPENING: usize = 8;
 
-fn first_words(text: &str) -> Option<String> {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+fn first_words(article: &Article, text: &str) -> Option<String> {
+    let opens = |zone: &&Zone| matches!(zone.kind, ZoneKind::Headline | ZoneKind::Standfirst | ZoneKind::Body);
+    let zone = article.zones.iter().find(opens)?;
+    let line = zone.span.slice(text).lines().map(str::trim).find(|line| !line.is_empty())?;
     let mut words = line.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(OPENING).collect();
     Some(first.join(" ") + if words.next().is_some() { " …" } else { "" })
