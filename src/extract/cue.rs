@@ -148,10 +148,13 @@ pub(super) fn group_start(reading: &Reading, floor: usize, i: usize) -> usize {
 }
 
 fn negated(reading: &Reading, first: usize, i: usize) -> bool {
-    (first..i).any(|j| {
-        let word = reading.str(j);
-        NEGATIONS.iter().any(|n| word.eq_ignore_ascii_case(n)) || word.ends_with("n’t") || word.ends_with("n't")
-    })
+    (first..i).any(|j| is_negation(reading, j))
+}
+
+/// "not", "never", "wouldn't", "declined".
+pub(super) fn is_negation(reading: &Reading, i: usize) -> bool {
+    let word = reading.str(i);
+    NEGATIONS.iter().any(|n| word.eq_ignore_ascii_case(n)) || word.ends_with("n’t") || word.ends_with("n't")
 }
 
 fn follows_be(reading: &Reading, floor: usize, i: usize) -> bool {

@@ -1,8 +1,12 @@
 //! Noun phrases beside a cue: the subject to its left, the inverted subject or addressee to its right.
 
+mod right;
+
 use super::reading::Reading;
 use crate::model::{Span, Tag};
 use std::ops::Range;
+
+pub(super) use right::{right, right_with_apposition};
 
 /// A noun phrase that names a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,6 +183,7 @@ fn can_end(reading: &Reading, i: usize) -> bool {
     tag.is_noun()
         || tag == Tag::Prp
         || tag == Tag::Cd
+        || (tag == Tag::Vbg && i > 0 && reading.is_possessive_sign(i - 1))
         || (reading.is_capital(i) && reading.is_word(i) && i > 0)
         || word.is_role()
         || word.is_group()
@@ -294,112 +299,4 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
         return (!object && alike).then_some(further);
     }
     None
-}
-
-/// The noun phrase that begins at `from`; nothing from `ceiling` on is looked at.
-pub(super) fn right(reading: &Reading, from: usize, ceiling: usize) -> Option<Range<usize>> {
-    let ceiling = ceiling.min(from + MAX_PHRASE);
-    let mut end = from;
-    let mut headed = false;
-    let mut named = false;
-    while end < ceiling {
-        let tag = reading.tag(end);
-        let word = reading.word(end);
-        if tag == Tag::Prp {
-            return (end == from).then(|| from..end + 1);
-        }
-        let inside = match tag {
-            _ if word.is_particle() && named && is_surname_part(reading, end) => true,
-            Tag::Quote => headed && reading.is_possessive_sign(end) && end + 1 < ceiling,
-            Tag::Nnp | Tag::Nn | Tag::Nns => !(headed && word.is_time()),
-            Tag::Dt | Tag::PrpS => !headed,
-            Tag::Jj | Tag::Cd => {
-                !headed
-                    || next_is_noun(reading, end + 1, ceiling)
-                    || (named && tag == Tag::Jj && reading.is_capital(end))
-            }
-            Tag::Vbn | Tag::Vbg | Tag::Rb => !headed && end > from && next_is_noun(reading, end + 1, ceiling),
-            Tag::Punct => {
-                (reading.is(end, ".") && reading.is_abbreviated(end) && end + 1 < ceiling)
-                    || (reading.is_any(end, &["-", "/", "&"])
-                        && reading.items.get(end + 1).is_some_and(|n| n.span.start() == reading.items[end].span.end()))
-            }
-            _ => {
-                (word.is_particle() && named || reading.is_capital(end)) && reading.is_word(end) && !tag.is_finite()
-                    || word.is_honorific()
-            }
-        };
-        if inside {
-            headed |= tag.is_noun() || word.is_honorific() || reading.is_any(end, &["former", "latter", "one"]);
-            named |= tag == Tag::Nnp && reading.is_capital(end);
-            end += 1;
-            continue;
-        }
-        match over_link(reading, end, ceiling, headed, named && is_person_name(reading, from..end)) {
-            Some(further) => end = further,
-            None => break,
-        }
-    }
-    (headed && end > from).then_some(from..end)
-}
-
-/// "van der Leck": a particle before another one or a capital.
-fn is_surname_part(reading: &Reading, i: usize) -> bool {
-    reading.is_word(i + 1) && (reading.is_capital(i + 1) || reading.word(i + 1).is_particle())
-}
-
-fn next_is_noun(reading: &Reading, i: usize, ceiling: usize) -> bool {
-    i < ceiling && (reading.tag(i).is_noun() || reading.tag(i) == Tag::Jj)
-}
-
-/// Over "of X", "and X", "(D)" behind a head; persons take only "of" and "for".
-fn over_link(reading: &Reading, end: usize, ceiling: usize, headed: bool, person: bool) -> Option<usize> {
-    if !headed || end + 1 >= ceiling {
-        return None;
-    }
-    if reading.is(end, "(") {
-        let close = (end + 1..ceiling.min(end + 8)).find(|&j| reading.is(j, ")"))?;
-        return Some(close + 1);
-    }
-    let tie = reading.tag(end) == Tag::In && TIES.iter().any(|t| reading.is(end, t));
-    if tie {
-        let allowed = if person { reading.is_any(end, &["of", "for", "from", "at"]) } else { true };
-        let further = right(reading, end + 1, ceiling)?;
-        let time =
-            reading.word(further.end - 1).is_time() || reading.tag(further.start) == Tag::Cd && further.len() == 1;
-        return (allowed && !time && reading.tag(further.start) != Tag::Prp).then_some(further.end);
-    }
-    if reading.tag(end) == Tag::Cc && reading.is_any(end, &["and", "or"]) {
-        let further = right(reading, end + 1, ceiling)?;
-        let clause = reading.tag(further.end).is_finite() || reading.tag(further.start) == Tag::Prp;
-        return (!clause).then_some(further.end);
-    }
-    None
-}
-
-/// The noun phrase at `from` with the apposition behind it: "Ronald Fell, a Dunmouth solicitor".
-pub(super) fn right_with_apposition(reading: &Reading, from: usize, ceiling: usize) -> Option<Phrase> {
-    let ceiling = ceiling.min(from + MAX_PHRASE);
-    let core = right(reading, from, ceiling)?;
-    if !reading.is(core.end, ",") || core.end + 1 >= ceiling || reading.tag(core.start) == Tag::Prp {
-        return Some(Phrase::plain(core));
-    }
-    let start = core.end + 1;
-    let stop = (start..ceiling).find(|&j| {
-        reading.is_any(j, &[",", ".", ";", ":", "–", "—", "―", "--"]) && !reading.is_abbreviated_stop(j)
-            || reading.mark(j).is_some()
-    });
-    let aside = start..stop.unwrap_or(ceiling);
-    let first = reading.tag(aside.start);
-    let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Wp)
-        || reading.is_any(aside.start, &["who", "of", "whose", "from"]);
-    let clause = aside.clone().any(|j| reading.tag(j).is_finite())
-        && !aside
-            .clone()
-            .any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt) || reading.is_any(j, &["who", "which", "that"]));
-    if aside.is_empty() || !describes || clause || aside.len() > MAX_APPOSITION {
-        return Some(Phrase::plain(core));
-    }
-    let end = aside.end;
-    Some(with_apposition(reading, core, aside, end))
 }

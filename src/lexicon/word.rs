@@ -124,12 +124,15 @@ flags! {
     is_labelling = 12;
     /// An unnamed voice: "spokesman", "source".
     is_voice = 13;
+    /// A role tied to a place rather than a body: "MP".
+    is_of_place = 14;
 }
 
 static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     let mut words = Words(HashMap::with_capacity(4096));
     words.table(include_str!("en/role_nouns.tsv"), |row| {
-        (if row[2] == "relation" { 1 << 1 | 1 } else { 1 }, Gender::read(row[1]))
+        let kind = if row[2] == "relation" { 1 << 1 } else { u32::from(row[2] == "place") << 14 };
+        (kind | 1, Gender::read(row[1]))
     });
     words.table(include_str!("en/group_nouns.tsv"), |_| (1 << 2, Gender::Unknown));
     words.table(include_str!("en/body_nouns.tsv"), |_| (1 << 3, Gender::Unknown));

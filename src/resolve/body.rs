@@ -103,6 +103,12 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
     fallback
 }
 
+/// Whether the name says that it is a body ("Dale Council") or is known to be one.
+pub(super) fn says_what(scene: &Scene, id: usize) -> bool {
+    let name = &scene.entities[id].name;
+    lexicon::organisation(name).is_some() || name.split(' ').any(|w| lexicon::word(&lexicon::fold(w)).is_body())
+}
+
 /// The body named inside `span`: the last one, which stands nearest to the person in "chair of the Dale Trust".
 pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
     let inside = scene.mentions_in(span).filter(|m| {

@@ -1,6 +1,7 @@
 //! Drafts into a digest: who speaks, within one article.
 
 mod body;
+mod collective;
 mod figure;
 mod name;
 mod people;

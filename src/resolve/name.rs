@@ -116,6 +116,13 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
             end += 1;
         } else if matches!(word, "&" | "’" | "'") && is_capital(scene, end + 1) && (glued || word == "&") {
             end += 1;
+        } else if body
+            && matches!(word, "of" | "for" | "and")
+            && scene.str(end + 1) == "the"
+            && is_capital(scene, end + 2)
+            && (word != "and" || (i..end).any(|j| matches!(scene.str(j), "of" | "for")))
+        {
+            end += 2;
         } else if body && matches!(word, "of" | "for") && is_capital(scene, end + 1) {
             end += 1;
         } else if body

@@ -4,7 +4,7 @@ use super::name::{self, Name, NameKind};
 use super::scene::{Entity, Scene};
 use super::source;
 use crate::lexicon::{self, Gender};
-use crate::model::{Span, SpeakerKind, Tag};
+use crate::model::{Span, SpeakerKind, Tag, ZoneKind};
 
 /// Names beyond this are not read: an article has hundreds, hostile text has millions.
 const MAX_NAMES: usize = 10_000;
@@ -12,7 +12,7 @@ const MAX_NAMES: usize = 10_000;
 /// Fills `scene` with the persons and bodies that its text names; `sources` are the places where somebody speaks.
 pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     let mut names: Vec<Name> = Vec::new();
-    for paragraph in scene.segments.paragraphs.iter().filter(|p| p.zone.is_read()) {
+    for paragraph in scene.segments.paragraphs.iter().filter(|p| p.zone.is_read() && p.zone != ZoneKind::Byline) {
         names.extend(name::names(scene, paragraph));
     }
     names.truncate(MAX_NAMES);
@@ -69,10 +69,20 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             let role = name.tokens.start.checked_sub(1).is_some_and(|b| name::word_at(scene, b).is_role());
             let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
             let acronym = scene.str(name.tokens.end - 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            (speaks && !article || role || aged) && !acronym
+            (speaks && !article || role || aged || is_introduced(scene, name)) && !acronym
         }
         _ => false,
     }
+}
+
+/// "Her deputy, Femi Ash" and "Carys Ash, manager of", "Carys Ash, who": what only a person is called.
+fn is_introduced(scene: &Scene, name: &Name) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let before = start >= 2 && scene.str(start - 1) == "," && name::word_at(scene, start - 2).is_role();
+    let described = scene.str(end) == ","
+        && (scene.str(end + 1) == "who"
+            || (end + 1..end + 6).take_while(|&j| scene.str(j) != ",").any(|j| name::word_at(scene, j).is_role()));
+    before || described
 }
 
 /// "Jo B. Ash".

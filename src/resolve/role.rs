@@ -54,13 +54,25 @@ pub(super) fn note(scene: &mut Scene, id: usize, span: Span, at: usize) {
 
 /// The body that a role names, implies, or points at ("its director", "the council's leader").
 pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usize>) -> Option<String> {
+    let tokens = scene.segments.tokens_in(span);
+    // An inspector belongs to the inspectorate that the article names, whatever the office is called elsewhere.
+    let has = |word: &str| tokens.clone().any(|j| lexicon::fold(scene.str(j)) == word);
+    if has("inspector")
+        && !has("detective")
+        && !has("police")
+        && let Some(inspectorate) = super::collective::inspectorate(scene)
+    {
+        return Some(inspectorate);
+    }
     if let Some(office) = lexicon::office(span.slice(scene.text)) {
         return Some(office.to_owned());
     }
-    if let Some(id) = body::within(scene, span) {
+    // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
+    let words = || tokens.clone().map(|j| name::word_at(scene, j));
+    let at_body = words().any(|w| w.is_role()) && !words().any(|w| w.is_of_place());
+    if let Some(id) = body::within(scene, span).filter(|&id| at_body || body::says_what(scene, id)) {
         return scene.entities[id].organisation.clone().or_else(|| Some(scene.entities[id].name.clone()));
     }
-    let tokens = scene.segments.tokens_in(span);
     for j in tokens.clone() {
         let word = scene.str(j);
         let folded = lexicon::fold(word);

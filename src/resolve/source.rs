@@ -1,5 +1,6 @@
 //! The noun phrase of a source into the entity it means.
 
+use super::collective::{document, group};
 use super::scene::{Entity, Scene};
 use super::{body, name, pronoun, role};
 use crate::lexicon::{self, Word};
@@ -83,7 +84,8 @@ fn person(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<usize> {
 
 /// "Those interviewed", "many": a share of a group named before.
 fn is_anaphoric(scene: &Scene, head: usize) -> bool {
-    matches!(lexicon::fold(scene.str(head)).as_str(), "those" | "many" | "some" | "most" | "others" | "several")
+    let noun = lexicon::fold(scene.str(head));
+    matches!(noun.as_str(), "those" | "many" | "some" | "most" | "others" | "several") || is_share(scene, head)
 }
 
 /// The head noun: the last noun before a preposition, a comma or a participle.
@@ -180,107 +182,14 @@ fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
     before.or(apposed).map(|m| m.entity).filter(|&e| scene.entities[e].kind == SpeakerKind::Organisation)
 }
 
+/// Known already: with "the", with a possessive, or with no article at all, as headlines have it.
 fn is_definite(scene: &Scene, tokens: &Range<usize>) -> bool {
     let first = lexicon::fold(scene.str(tokens.start));
-    matches!(first.as_str(), "the" | "this" | "that" | "his" | "her" | "its" | "their")
-}
-
-/// Inspectors, staff, police: a group, with the body it belongs to where the article names one.
-fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
-    let inspects = matches!(noun, "inspectors" | "officials");
-    let inside = body::within(scene, span).map(|id| scene.entities[id].name.clone());
-    let body = if inside.is_some() {
-        inside
-    } else if inspects {
-        inspectorate(scene)
-    } else if noun == "staff" {
-        service(scene, span.start())
-    } else {
-        None
-    };
-    let name = match &body {
-        Some(body) if inspects && noun == "inspectors" => format!("{body} inspectors"),
-        _ if matches!(noun, "inspectors" | "officials" | "staff") => noun.to_owned(),
-        _ => phrase(scene, span),
-    };
-    let known = scene
-        .entities
-        .iter()
-        .position(|e| e.kind == SpeakerKind::Group && lexicon::fold(&e.name) == lexicon::fold(&name));
-    known.unwrap_or_else(|| {
-        let mut entity = Entity::new(SpeakerKind::Group, name);
-        entity.organisation = body;
-        scene.add(entity, span)
-    })
-}
-
-/// The body of the article that inspects.
-pub(super) fn inspectorate(scene: &Scene) -> Option<String> {
-    let inspects = |name: &str| {
-        let folded = lexicon::fold(name);
-        folded.contains("inspectorate")
-            || folded.contains("inspection")
-            || folded == "ofsted"
-            || folded == "care quality commission"
-    };
-    let named = scene
-        .entities
-        .iter()
-        .find(|e| e.kind == SpeakerKind::Organisation && inspects(&e.name))
-        .map(|e| e.name.clone());
-    named.or_else(|| scene.entities.iter().filter_map(|e| e.organisation.clone()).find(|o| inspects(o)))
-}
-
-/// The nearest body that does not inspect.
-fn service(scene: &Scene, at: usize) -> Option<String> {
-    let inspectorate = inspectorate(scene);
-    scene
-        .mentions_before(at)
-        .take(60)
-        .map(|m| &scene.entities[m.entity])
-        .find(|e| {
-            e.kind == SpeakerKind::Organisation && e.organisation.is_some() && Some(&e.name) != inspectorate.as_ref()
-        })
-        .map(|e| e.name.clone())
+    !matches!(first.as_str(), "a" | "an" | "one" | "another" | "some")
 }
 
 fn first_body(scene: &Scene) -> Option<usize> {
     scene.entities.iter().position(|e| e.kind == SpeakerKind::Organisation && e.organisation.is_some())
-}
-
-/// A report, an inspection, one section of it: one document an article, unless it is described.
-fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
-    let described = phrase(scene, span);
-    let plain_report = matches!(noun, "report" | "inspection" | "section" | "findings" | "review" | "paper");
-    let modified = described.split_whitespace().count() > 1 && body::within(scene, span).is_none();
-    let inspects = inspectorate(scene);
-    let inspection = plain_report
-        && inspects.is_some()
-        && !(modified && noun != "section" && !described.contains("inspection") && !described.starts_with("section"));
-    let name = if inspection {
-        if noun == "inspection" { "inspection".into() } else { "inspection report".into() }
-    } else {
-        described
-    };
-    let name = if inspection && scene.entities.iter().any(|e| e.name == "inspection report") {
-        "inspection report".into()
-    } else {
-        name
-    };
-    let known = scene.entities.iter().rposition(|e| {
-        e.kind == SpeakerKind::Document
-            && (e.name == name || name.split_whitespace().count() == 1 && e.name.split_whitespace().any(|w| w == name))
-    });
-    known.unwrap_or_else(|| {
-        let organisation = body::within(scene, span).map(|id| scene.entities[id].name.clone()).or(if inspection {
-            inspects
-        } else {
-            None
-        });
-        let mut entity = Entity::new(SpeakerKind::Document, name);
-        entity.organisation = organisation;
-        scene.add(entity, span)
-    })
 }
 
 /// A person known by role: somebody named before, or nobody's name.
@@ -327,12 +236,30 @@ fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
     }
 }
 
-/// The body that "the contractor's spokesman" or "a source inside the firm" belongs to.
+/// The body that "the contractor's spokesman" or "a source inside the firm" belongs to; a bare "a spokesman" speaks
+/// for the body of the sentence before.
 fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
-    let noun = tokens.clone().find(|&j| name::word_at(scene, j).is_body())?;
-    let noun = lexicon::fold(name::bare(scene.str(noun)));
-    let id = body::nearest(scene, span.start(), &noun).filter(|_| word.is_role())?;
+    let noun = tokens.clone().find(|&j| name::word_at(scene, j).is_body());
+    let id = match noun {
+        Some(noun) if word.is_role() => body::nearest(scene, span.start(), &lexicon::fold(name::bare(scene.str(noun)))),
+        None if word.is_voice() => body_before(scene, span),
+        _ => None,
+    }?;
     Some(scene.entities[id].name.clone())
+}
+
+/// The body that the sentences before `span` in its paragraph are about.
+fn body_before(scene: &Scene, span: Span) -> Option<usize> {
+    let paragraph = scene.segments.paragraphs.get(scene.segments.paragraph_at(span.start())?)?;
+    let lead = Span::within(scene.text, paragraph.span.start()..span.start());
+    let named = scene
+        .mentions_in(lead)
+        .map(|m| m.entity)
+        .find(|&e| scene.entities[e].organisation.is_some() && scene.entities[e].kind == SpeakerKind::Organisation);
+    named.or_else(|| {
+        let noun = paragraph.tokens.clone().take(4).find(|&j| name::word_at(scene, j).is_body())?;
+        body::nearest(scene, span.start(), &lexicon::fold(scene.str(noun)))
+    })
 }
 
 /// "The chief inspector", "the 34-year-old plumber": a person whose role says so, or the only one it can be.
@@ -383,7 +310,7 @@ fn plain(scene: &mut Scene, span: Span, kind: SpeakerKind) -> usize {
 }
 
 /// The words at `span` without the determiner they begin with.
-fn phrase(scene: &Scene, span: Span) -> String {
+pub(super) fn phrase(scene: &Scene, span: Span) -> String {
     let words = span.slice(scene.text);
     let first = words.split_whitespace().next().unwrap_or_default();
     let determiner = matches!(

@@ -3,7 +3,7 @@
 
 use super::attribution::{self, Attribution};
 use super::clause;
-use crate::extract::cue::{Cue, CueKind};
+use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
 use crate::model::{Span, Tag};
@@ -68,6 +68,9 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     }
     let from = if explicit { start + 1 } else { start };
     let end = clause::end(reading, cues, cue, from, sentence.end);
+    if is_silence(reading, from..end) {
+        return None;
+    }
     let content = reading.span(from..end)?;
     let source = attribution::source(reading, cue, sentence.start, sentence.end);
     // Without "that" only a source makes it sure that the words report something.
@@ -86,6 +89,14 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     attribution.addressee = told.and_then(|items| reading.span(items));
     attribution.reach.end = attribution.reach.end.max(from);
     Some(Report { content: vec![content], items: vec![from..end], attribution })
+}
+
+/// "said it would not comment": the report of a silence.
+fn is_silence(reading: &Reading, content: Range<usize>) -> bool {
+    let comment = content.clone().take(12).find(|&j| reading.is_any(j, &["comment", "commenting"]));
+    comment.is_some_and(|c| {
+        (content.start..c).any(|j| cue::is_negation(reading, j) || reading.is_any(j, &["unable", "inappropriate"]))
+    })
 }
 
 /// Whether the cue's subject stands behind it: "…, said Mr Lamb."
@@ -143,7 +154,7 @@ fn leads_to_clause(reading: &Reading, i: usize, end: usize) -> bool {
 
 /// Content before the cue, or on both sides of it.
 fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>) -> Option<Report> {
-    if !(cue.frames.has('q') || cue.frames.has('t')) || cue.passive {
+    if !(cue.frames.has('t') || cue.frames.has('w')) || cue.passive {
         return None;
     }
     let (open, source, close) = parenthesis(reading, cue, sentence)?;

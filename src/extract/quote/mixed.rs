@@ -5,6 +5,7 @@ use super::direct;
 use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
+use crate::lexicon;
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
@@ -22,7 +23,8 @@ pub(super) fn attribution(
     let before = cues.iter().rev().filter(|c| c.at < q && governs(c)).find(|c| reaches(reading, c, q));
     if let Some(cue) = before {
         let source = attribution::source(reading, cue, sentence.start, sentence.end);
-        if source.is_some() || cue.passive {
+        let reports = cue.kind == CueKind::Verb && (cue.frames.has('t') || cue.frames.has('o'));
+        if source.is_some() || cue.passive || reports {
             let confidence = if source.is_some() { 0.8 } else { 0.5 };
             return Some(Attribution::new(reading, cue, source.as_ref(), "mixed", confidence));
         }
@@ -89,7 +91,14 @@ fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -
         || (q > sentence.start + 1
             && reading.is(q - 1, "of")
             && reading.is_any(q - 2, &["rating", "grade", "grading"]));
-    labelled || graded || is_title(words) || is_name_in_apposition(reading, q, sentence)
+    labelled || graded || is_grade(words) || is_title(words) || is_name_in_apposition(reading, q, sentence)
+}
+
+/// A grade that an inspectorate gives: “requires improvement”.
+fn is_grade(words: &str) -> bool {
+    let folded = lexicon::fold(words.trim_matches(|c: char| !c.is_alphanumeric()));
+    let first = folded.split(' ').next().unwrap_or_default();
+    lexicon::figures::grades_from(first).iter().any(|g| g.words.join(" ") == folded)
 }
 
 /// “The Glass Orchard”: capitals throughout, more than one word, no stop.

@@ -116,7 +116,7 @@ impl Finder<'_> {
         let first = words.chars().find(|c| c.is_alphanumeric());
         let ends =
             words.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', ',', '!', '?', '…', '—', '–', '-', ';']);
-        let long = words.split_whitespace().nth(7).is_some();
+        let long = words.split_whitespace().nth(3).is_some();
         first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) && (ends || long || !self.segments.marks[mark].closed)
     }
 }

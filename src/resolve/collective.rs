@@ -1,0 +1,117 @@
+//! Speakers that are no persons and often have no name: groups ("inspectors") and documents ("the report").
+
+use super::body;
+use super::scene::{Entity, Scene};
+use super::source::phrase;
+use crate::lexicon;
+use crate::model::{Span, SpeakerKind, Tag};
+
+/// Inspectors, staff, police: a group, with the body it belongs to where the article names one.
+pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
+    let inspects = matches!(noun, "inspectors" | "officials");
+    let inside = body::within(scene, span).map(|id| scene.entities[id].name.clone());
+    let body = if inside.is_some() {
+        inside
+    } else if inspects {
+        inspectorate(scene)
+    } else if noun == "staff" {
+        service(scene, span.start())
+    } else {
+        None
+    };
+    let name = match &body {
+        Some(body) if inspects && noun == "inspectors" => format!("{body} inspectors"),
+        _ if matches!(noun, "inspectors" | "officials" | "staff") => noun.to_owned(),
+        _ => phrase(scene, span),
+    };
+    let known = scene
+        .entities
+        .iter()
+        .position(|e| e.kind == SpeakerKind::Group && lexicon::fold(&e.name) == lexicon::fold(&name));
+    known.unwrap_or_else(|| {
+        let mut entity = Entity::new(SpeakerKind::Group, name);
+        entity.organisation = body;
+        scene.add(entity, span)
+    })
+}
+
+/// The body of the article that inspects.
+pub(super) fn inspectorate(scene: &Scene) -> Option<String> {
+    let inspects = |name: &str| {
+        let folded = lexicon::fold(name);
+        folded.contains("inspectorate")
+            || folded.contains("inspection")
+            || folded == "ofsted"
+            || folded == "care quality commission"
+    };
+    let named = scene
+        .entities
+        .iter()
+        .find(|e| e.kind == SpeakerKind::Organisation && inspects(&e.name))
+        .map(|e| e.name.clone());
+    named.or_else(|| scene.entities.iter().filter_map(|e| e.organisation.clone()).find(|o| inspects(o)))
+}
+
+/// The nearest body that does not inspect.
+fn service(scene: &Scene, at: usize) -> Option<String> {
+    let inspectorate = inspectorate(scene);
+    scene
+        .mentions_before(at)
+        .take(60)
+        .map(|m| &scene.entities[m.entity])
+        .find(|e| {
+            e.kind == SpeakerKind::Organisation && e.organisation.is_some() && Some(&e.name) != inspectorate.as_ref()
+        })
+        .map(|e| e.name.clone())
+}
+
+/// Without the apposition behind a comma.
+fn before_comma(scene: &Scene, span: Span) -> Span {
+    let comma = scene.segments.tokens_in(span).find(|&j| scene.str(j) == ",");
+    match comma.and_then(|j| scene.segments.tokens.get(j)) {
+        Some(token) if token.span.start() > span.start() => Span::within(scene.text, span.start()..token.span.start()),
+        _ => span,
+    }
+}
+
+/// A report, an inspection, one section of it: one document an article, unless it is described.
+pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
+    let span = before_comma(scene, span);
+    let described = phrase(scene, span);
+    let plain_report = matches!(noun, "report" | "inspection" | "section" | "findings" | "review" | "paper");
+    // "The damning report" is the report; "the coroner's report" is another.
+    let head = scene.segments.tokens_in(span).rev().find(|&j| lexicon::fold(scene.str(j)) == noun);
+    let modified = body::within(scene, span).is_none()
+        && scene
+            .segments
+            .tokens_in(span)
+            .any(|j| Some(j) != head && (scene.tag(j).is_noun() || scene.tag(j) == Tag::Cd));
+    let inspects = inspectorate(scene);
+    let inspection = plain_report
+        && inspects.is_some()
+        && !(modified && noun != "section" && !described.contains("inspection") && !described.starts_with("section"));
+    let name = if inspection {
+        if noun == "inspection" { "inspection".into() } else { "inspection report".into() }
+    } else {
+        described
+    };
+    let name = if inspection && scene.entities.iter().any(|e| e.name == "inspection report") {
+        "inspection report".into()
+    } else {
+        name
+    };
+    let known = scene.entities.iter().rposition(|e| {
+        e.kind == SpeakerKind::Document
+            && (e.name == name || name.split_whitespace().count() == 1 && e.name.split_whitespace().any(|w| w == name))
+    });
+    known.unwrap_or_else(|| {
+        let organisation = body::within(scene, span).map(|id| scene.entities[id].name.clone()).or(if inspection {
+            inspects
+        } else {
+            None
+        });
+        let mut entity = Entity::new(SpeakerKind::Document, name);
+        entity.organisation = organisation;
+        scene.add(entity, span)
+    })
+}
