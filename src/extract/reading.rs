@@ -6,7 +6,7 @@ use crate::model::{Segments, Span, Tag, TokenKind};
 use std::ops::Range;
 
 /// A longer sentence is cut, in items: rules that look at pairs of cues stay bounded on hostile text.
-const MAX_SENTENCE: usize = 400;
+const MAX_SENTENCE: usize = 250;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

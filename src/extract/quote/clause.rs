@@ -50,10 +50,14 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
     false
 }
 
+/// Cues that are looked at behind another one: prose has two or three in a sentence, hostile text has hundreds.
+const MAX_CUES: usize = 12;
+
 /// Where the content that begins at `start` ends: the sentence's end, or before the next attribution that is coordinated with this one.
 pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
     let mut end = sentence_end;
-    for next in cues.iter().filter(|n| n.at > cue.at && n.at >= start && n.at < sentence_end) {
+    let ahead = cues.partition_point(|n| n.at <= cue.at);
+    for next in cues[ahead..].iter().take(MAX_CUES).filter(|n| n.at >= start && n.at < sentence_end) {
         if let Some(cut) = boundary_before(reading, next, start, sentence_end) {
             end = end.min(cut);
             break;

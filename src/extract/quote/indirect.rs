@@ -227,7 +227,8 @@ fn ends_here(reading: &Reading, from: usize, end: usize) -> bool {
 /// Where the content before a parenthetical cue begins: the sentence's start, or behind an earlier statement.
 fn left_start(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, open: usize) -> usize {
     let mut begin = sentence.start;
-    for other in cues.iter().filter(|c| c.at < cue.at && c.kind == CueKind::Verb && c.frames.has('t')) {
+    let earlier = &cues[..cues.partition_point(|c| c.at < cue.at)];
+    for other in earlier.iter().rev().take(6).rev().filter(|c| c.kind == CueKind::Verb && c.frames.has('t')) {
         // "He said it was late and the shop, she added, was shut" is rare; a comma with "and" parts two statements.
         let cut =
             (other.at..open).rev().find(|&j| reading.is_any(j, &["and", "but", "while"]) && reading.is(j - 1, ","));
