@@ -1,7 +1,7 @@
 //! Bodies: full names, short forms and acronyms of one body joined; well-known ones under one name.
 
 use super::name::{self, Name, NameKind};
-use super::scene::{Entity, Scene};
+use super::scene::{Entity, Scene, WINDOW};
 use crate::lexicon;
 use crate::model::{Span, SpeakerKind};
 
@@ -33,14 +33,13 @@ fn printed(scene: &Scene, name: &Name) -> String {
 
 /// The entity of that name, case and article left out of account.
 pub(super) fn find(scene: &Scene, name: &str) -> Option<usize> {
-    let key = lexicon::fold(name);
-    scene.entities.iter().position(|e| e.kind == SpeakerKind::Organisation && lexicon::fold(&e.name) == key)
+    scene.named(name).filter(|&id| scene.entities[id].kind == SpeakerKind::Organisation)
 }
 
 /// A short form of a body named in full before: "Essex CRC", "the Courier" for "Coldbrook Courier", "CRC".
 fn alias(scene: &Scene, short: &str, kind: NameKind) -> Option<usize> {
     let short_words: Vec<&str> = short.split_whitespace().collect();
-    scene.entities.iter().position(|e| {
+    scene.entities.iter().take(WINDOW).position(|e| {
         if e.kind != SpeakerKind::Organisation {
             return false;
         }

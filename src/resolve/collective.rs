@@ -1,7 +1,7 @@
 //! Speakers that are no persons and often have no name: groups ("inspectors") and documents ("the report").
 
 use super::body;
-use super::scene::{Entity, Scene};
+use super::scene::{Entity, Scene, WINDOW};
 use super::source::phrase;
 use crate::lexicon;
 use crate::model::{Span, SpeakerKind, Tag};
@@ -24,10 +24,7 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
         _ if matches!(noun, "inspectors" | "officials" | "staff") => noun.to_owned(),
         _ => phrase(scene, span),
     };
-    let known = scene
-        .entities
-        .iter()
-        .position(|e| e.kind == SpeakerKind::Group && lexicon::fold(&e.name) == lexicon::fold(&name));
+    let known = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Group);
     known.unwrap_or_else(|| {
         let mut entity = Entity::new(SpeakerKind::Group, name);
         entity.organisation = body;
@@ -47,9 +44,10 @@ pub(super) fn inspectorate(scene: &Scene) -> Option<String> {
     let named = scene
         .entities
         .iter()
+        .take(WINDOW)
         .find(|e| e.kind == SpeakerKind::Organisation && inspects(&e.name))
         .map(|e| e.name.clone());
-    named.or_else(|| scene.entities.iter().filter_map(|e| e.organisation.clone()).find(|o| inspects(o)))
+    named.or_else(|| scene.entities.iter().take(WINDOW).filter_map(|e| e.organisation.clone()).find(|o| inspects(o)))
 }
 
 /// The nearest body that does not inspect.
@@ -95,15 +93,16 @@ pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
     } else {
         described
     };
-    let name = if inspection && scene.entities.iter().any(|e| e.name == "inspection report") {
-        "inspection report".into()
-    } else {
-        name
+    let name = if inspection && scene.named("inspection report").is_some() { "inspection report".into() } else { name };
+    // A bare "report" or "survey" is the one described before.
+    let bare = !name.contains(' ');
+    let described = || {
+        let recent = scene.entities.len().saturating_sub(WINDOW);
+        let same = |e: &Entity| e.kind == SpeakerKind::Document && e.name.split(' ').any(|w| w == name);
+        scene.entities[recent..].iter().rposition(same).map(|at| recent + at)
     };
-    let known = scene.entities.iter().rposition(|e| {
-        e.kind == SpeakerKind::Document
-            && (e.name == name || name.split_whitespace().count() == 1 && e.name.split_whitespace().any(|w| w == name))
-    });
+    let exact = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Document);
+    let known = exact.or_else(|| if bare { described() } else { None });
     known.unwrap_or_else(|| {
         let organisation = body::within(scene, span).map(|id| scene.entities[id].name.clone()).or(if inspection {
             inspects

@@ -7,7 +7,7 @@ use crate::lexicon::{self, Gender};
 use crate::model::{Span, SpeakerKind, Tag, ZoneKind};
 
 /// Names beyond this are not read: an article has hundreds, hostile text has millions.
-const MAX_NAMES: usize = 10_000;
+const MAX_NAMES: usize = 5_000;
 
 /// Fills `scene` with the persons and bodies that its text names; `sources` are the places where somebody speaks.
 pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
@@ -162,7 +162,7 @@ fn shared_surname(scene: &mut Scene, name: &Name) {
     entity.last = Some(lexicon::fold(last));
     entity.gender = word.gender;
     let span = scene.segments.tokens[before].span;
-    if !scene.entities.iter().any(|e| e.first == entity.first && e.last == entity.last) {
+    if !scene.named(&entity.name).is_some() {
         scene.add(entity, span);
     }
 }

@@ -1,7 +1,11 @@
 //! Everybody and every body an article mentions, with where: what sources and pronouns are resolved against.
 
-use crate::lexicon::Gender;
+use crate::lexicon::{self, Gender};
 use crate::model::{Segments, Span, SpeakerKind, Tag};
+use std::collections::HashMap;
+
+/// Look-ups that must try entity after entity stop here: an article names tens, hostile text names millions.
+pub(super) const WINDOW: usize = 400;
 
 /// A person, body, group or document of one article.
 #[derive(Clone, Debug)]
@@ -62,11 +66,18 @@ pub(super) struct Scene<'a> {
     pub(super) entities: Vec<Entity>,
     /// Sorted by place once the article is read.
     pub(super) mentions: Vec<Mention>,
+    /// Entities by folded name, the first of each.
+    by_name: HashMap<String, usize>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, tags: &'a [Tag]) -> Scene<'a> {
-        Scene { text, segments, tags, entities: Vec::new(), mentions: Vec::new() }
+        Scene { text, segments, tags, entities: Vec::new(), mentions: Vec::new(), by_name: HashMap::new() }
+    }
+
+    /// The first entity of that name, whatever its case.
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&lexicon::fold(name)).copied()
     }
 
     /// The words of token `i`.
@@ -81,8 +92,9 @@ impl<'a> Scene<'a> {
 
     /// Adds an entity and its first mention.
     pub(super) fn add(&mut self, entity: Entity, span: Span) -> usize {
+        let id = self.entities.len();
+        self.by_name.entry(lexicon::fold(&entity.name)).or_insert(id);
         self.entities.push(entity);
-        let id = self.entities.len() - 1;
         self.mention(id, span);
         id
     }

@@ -1,7 +1,7 @@
 //! The noun phrase of a source into the entity it means.
 
 use super::collective::{document, group};
-use super::scene::{Entity, Scene};
+use super::scene::{Entity, Scene, WINDOW};
 use super::{body, name, pronoun, role};
 use crate::lexicon::{self, Word};
 use crate::model::{Attribution, Span, SpeakerKind, Tag};
@@ -189,7 +189,7 @@ fn is_definite(scene: &Scene, tokens: &Range<usize>) -> bool {
 }
 
 fn first_body(scene: &Scene) -> Option<usize> {
-    scene.entities.iter().position(|e| e.kind == SpeakerKind::Organisation && e.organisation.is_some())
+    scene.entities.iter().take(WINDOW).position(|e| e.kind == SpeakerKind::Organisation && e.organisation.is_some())
 }
 
 /// A person known by role: somebody named before, or nobody's name.
@@ -273,7 +273,7 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
         .mentions_before(span.start())
         .map(|m| m.entity)
         .find(has_role)
-        .or_else(|| (0..scene.entities.len()).find(has_role));
+        .or_else(|| (0..scene.entities.len().min(WINDOW)).find(has_role));
     if stated.is_some() || word.is_voice() {
         return stated;
     }
@@ -304,8 +304,7 @@ pub(super) fn pair(scene: &Scene, at: usize) -> Option<[usize; 2]> {
 /// An entity by the words of the phrase itself.
 fn plain(scene: &mut Scene, span: Span, kind: SpeakerKind) -> usize {
     let name = phrase(scene, span);
-    let folded = lexicon::fold(&name);
-    let known = scene.entities.iter().position(|e| lexicon::fold(&e.name) == folded);
+    let known = scene.named(&name);
     known.unwrap_or_else(|| scene.add(Entity::new(kind, name), span))
 }
 
