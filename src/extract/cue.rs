@@ -87,6 +87,13 @@ fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
 /// Whether the form is used as a verb: tags err, so neighbours may overrule them.
 fn is_verb_here(reading: &Reading, i: usize) -> bool {
     let tag = reading.tag(i);
+    // "The said sum": a participle before a noun.
+    if i > 0
+        && matches!(reading.tag(i - 1), Tag::Dt | Tag::PrpS)
+        && !reading.is_any(i - 1, &["this", "that", "those", "these", "some", "all", "both"])
+    {
+        return false;
+    }
     let beside_quotation =
         (i > 0 && reading.mark(i - 1).is_some()) || reading.mark(i + 1).is_some() || reading.is(i + 1, ":");
     if reading.word(i).form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj) {

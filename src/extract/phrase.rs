@@ -238,8 +238,11 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
                     && reading.items[before].span.end() == reading.items[start].span.start())
         }
         Tag::Rb => {
-            matches!(reading.tag(start), Tag::Jj | Tag::Cd)
-                && !reading.is_any(before, &["also", "then", "later", "now", "not"])
+            // "the then mayor", "nearly half of tenants"
+            let determined = before > 0 && matches!(reading.tag(before - 1), Tag::Dt | Tag::PrpS);
+            let share = reading.is_any(before, &["nearly", "almost", "about", "roughly", "around"]);
+            let plain = !reading.is_any(before, &["also", "then", "later", "now", "not"]);
+            determined || share || plain && matches!(reading.tag(start), Tag::Jj | Tag::Cd)
         }
         _ => {
             reading.word(before).is_particle()

@@ -126,6 +126,10 @@ flags! {
     is_voice = 13;
     /// A role tied to a place rather than a body: "MP".
     is_of_place = 14;
+    /// A document or examination that an inspectorate issues: "report".
+    is_examination = 15;
+    /// A piece of a document: "section".
+    is_document_part = 16;
 }
 
 static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
@@ -136,7 +140,10 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     });
     words.table(include_str!("en/group_nouns.tsv"), |_| (1 << 2, Gender::Unknown));
     words.table(include_str!("en/body_nouns.tsv"), |_| (1 << 3, Gender::Unknown));
-    words.table(include_str!("en/document_nouns.tsv"), |_| (1 << 4, Gender::Unknown));
+    words.table(include_str!("en/document_nouns.tsv"), |row| {
+        let kind = u32::from(row[1] == "examination") << 15 | u32::from(row[1] == "part") << 16;
+        (1 << 4 | kind, Gender::Unknown)
+    });
     words.table(include_str!("en/honorifics.tsv"), |row| (1 << 5, Gender::read(row[1])));
     words.table(include_str!("en/first_names.tsv"), |row| (1 << 6, Gender::read(row[1])));
     words.table(include_str!("en/time_nouns.tsv"), |_| (1 << 7, Gender::Unknown));

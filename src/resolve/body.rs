@@ -112,7 +112,11 @@ pub(super) fn says_what(scene: &Scene, id: usize) -> bool {
 pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
     let inside = scene.mentions_in(span).filter(|m| {
         let entity = &scene.entities[m.entity];
-        entity.kind == SpeakerKind::Organisation
+        // A single capitalised word is a body only where the role ties itself to it ("director of Redlark").
+        let first = scene.segments.tokens_in(m.span).start;
+        let tied =
+            first.checked_sub(1).is_some_and(|b| matches!(scene.str(b), "of" | "at" | "for" | "from" | "with" | "the"));
+        entity.kind == SpeakerKind::Organisation && (entity.organisation.is_some() || tied)
     });
     inside.map(|m| m.entity).last()
 }

@@ -76,18 +76,22 @@ fn before_comma(scene: &Scene, span: Span) -> Span {
 pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let span = before_comma(scene, span);
     let described = phrase(scene, span);
-    let plain_report = matches!(noun, "report" | "inspection" | "section" | "findings" | "review" | "paper");
+    let word = lexicon::word(noun);
+    let plain_report = word.is_examination() || word.is_document_part();
     // "The damning report" is the report; "the coroner's report" is another.
     let head = scene.segments.tokens_in(span).rev().find(|&j| lexicon::fold(scene.str(j)) == noun);
-    let modified = body::within(scene, span).is_none()
-        && scene
-            .segments
-            .tokens_in(span)
-            .any(|j| Some(j) != head && (scene.tag(j).is_noun() || scene.tag(j) == Tag::Cd));
+    let by = scene.segments.tokens_in(span).any(|j| scene.str(j) == "by");
+    let named = body::within(scene, span).is_some();
+    let modified = by
+        || !named
+            && scene
+                .segments
+                .tokens_in(span)
+                .any(|j| Some(j) != head && (scene.tag(j).is_noun() || scene.tag(j) == Tag::Cd));
     let inspects = inspectorate(scene);
     let inspection = plain_report
         && inspects.is_some()
-        && !(modified && noun != "section" && !described.contains("inspection") && !described.starts_with("section"));
+        && !(modified && !word.is_document_part() && !described.contains("inspection"));
     let name = if inspection {
         if noun == "inspection" { "inspection".into() } else { "inspection report".into() }
     } else {

@@ -170,6 +170,10 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
         let span = first.span.cover(last.span);
         names.push(Name { core: core_start..tokens.end, span, kind, gender, tokens });
     };
+    // "Gardener Lou Petrie": what follows a role is a name, known or not.
+    let called = (run.start..run.end.saturating_sub(2))
+        .rev()
+        .find(|&j| word_at(scene, j).is_role() && !word_at(scene, j).is_honorific());
     match (title, given, body) {
         (_, _, true) if title.is_none_or(|t| t > run.start || !begins_person(scene, t)) => {
             push(names, run, NameKind::Body);
@@ -180,6 +184,7 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
             push(names, start..run.end, NameKind::Person);
         }
         (None, Some(given), _) => push(names, given..run.end, NameKind::Person),
+        _ if called.is_some() => push(names, called.map_or(run.start, |j| j + 1)..run.end, NameKind::Person),
         _ if run.len() == 1 => push(names, run, NameKind::Single),
         _ => push(names, run, NameKind::Unknown),
     }

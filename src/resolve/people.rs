@@ -1,10 +1,11 @@
 //! Mentions of persons joined into persons: full names first, then surnames with and without titles, then given names.
 
 use super::name::{self, Name, NameKind};
-use super::scene::{Entity, Scene};
+use super::scene::{Entity, Scene, WINDOW};
 use super::source;
 use crate::lexicon::{self, Gender};
 use crate::model::{Span, SpeakerKind, Tag, ZoneKind};
+use std::collections::HashSet;
 
 /// Names beyond this are not read: an article has hundreds, hostile text has millions.
 const MAX_NAMES: usize = 5_000;
@@ -16,10 +17,18 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
         names.extend(name::names(scene, paragraph));
     }
     names.truncate(MAX_NAMES);
-    let persons = |n: &&Name| is_person(scene, n, sources);
-    let full: Vec<Name> = names.iter().filter(persons).filter(|n| core_words(scene, n).len() > 1).cloned().collect();
-    let short: Vec<Name> = names.iter().filter(persons).filter(|n| core_words(scene, n).len() == 1).cloned().collect();
-    let others: Vec<Name> = names.iter().filter(|n| !is_person(scene, n, sources)).cloned().collect();
+    let surnames = speaking_surnames(scene, &names, sources);
+    let (mut full, mut short, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for name in names {
+        let words = core_words(scene, &name);
+        let surname = || words.last().is_some_and(|w| surnames.contains(&lexicon::fold(w)));
+        let bears = name.kind == NameKind::Unknown && words.len() == 2 && surname();
+        match (is_person(scene, &name, sources) || bears, words.len()) {
+            (true, 2..) => full.push(name),
+            (true, _) => short.push(name),
+            _ => others.push(name),
+        }
+    }
     for name in &full {
         full_name(scene, name);
     }
@@ -34,6 +43,16 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     }
     subjects(scene);
     scene.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+}
+
+/// Single names that speak or bear a title: the surnames of persons, if longer names end in them.
+fn speaking_surnames(scene: &Scene, names: &[Name], sources: &[Span]) -> HashSet<String> {
+    let alone = names.iter().filter(|n| n.core.len() == 1);
+    let speaks = |n: &&Name| {
+        let at = sources.partition_point(|s| s.end() <= n.span.start());
+        n.kind == NameKind::Person || sources.get(at) == Some(&n.span)
+    };
+    alone.filter(speaks).filter_map(|n| core_words(scene, n).last().map(|w| lexicon::fold(w))).collect()
 }
 
 /// Documents and groups that open a sentence ("Its report highlights"): later pronouns mean them, though nobody spoke.
@@ -68,8 +87,13 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
             let role = name.tokens.start.checked_sub(1).is_some_and(|b| name::word_at(scene, b).is_role());
             let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
+            // "Corbel Rail said … it added": what is called "it" or "the firm" next is no person.
+            let next = sources.get(at + 1).map_or("", |s| s.slice(scene.text));
+            let neuter = speaks
+                && (next.eq_ignore_ascii_case("it")
+                    || next.strip_prefix("the ").is_some_and(|w| lexicon::word(w).is_body()));
             let acronym = scene.str(name.tokens.end - 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            (speaks && !article || role || aged || is_introduced(scene, name)) && !acronym
+            (speaks && !article || role || aged || is_introduced(scene, name)) && !acronym && !neuter
         }
         _ => false,
     }
@@ -99,6 +123,14 @@ fn core_words<'a>(scene: &Scene<'a>, name: &Name) -> Vec<&'a str> {
 fn full_name(scene: &mut Scene, name: &Name) {
     let words = core_words(scene, name);
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+    // "Mr bin Saeed", "Ter Borch": a surname of two words, of somebody named in full before.
+    let whole = lexicon::fold(&words.join(" "));
+    if let Some(id) =
+        scene.entities.iter().take(WINDOW).position(|e| e.is_person() && e.last.as_deref() == Some(&whole))
+    {
+        scene.mention(id, name.span);
+        return;
+    }
     let (first, last) = (lexicon::fold(first), surname(&words).unwrap_or_else(|| lexicon::fold(last)));
     let known = scene.entities.iter().position(|e| {
         e.is_person() && e.last.as_deref() == Some(&last) && e.first.as_deref().is_some_and(|f| same_first(f, &first))

@@ -27,7 +27,7 @@ pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant
         "who" => person(scene, span, Gender::Unknown, last),
         _ => None,
     };
-    let Some(id) = found else { return Meant { entity: None, attribution: Attribution::None } };
+    let Some(id) = found else { return Meant::default() };
     let gender = match word.as_str() {
         "he" | "him" => Gender::Male,
         "she" | "her" => Gender::Female,

@@ -78,7 +78,7 @@ fn quote(
         content: draft.content.iter().map(|s| points.place(*s)).collect(),
         text: pieces.join(" "),
         cue: draft.cue.map(|s| points.place(s)),
-        source: draft.source.map(|s| points.place(s)),
+        source: draft.source.or(meant.source).map(|s| points.place(s)),
         role_span: draft.role_span.map(|s| points.place(s)),
         addressee: draft.addressee.map(|s| points.place(s)),
         speaker: speaker.map(|e| e.name.clone()),

@@ -12,11 +12,13 @@ use std::ops::Range;
 pub(super) struct Meant {
     pub(super) entity: Option<usize>,
     pub(super) attribution: Attribution,
+    /// Where the speaker is named, when the draft has no source of its own.
+    pub(super) source: Option<Span>,
 }
 
 impl Meant {
     pub(super) fn known(entity: usize, attribution: Attribution) -> Meant {
-        Meant { entity: Some(entity), attribution }
+        Meant { entity: Some(entity), attribution, source: None }
     }
 }
 
@@ -28,6 +30,11 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
     }
     if tokens.len() <= 2 && pronoun::is_pronoun(scene.str(tokens.start)) {
         return pronoun::meant(scene, span, last);
+    }
+    if is_joint(scene, span, &tokens) {
+        let id = plain(scene, span, SpeakerKind::Group);
+        scene.mention(id, span);
+        return Meant::known(id, Attribution::Explicit);
     }
     if let Some(id) = person(scene, span, &tokens) {
         if let Some(role) = role_span {
@@ -48,6 +55,14 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
     }
     scene.mention(id, span);
     Meant::known(id, attribution)
+}
+
+/// "Kay Lomond and Ravi Deane": two persons, and nobody beside them.
+fn is_joint(scene: &Scene, span: Span, tokens: &Range<usize>) -> bool {
+    let and = tokens.clone().find(|&j| scene.str(j) == "and");
+    let ends = |at: usize| scene.mentions_in(span).any(|m| scene.entities[m.entity].is_person() && m.span.end() == at);
+    let Some(before) = and.and_then(|j| scene.segments.tokens.get(j.checked_sub(1)?)) else { return false };
+    ends(before.span.end()) && ends(span.end())
 }
 
 /// Notes the document or group that token `head` names as the subject at `span`.
@@ -144,7 +159,8 @@ fn by_head(
         return role_phrase(scene, span, tokens, &noun, word, last);
     }
     if word.is_document() && !scene.str(head).starts_with(char::is_uppercase)
-        || matches!(noun.as_str(), "section" | "report" | "inspection")
+        || word.is_examination()
+        || word.is_document_part()
     {
         return (document(scene, span, &noun), Attribution::Explicit);
     }
@@ -154,11 +170,23 @@ fn by_head(
             return (id, Attribution::Inferred);
         }
     }
+    // "A cook", "the retired piano tuner": whoever speaks under a common noun is a person.
+    let common = scene.tag(head) == Tag::Nn && !scene.str(head).starts_with(char::is_uppercase);
+    if common && (!is_definite(scene, tokens) || is_agentive(&noun)) {
+        return role_phrase(scene, span, tokens, &noun, word, last);
+    }
     let kind = match scene.tag(head) {
         Tag::Nns | Tag::Cd | Tag::Dt | Tag::Jj => SpeakerKind::Group,
         _ => SpeakerKind::Organisation,
     };
     (plain(scene, span, kind), Attribution::Explicit)
+}
+
+/// A noun for somebody who does something, by its ending: "tuner", "organist".
+fn is_agentive(noun: &str) -> bool {
+    ["er", "or", "ist", "ian", "man", "woman", "ee"]
+        .iter()
+        .any(|ending| noun.len() > ending.len() + 2 && noun.ends_with(ending))
 }
 
 /// A body that the phrase names as its head: "the Custody Watch panel", "The Ministry of Justice".
@@ -242,6 +270,13 @@ fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<
     let noun = tokens.clone().find(|&j| name::word_at(scene, j).is_body());
     let id = match noun {
         Some(noun) if word.is_role() => body::nearest(scene, span.start(), &lexicon::fold(name::bare(scene.str(noun)))),
+        // "The builder's spokesman"
+        None if tokens
+            .clone()
+            .any(|j| name::word_at(scene, j).is_role() && name::bare(scene.str(j)) != scene.str(j)) =>
+        {
+            body::nearest(scene, span.start(), "firm")
+        }
         None if word.is_voice() => body_before(scene, span),
         _ => None,
     }?;

@@ -1,6 +1,6 @@
 //! Draft after draft: by its source, by the one it continues, by turns of a dialogue, or by who is named next.
 
-use super::scene::Scene;
+use super::scene::{Mention, Scene};
 use super::{Meant, source};
 use crate::model::{Attribution, QuoteDraft, QuoteKind};
 
@@ -61,5 +61,6 @@ fn introduced_after(scene: &Scene, draft: &QuoteDraft) -> Meant {
         .iter()
         .take_while(|m| m.span.start() < reach)
         .find(|m| scene.entities[m.entity].is_person() && !scene.is_quoted(m.span.start()));
-    next.map_or_else(Meant::default, |m| Meant::known(m.entity, Attribution::Inferred))
+    let known = |m: &Mention| Meant { source: Some(m.span), ..Meant::known(m.entity, Attribution::Inferred) };
+    next.map_or_else(Meant::default, known)
 }

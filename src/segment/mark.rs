@@ -14,6 +14,10 @@ struct Sign {
     prominent: bool,
     /// First token of its paragraph.
     first: bool,
+    /// A single mark behind an "s": perhaps "the owners', and".
+    plural: bool,
+    /// Behind a comma or stop: it closes for certain.
+    certain: bool,
 }
 
 /// All stretches between marks, the outer before the inner, and the marks without a partner.
@@ -61,7 +65,10 @@ fn signs(text: &str, paragraph: &Paragraph, segments: &Segments) -> Vec<Sign> {
         if prime && !signs.iter().rev().take(8).any(|s| s.kind == kind && s.role == Role::Open) {
             continue;
         }
-        signs.push(Sign { span: token.span, kind, role, prominent, first });
+        let single = kind == MarkKind::Single && matches!(role, Role::Close | Role::WeakClose);
+        let plural = single && left == Some('s');
+        let certain = single && left.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+        signs.push(Sign { span: token.span, kind, role, prominent, first, plural, certain });
     }
     signs
 }
@@ -92,7 +99,7 @@ impl Pairing<'_> {
                 self.open(i, signs, &ahead, &mut open);
             } else if sign.kind == MarkKind::Single && top != Some(MarkKind::Single) {
                 self.close_carried(sign, &open);
-            } else if sign.role == Role::WeakClose && ahead.strong_close[i] {
+            } else if sign.role == Role::WeakClose && ahead.strong_close[i] || sign.plural && ahead.certain_close[i] {
                 // The apostrophe of a plural: a better closing mark follows.
             } else {
                 self.close(i, signs, &mut open);
@@ -178,6 +185,8 @@ impl Pairing<'_> {
 
 /// What follows each sign, computed from the end so that no sign looks ahead twice.
 struct Ahead {
+    /// A single mark behind a comma or stop comes before the next single one that opens.
+    certain_close: Vec<bool>,
     /// A single mark that closes for certain comes before the next single one that opens.
     strong_close: Vec<bool>,
     /// Any single mark that may close comes before the next single one that opens.
@@ -189,20 +198,26 @@ struct Ahead {
 impl Ahead {
     fn of(signs: &[Sign]) -> Ahead {
         let n = signs.len();
-        let mut ahead =
-            Ahead { strong_close: vec![false; n], single_close: vec![false; n], surplus_double: vec![0; n] };
-        let (mut strong, mut any, mut surplus) = (false, false, 0);
+        let mut ahead = Ahead {
+            certain_close: vec![false; n],
+            strong_close: vec![false; n],
+            single_close: vec![false; n],
+            surplus_double: vec![0; n],
+        };
+        let (mut certain, mut strong, mut any, mut surplus) = (false, false, false, 0);
         for (i, sign) in signs.iter().enumerate().rev() {
+            ahead.certain_close[i] = certain;
             ahead.strong_close[i] = strong;
             ahead.single_close[i] = any;
             match (sign.kind, sign.role) {
-                (MarkKind::Single, Role::Open) => (strong, any) = (false, false),
+                (MarkKind::Single, Role::Open) => (certain, strong, any) = (false, false, false),
                 (MarkKind::Single, Role::Close | Role::Either) => (strong, any) = (true, true),
                 (MarkKind::Single, Role::WeakClose) => any = true,
                 (MarkKind::Double, Role::Open) => surplus -= 1,
                 (MarkKind::Double, Role::Close) => surplus += 1,
                 _ => {}
             }
+            certain |= sign.certain;
             ahead.surplus_double[i] = surplus;
         }
         ahead

@@ -23,6 +23,17 @@ pub(in crate::extract) fn right(reading: &Reading, from: usize, ceiling: usize) 
         }
         let inside = match tag {
             _ if word.is_particle() && named && is_surname_part(reading, end) => true,
+            _ if word.is_role() && reading.is_capital(end + 1) && reading.is_word(end + 1) => true,
+            // A word of any class before a name is what the name's bearer is: "verger Alma Reddy".
+            _ if end == from
+                && reading.is_word(end)
+                && !(tag.is_finite() && (!word.frames.is_empty() || reading.is_capital(end)))
+                && !matches!(tag, Tag::In | Tag::To | Tag::Cc | Tag::Md)
+                && reading.tag(end + 1) == Tag::Nnp
+                && reading.is_capital(end + 1) =>
+            {
+                true
+            }
             Tag::Quote => headed && reading.is_possessive_sign(end) && end + 1 < ceiling,
             Tag::Nnp | Tag::Nn | Tag::Nns => !(headed && word.is_time()),
             Tag::Dt | Tag::PrpS => !headed,

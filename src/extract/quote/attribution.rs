@@ -50,6 +50,20 @@ impl Attribution {
         }
     }
 
+    /// A noun of saying with its source: "the verdict of X", "in X's words".
+    pub(super) fn of_noun(reading: &Reading, noun: usize, source: &Phrase, rule: &'static str) -> Attribution {
+        Attribution {
+            cue: reading.span(noun..noun + 1),
+            source: source.span(reading),
+            role_span: source.role.clone().and_then(|r| reading.span(r)),
+            rule,
+            confidence: 0.85,
+            at: noun,
+            reach: noun.min(source.reach.start)..source.reach.end.max(noun + 1),
+            ..Attribution::default()
+        }
+    }
+
     /// The same with the person told, the noun phrase right behind the cue ("told the BBC").
     pub(super) fn with_addressee(mut self, reading: &Reading, cue: &Cue, ceiling: usize) -> Attribution {
         if let Some(items) = addressee(reading, cue, ceiling) {

@@ -31,7 +31,11 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
             // A gap: "which inspectors said were too complex".
             return nominal || j == range.start;
         }
-        if tag == Tag::Ex || tag.is_noun() || matches!(tag, Tag::Prp | Tag::Cd | Tag::Dt | Tag::Vbg) {
+        if tag == Tag::Ex
+            || tag.is_noun()
+            || matches!(tag, Tag::Prp | Tag::PrpS | Tag::Cd | Tag::Dt | Tag::Vbg)
+            || reading.is(j, "there")
+        {
             nominal = true;
         }
         if strict
@@ -92,7 +96,12 @@ fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: us
     }
     // "…, he recalled." closes the sentence: what stands before it is his statement, not part of this one.
     let closes = next.end >= sentence_end || !(next.end..sentence_end).any(|j| reading.is_word(j));
-    (reading.is(link, ";") || closes && reading.is(link, ",")).then_some(link)
+    // "While A said it was safe, B said it was not".
+    let contrasted = || {
+        let sentence = reading.sentences.iter().find(|s| s.contains(&start));
+        sentence.is_some_and(|s| reading.is_any(s.start, &["while", "although", "though", "whereas"]))
+    };
+    (reading.is(link, ";") || reading.is(link, ",") && (closes || contrasted())).then_some(link)
 }
 
 /// Without the signs at its end.

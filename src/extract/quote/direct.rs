@@ -77,21 +77,7 @@ fn noun_behind(reading: &Reading, start: usize, ceiling: usize) -> Option<Attrib
     let noun = (start + 1..ceiling.min(start + 5)).find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..ceiling.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, ceiling)?;
-    Some(noun_cue(reading, noun, &source))
-}
-
-fn noun_cue(reading: &Reading, noun: usize, source: &Phrase) -> Attribution {
-    let reach = noun..source.reach.end;
-    Attribution {
-        cue: reading.span(noun..noun + 1),
-        source: source.span(reading),
-        role_span: source.role.clone().and_then(|r| reading.span(r)),
-        rule: "direct-noun",
-        confidence: 0.85,
-        at: noun,
-        reach,
-        ..Attribution::default()
-    }
+    Some(Attribution::of_noun(reading, noun, &source, "direct-noun"))
 }
 
 /// The attribution before the quotation at item `q`, within `before` (from the sentence's start or the quotation before).
@@ -145,7 +131,7 @@ fn noun_ahead(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     let noun = before.clone().find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..before.end.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, before.end)?;
-    Some(noun_cue(reading, noun, &source))
+    Some(Attribution::of_noun(reading, noun, &source, "direct-noun"))
 }
 
 /// X: “…”, X, chair of Y: “…”, X was blunt: “…”. The colon is the cue.

@@ -45,7 +45,9 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
         start = items.end;
     }
     start = skip_adjuncts(reading, start, sentence.end);
-    let explicit = reading.is(start, "that") && clause::has_finite(reading, start + 1..sentence.end);
+    // "said that was too much": here "that" is the subject.
+    let pointing = reading.is(start, "that") && reading.tag(start + 1).is_finite();
+    let explicit = reading.is(start, "that") && !pointing && clause::has_finite(reading, start + 1..sentence.end);
     let question = clause::is_question_word(reading, start)
         && (cue.frames.has('w') || cue.frames.has('o') || reading.is_any(start, &["whether", "why", "how"]));
     let range = start..sentence.end;
@@ -57,7 +59,7 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
             cue.frames.has('t') || cue.frames.has('o') || matches!(cue.kind, CueKind::Noun | CueKind::Adjective);
         if !takes
             || reading.is_any(start, &[",", ":", "to", "as", "of"])
-            || !clause::is_clause(reading, range.clone(), strict)
+            || !(pointing || clause::is_clause(reading, range.clone(), strict))
         {
             return None;
         }
@@ -67,7 +69,8 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
         }
     }
     let from = if explicit { start + 1 } else { start };
-    let end = clause::end(reading, cues, cue, from, sentence.end);
+    let ceiling = gap_end(reading, cue, from, sentence);
+    let end = clause::end(reading, cues, cue, from, ceiling);
     if is_silence(reading, from..end) {
         return None;
     }
@@ -99,11 +102,20 @@ fn is_silence(reading: &Reading, content: Range<usize>) -> bool {
     })
 }
 
+/// "The wiring, which electricians said had been cut, failed": a clause with a gap ends where the relative clause does.
+fn gap_end(reading: &Reading, cue: &Cue, from: usize, sentence: &Range<usize>) -> usize {
+    let gap = reading.tag(from).is_finite();
+    let relative = (sentence.start.max(cue.first.saturating_sub(8))..cue.first)
+        .any(|j| reading.is_any(j, &["which", "who", "that"]) && j > sentence.start && reading.is(j - 1, ","));
+    let close = (from..sentence.end).find(|&j| reading.is(j, ",") && reading.tag(j + 1).is_finite());
+    close.filter(|_| gap && relative).unwrap_or(sentence.end)
+}
+
 /// Whether the cue's subject stands behind it: "…, said Mr Lamb."
 fn inverted(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> bool {
     let comma = cue.first > sentence.start && reading.is(cue.first - 1, ",");
     comma
-        && attribution::subject(reading, cue, sentence.start).is_none_or(|s| s.items.end < cue.first)
+        && attribution::subject(reading, cue, sentence.start).is_none_or(|s| s.reach.end < cue.first)
         && super::direct::inverted_source(reading, cue, sentence.end).is_some()
 }
 

@@ -3,7 +3,7 @@
 use super::attribution::{self, Attribution};
 use super::direct;
 use crate::extract::cue::{Cue, CueKind};
-use crate::extract::phrase;
+use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
 use crate::lexicon;
 use crate::model::{Span, Tag};
@@ -20,6 +20,9 @@ pub(super) fn attribution(
     if is_label(reading, q, inner, sentence) {
         return None;
     }
+    if let Some(given) = in_words_of(reading, q, sentence) {
+        return Some(given);
+    }
     let before = cues.iter().rev().filter(|c| c.at < q && governs(c)).find(|c| reaches(reading, c, q));
     if let Some(cue) = before {
         let source = attribution::source(reading, cue, sentence.start, sentence.end);
@@ -30,6 +33,20 @@ pub(super) fn attribution(
         }
     }
     behind(reading, cues, q, sentence)
+}
+
+/// “…” behind "in Mayor Fenn's words" or "in the words of Mayor Fenn".
+fn in_words_of(reading: &Reading, q: usize, sentence: &Range<usize>) -> Option<Attribution> {
+    let from = sentence.start.max(q.saturating_sub(10));
+    let noun = (from..q).rev().find(|&j| reading.is(j, "words"))?;
+    let source = if reading.is(noun + 1, "of") {
+        phrase::right_with_apposition(reading, noun + 2, q)?
+    } else {
+        let start = phrase::left(reading, from, noun)?;
+        Phrase::plain(start..noun)
+    };
+    let opens = source.items.start.min(noun).checked_sub(1).is_some_and(|b| reading.is_any(b, &["in", "the"]));
+    opens.then(|| Attribution::of_noun(reading, noun, &source, "mixed-words"))
 }
 
 fn governs(cue: &Cue) -> bool {
@@ -84,6 +101,9 @@ fn ends_in_comma(reading: &Reading, q: usize) -> bool {
 /// Whether the words in marks are a name, a title, a grade or somebody's label.
 fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> bool {
     let words = inner.slice(reading.text);
+    // One word alone may be anybody's judgement: “good”.
+    let rates = (sentence.start.max(q.saturating_sub(8))..q)
+        .any(|j| reading.is_any(j, &["rated", "rating", "ratings", "graded", "grade"]));
     let labelled = q > sentence.start && reading.word(q - 1).is_labelling() && reading.tag(q - 1) != Tag::Vbd
         || q > sentence.start + 1 && reading.is(q - 1, "as") && reading.is_any(q - 2, &["known", "rated", "graded"]);
     let graded = reading.is_any(q + 1, &["rating", "grade", "grading", "verdict"])
@@ -91,7 +111,11 @@ fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -
         || (q > sentence.start + 1
             && reading.is(q - 1, "of")
             && reading.is_any(q - 2, &["rating", "grade", "grading"]));
-    labelled || graded || is_grade(words) || is_title(words) || is_name_in_apposition(reading, q, sentence)
+    labelled
+        || graded
+        || is_grade(words) && (words.contains(' ') || rates)
+        || is_title(words)
+        || is_name_in_apposition(reading, q, sentence)
 }
 
 /// A grade that an inspectorate gives: “requires improvement”.

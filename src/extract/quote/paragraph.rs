@@ -168,6 +168,13 @@ impl Finder<'_> {
         for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
             self.reported(reading, &cues, cue, sentence, &blocked, &mut taken);
         }
+        let scare: Vec<usize> = quotations.iter().copied().filter(|&q| self.is_scare(reading, q)).collect();
+        for q in scare {
+            let around = taken.iter().find(|(r, _): &&(Range<usize>, usize)| r.contains(&q)).map(|(_, draft)| *draft);
+            if let Some(draft) = reading.mark(q).and_then(|m| self.by_mark[m]) {
+                self.drafts[draft].parent = around;
+            }
+        }
         self.note_pending(reading, &cues, sentence);
     }
 
