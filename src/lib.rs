@@ -7,16 +7,19 @@
 //!
 //! | module | takes | gives | where to look |
 //! | --- | --- | --- | --- |
-//! | [`fetch`] | files | [`model::Page`] | reading, charsets, the archive in `corpus/` |
-//! | [`parse`] | [`model::Page`] | [`model::Article`] | metadata, zones |
-//! | [`segment`] | text | [`model::Segments`] | paragraphs, sentences, tokens, quotation marks |
-//! | [`extract`] | text, segments | [`model::Drafts`] | quotes, cues, sources, figures, ratings |
-//! | [`resolve`] | article, drafts | [`model::Digest`] | who is who within one article |
-//! | [`link`] | digests | speakers over all articles | people and offices |
-//! | [`store`] | digests | records | SQLite, batches, locks |
+//! | [`model`] | | | the nouns that stages hand to each other |
+//! | [`lexicon`] | | words as data | `src/lexicon/en/*.tsv`: a reporting verb is a line of `cue_verbs.tsv` |
+//! | [`fetch`] | files | [`model::Page`] | `files`, `pages`, `decode`; the archive in `corpus/` is `archive` |
+//! | [`parse`] | [`model::Page`] | [`model::Article`] | metadata, zones; web pages in `html` |
+//! | [`segment`] | text | [`model::Segments`] | paragraphs, sentences, tokens, quotation marks (`mark`) |
+//! | [`extract`] | text, segments | [`model::Drafts`] | `cue`, `phrase`, `quote`, `number`, `statistic`, `rating`, `tag` |
+//! | [`resolve`] | article, drafts | [`model::Digest`] | a speaker is resolved in `source`, `people`, `pronoun`, draft by draft in `turn` |
+//! | [`link`] | names | names | which names are one person or body (`corpus/people.toml`) |
+//! | [`store`] | digests | records | a batch is committed in `Sqlite::try_write`; locks, formats |
 //! | [`mod@index`] | digests | terms | tantivy |
-//! | [`query`] | [`model::Question`] | [`model::Answer`] | the query language, filters, passages |
-//! | [`present`] | [`model::Answer`] | text | tables, JSON lines, CSV, citations |
+//! | [`query`] | [`model::Question`] | [`model::Answer`] | a query is parsed in `syntax`, compiled in `compile` |
+//! | [`present`] | [`model::Answer`] | text | a citation is formatted in `reference` (CSL styles), `bibtex`, `ris`, `csl_json` |
+//! | [`pipeline`] | all of these | digests, a home | `digest` for one page; ingest, rebuild, forget, status |
 //! | [`cli`] | arguments | exit status | one file a command |
 //!
 //! # Invariants

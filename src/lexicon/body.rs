@@ -32,3 +32,17 @@ static SHARES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/s
 pub fn is_share(folded: &str) -> bool {
     SHARES.has(folded)
 }
+
+static COMPANY_ENDINGS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/company_endings.tsv")));
+
+/// Whether `folded` ends the names of companies ("ltd").
+pub fn is_company_ending(folded: &str) -> bool {
+    COMPANY_ENDINGS.has(folded)
+}
+
+static PLACE_ENDINGS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/place_endings.tsv")));
+
+/// Whether `folded` ends the names of streets and places ("road").
+pub fn is_place_ending(folded: &str) -> bool {
+    PLACE_ENDINGS.has(folded)
+}

@@ -10,15 +10,17 @@ pub mod figures;
 mod furniture;
 mod honorific;
 mod page;
+mod pronoun;
 mod spelling;
 mod table;
 mod word;
 
-pub use body::{is_leading, is_share, office, organisation};
+pub use body::{is_company_ending, is_leading, is_place_ending, is_share, office, organisation};
 pub use calendar::{is_date_word, month, says_modified};
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
+pub use pronoun::{Number, Pronoun, pronoun};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence};
 pub use table::{Table, fold};
 pub use word::{Frames, Gender, VerbForm, Word, word};

@@ -130,12 +130,22 @@ flags! {
     is_examination = 15;
     /// A piece of a document: "section".
     is_document_part = 16;
+    /// A relative, who mostly bears the same surname: "son".
+    is_family = 17;
+    /// Who speaks for an inspectorate: "inspector".
+    is_inspector = 18;
 }
 
 static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     let mut words = Words(HashMap::with_capacity(4096));
     words.table(include_str!("en/role_nouns.tsv"), |row| {
-        let kind = if row[2] == "relation" { 1 << 1 } else { u32::from(row[2] == "place") << 14 };
+        let kind = match row[2] {
+            "relation" => 1 << 1,
+            "family" => 1 << 1 | 1 << 17,
+            "place" => 1 << 14,
+            "inspector" => 1 << 18,
+            _ => 0,
+        };
         (kind | 1, Gender::read(row[1]))
     });
     words.table(include_str!("en/group_nouns.tsv"), |_| (1 << 2, Gender::Unknown));

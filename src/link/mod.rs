@@ -1,4 +1,4 @@
-//! Digests of all articles into speakers over all of them: one person under all their names.
+//! Which names are one person and which one body: `corpus/people.toml` and keys of names. Joining speakers over articles is built on it.
 
 mod people;
 

@@ -14,18 +14,14 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
         scene.mention(id, name.span);
         return;
     }
-    let place = name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
+    let street = lexicon::is_place_ending(&lexicon::fold(printed.rsplit(' ').next().unwrap_or_default()));
+    let place = street || name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
     let mut entity = Entity::new(SpeakerKind::Organisation, canonical.clone());
     entity.organisation = (!place).then_some(canonical);
     scene.add(entity, name.span);
 }
 
 fn printed(scene: &Scene, name: &Name) -> String {
-    let mut words: Vec<&str> = name.tokens.clone().map(|j| scene.str(j)).collect();
-    let is_plain_possessive = words.len() > 1 || name.kind == NameKind::Single;
-    if let Some(last) = words.last_mut().filter(|_| is_plain_possessive) {
-        *last = name::bare(last);
-    }
     let from = scene.segments.tokens[name.tokens.start].span;
     let to = scene.segments.tokens[name.tokens.end - 1].span;
     name::bare(from.cover(to).slice(scene.text)).to_owned()
@@ -36,7 +32,7 @@ pub(super) fn find(scene: &Scene, name: &str) -> Option<usize> {
     scene.named(name).filter(|&id| scene.entities[id].kind == SpeakerKind::Organisation)
 }
 
-/// A short form of a body named in full before: "Essex CRC", "the Courier" for "Coldbrook Courier", "CRC".
+/// A short form of a body named in full before: "Dunmore HA", "the Argus" for "Dunmore Argus", "HA".
 fn alias(scene: &Scene, short: &str, kind: NameKind) -> Option<usize> {
     let short_words: Vec<&str> = short.split_whitespace().collect();
     scene.entities.iter().take(WINDOW).position(|e| {
@@ -54,7 +50,7 @@ fn alias(scene: &Scene, short: &str, kind: NameKind) -> Option<usize> {
 }
 
 fn is_company(last: Option<&&str>) -> bool {
-    last.is_some_and(|l| matches!(*l, "Ltd" | "Limited" | "plc" | "PLC" | "Inc" | "LLP" | "Buses"))
+    last.is_some_and(|l| lexicon::is_company_ending(&lexicon::fold(l)))
 }
 
 /// "Council" alone may be any council.
@@ -62,7 +58,7 @@ fn is_common_tail(word: &str) -> bool {
     lexicon::word(&lexicon::fold(word)).is_body()
 }
 
-/// Whether the last word of `short` abbreviates the end of `full`: "Essex CRC" and "Essex Community Rehabilitation Company".
+/// Whether the last word of `short` abbreviates the end of `full`: "Dunmore HA" and "Dunmore Housing Association".
 fn is_acronym_of(short: &[&str], full: &[&str]) -> bool {
     let Some((acronym, lead)) = short.split_last() else { return false };
     if !is_acronym(acronym) || full.len() < lead.len() + 2 || !full.starts_with(lead) {
@@ -83,9 +79,17 @@ pub(super) fn is_acronym(word: &str) -> bool {
 
 /// The body that is named nearest before byte `offset` and that `noun` ("the council") can mean; any body for "".
 pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
-    let mut fallback = None;
+    let (mut fallback, mut subject) = (None, None);
     for mention in scene.mentions_before(offset).take(60) {
         let entity = &scene.entities[mention.entity];
+        if noun.is_empty()
+            && entity.kind == SpeakerKind::Organisation
+            && entity.organisation.is_none()
+            && opens_sentence(scene, mention.span)
+        {
+            // A bare name that opens its sentence acts: "Harnbus ran late."
+            subject = subject.or(Some(mention.entity));
+        }
         if entity.kind != SpeakerKind::Organisation || entity.organisation.is_none() {
             continue;
         }
@@ -99,7 +103,12 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
             fallback = Some(mention.entity);
         }
     }
-    fallback
+    fallback.or(subject)
+}
+
+fn opens_sentence(scene: &Scene, span: Span) -> bool {
+    let sentence = scene.segments.sentence_at(span.start()).and_then(|i| scene.segments.sentences.get(i));
+    sentence.is_some_and(|s| s.span.start() == span.start())
 }
 
 /// Whether the name says that it is a body ("Dale Council") or is known to be one.

@@ -34,20 +34,18 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
 
 /// The body of the article that inspects.
 pub(super) fn inspectorate(scene: &Scene) -> Option<String> {
-    let inspects = |name: &str| {
+    scene.inspectorate.get_or_init(|| find_inspectorate(scene)).clone()
+}
+
+/// A body that gives grades, among those named and those that persons belong to.
+fn find_inspectorate(scene: &Scene) -> Option<String> {
+    let rates = |name: &str| {
         let folded = lexicon::fold(name);
-        folded.contains("inspectorate")
-            || folded.contains("inspection")
-            || folded == "ofsted"
-            || folded == "care quality commission"
+        folded.split(' ').any(lexicon::figures::is_rater)
     };
-    let named = scene
-        .entities
-        .iter()
-        .take(WINDOW)
-        .find(|e| e.kind == SpeakerKind::Organisation && inspects(&e.name))
-        .map(|e| e.name.clone());
-    named.or_else(|| scene.entities.iter().take(WINDOW).filter_map(|e| e.organisation.clone()).find(|o| inspects(o)))
+    let known = || scene.entities.iter().take(WINDOW);
+    let named = known().find(|e| e.kind == SpeakerKind::Organisation && rates(&e.name)).map(|e| e.name.clone());
+    named.or_else(|| known().filter_map(|e| e.organisation.clone()).find(|o| rates(o)))
 }
 
 /// The nearest body that does not inspect.

@@ -1,4 +1,6 @@
 //! Drafts into a digest: who speaks, within one article.
+//!
+//! `people` and `body` gather who is named, `role` what they are; `source` and `pronoun` say whom a source means, `turn` draft by draft.
 
 mod body;
 mod collective;

@@ -85,9 +85,13 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
             let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
-            let role = name.tokens.start.checked_sub(1).is_some_and(|b| name::word_at(scene, b).is_role());
+            let role = name
+                .tokens
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| name::word_at(scene, b).is_role() && !name::word_at(scene, b).is_body());
             let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
-            // "Corbel Rail said … it added": what is called "it" or "the firm" next is no person.
+            // "Dunmore Rail said … it added": what is called "it" or "the firm" next is no person.
             let next = sources.get(at + 1).map_or("", |s| s.slice(scene.text));
             let neuter = speaks
                 && (next.eq_ignore_ascii_case("it")
@@ -153,7 +157,7 @@ fn full_name(scene: &mut Scene, name: &Name) {
     shared_surname(scene, name);
 }
 
-/// "Joost van der Leck": the particles belong to the surname.
+/// "Anneke van der Zee": the particles belong to the surname.
 fn surname(words: &[&str]) -> Option<String> {
     let at = words.iter().skip(1).position(|w| w.starts_with(char::is_lowercase))?;
     Some(lexicon::fold(&words[at + 1..].join(" ")))
@@ -175,7 +179,7 @@ fn printed(scene: &Scene, name: &Name) -> String {
     }
 }
 
-/// "Amos and Tobias Crake": a given name coordinated with a full one shares its surname.
+/// "Rolf and Dieter Harn": a given name coordinated with a full one shares its surname.
 fn shared_surname(scene: &mut Scene, name: &Name) {
     let Some(and) = name.tokens.start.checked_sub(1).filter(|&j| scene.str(j) == "and") else { return };
     let Some(before) = and.checked_sub(1) else { return };
@@ -199,7 +203,7 @@ fn shared_surname(scene: &mut Scene, name: &Name) {
     }
 }
 
-/// "Mr Russell", "Dame Glenys", "Dot": joined to a full name, or a person of their own.
+/// "Mr Harn", "Dame Ottilie", "Dieter": joined to a full name, or a person of their own.
 fn short_name(scene: &mut Scene, name: &Name) {
     let words = core_words(scene, name);
     let Some(word) = words.first().map(|w| lexicon::fold(w)) else { return };
@@ -226,13 +230,10 @@ fn short_name(scene: &mut Scene, name: &Name) {
     scene.add(entity, name.span);
 }
 
-/// "Brenda Koss and her son Martyn": a relation with a given name only bears the family's name.
+/// "Lena Harn and her son Rolf": a relation with a given name only bears the family's name.
 fn family_name(scene: &Scene, name: &Name, entity: &mut Entity) {
     let Some(before) = name.tokens.start.checked_sub(1) else { return };
-    let family = matches!(
-        scene.str(before),
-        "son" | "daughter" | "brother" | "sister" | "husband" | "wife" | "father" | "mother" | "sons" | "daughters"
-    );
+    let family = name::word_at(scene, before).is_family();
     if !family {
         return;
     }

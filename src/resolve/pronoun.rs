@@ -2,40 +2,34 @@
 
 use super::scene::Scene;
 use super::source::Meant;
-use crate::lexicon::{self, Gender};
+use crate::lexicon::{self, Gender, Number};
 use crate::model::{Attribution, Span, SpeakerKind};
 
 /// How far back, in sentences, a pronoun looks.
 const REACH: usize = 8;
 
-/// Whether `word` stands for somebody.
+/// Mentions of one sentence that are looked at: prose has a handful, hostile text has no stops.
+const MAX_MENTIONS: usize = 80;
+
+/// Whether `word` stands for somebody by itself.
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(
-        lexicon::fold(word).as_str(),
-        "he" | "she" | "it" | "they" | "i" | "we" | "you" | "him" | "her" | "them" | "who" | "which"
-    )
+    lexicon::pronoun(&lexicon::fold(word)).is_some_and(|p| p.is_personal())
 }
 
 /// Whom the pronoun at `span` means; `last` is who spoke before.
 pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant {
     let word = lexicon::fold(span.slice(scene.text).split_whitespace().next().unwrap_or_default());
-    let found = match word.as_str() {
-        "he" | "him" => person(scene, span, Gender::Male, last),
-        "she" | "her" => person(scene, span, Gender::Female, last),
-        "it" | "which" => body(scene, span, last),
-        "they" | "them" => several(scene, span, last),
-        "who" => person(scene, span, Gender::Unknown, last),
-        _ => None,
+    let Some(pronoun) = lexicon::pronoun(&word) else { return Meant::default() };
+    let found = match pronoun.number {
+        Number::One => person(scene, span, pronoun.gender, last),
+        Number::Thing => body(scene, span, last),
+        Number::Several => several(scene, span, last),
+        Number::Speaker | Number::OneOfTwo => None,
     };
     let Some(id) = found else { return Meant::default() };
-    let gender = match word.as_str() {
-        "he" | "him" => Gender::Male,
-        "she" | "her" => Gender::Female,
-        _ => Gender::Unknown,
-    };
     let entity = &mut scene.entities[id];
     if entity.is_person() && entity.gender == Gender::Unknown {
-        entity.gender = gender;
+        entity.gender = pronoun.gender;
     }
     scene.mention(id, span);
     Meant::known(id, Attribution::Pronoun)
@@ -49,6 +43,7 @@ fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Opt
         let place = scene.segments.sentences.get(at)?.span;
         let mut inside = scene
             .mentions_in(place)
+            .take(MAX_MENTIONS)
             .filter(|m| m.span.end() <= span.start() && scene.entities[m.entity].agrees(gender))
             .filter(|m| !scene.is_quoted(m.span.start()));
         if let Some(first) = inside.next() {
@@ -75,7 +70,12 @@ fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
     spoke.or_else(|| {
         (0..=REACH).find_map(|back| {
             let place = scene.segments.sentences.get(sentence.checked_sub(back)?)?.span;
-            scene.mentions_in(place).filter(|m| m.span.end() <= span.start()).map(|m| m.entity).find(|&id| fits(id))
+            scene
+                .mentions_in(place)
+                .take(MAX_MENTIONS)
+                .filter(|m| m.span.end() <= span.start())
+                .map(|m| m.entity)
+                .find(|&id| fits(id))
         })
     })
 }

@@ -57,7 +57,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     let tokens = scene.segments.tokens_in(span);
     // An inspector belongs to the inspectorate that the article names, whatever the office is called elsewhere.
     let has = |word: &str| tokens.clone().any(|j| lexicon::fold(scene.str(j)) == word);
-    if has("inspector")
+    if tokens.clone().any(|j| name::word_at(scene, j).is_inspector())
         && !has("detective")
         && !has("police")
         && let Some(inspectorate) = super::collective::inspectorate(scene)
@@ -93,7 +93,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     body_phrase(scene, lower_body)
 }
 
-/// A body named with a capital and a plain noun: "the Lower Tarn flood group", "the United Ushers union".
+/// A body named with a capital and a plain noun: "the Upper Dale walking group", "the Harbour Hands union".
 fn body_phrase(scene: &Scene, noun: usize) -> Option<String> {
     let start = (0..noun)
         .rev()
@@ -126,7 +126,7 @@ fn ordered(scene: &Scene, at: usize, n: usize) -> Option<String> {
     super::source::pair(scene, at).and_then(|pair| pair.get(n).copied()).map(|id| scene.entities[id].name.clone())
 }
 
-/// The role right before a name: "deputy governor Aled Probert", "Its chairwoman, Greta Nyland".
+/// The role right before a name: "deputy warden Rolf Harn", "Its treasurer, Lena Harn".
 fn before_name(scene: &Scene, name: usize) -> Option<Span> {
     let mut last = name.checked_sub(1)?;
     if scene.str(last) == "," {
@@ -195,7 +195,7 @@ fn leads(verb: &str) -> bool {
     lexicon::is_leading(&lexicon::fold(verb))
 }
 
-/// "Mrs Astley chairs the Lower Tarn flood group", "has quit as captain of Dale Ladies".
+/// "Mrs Harn runs the Upper Dale walking group", "stood down as secretary of Dale Rovers".
 fn by_predicate(scene: &Scene, from: usize) -> Option<String> {
     let at = scene.segments.tokens.get(from)?.span.start();
     let sentence = &scene.segments.sentences[scene.segments.sentence_at(at)?];

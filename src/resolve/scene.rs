@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, Gender};
 use crate::model::{Segments, Span, SpeakerKind, Tag};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Look-ups that must try entity after entity stop here: an article names tens, hostile text names millions.
@@ -66,13 +67,23 @@ pub(super) struct Scene<'a> {
     pub(super) entities: Vec<Entity>,
     /// Sorted by place once the article is read.
     pub(super) mentions: Vec<Mention>,
+    /// The body of the article that inspects, worked out once.
+    pub(super) inspectorate: OnceCell<Option<String>>,
     /// Entities by folded name, the first of each.
     by_name: HashMap<String, usize>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str, segments: &'a Segments, tags: &'a [Tag]) -> Scene<'a> {
-        Scene { text, segments, tags, entities: Vec::new(), mentions: Vec::new(), by_name: HashMap::new() }
+        Scene {
+            text,
+            segments,
+            tags,
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            by_name: HashMap::new(),
+            inspectorate: OnceCell::new(),
+        }
     }
 
     /// The first entity of that name, whatever its case.

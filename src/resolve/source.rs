@@ -1,9 +1,9 @@
 //! The noun phrase of a source into the entity it means.
 
-use super::collective::{document, group};
+use super::collective::{document, group, inspectorate};
 use super::scene::{Entity, Scene, WINDOW};
 use super::{body, name, pronoun, role};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Number, Word};
 use crate::model::{Attribution, Span, SpeakerKind, Tag};
 use std::ops::Range;
 
@@ -28,7 +28,9 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
     if tokens.is_empty() {
         return Meant::default();
     }
-    if tokens.len() <= 2 && pronoun::is_pronoun(scene.str(tokens.start)) {
+    // "She herself", but not "her successor".
+    let alone = tokens.len() == 1 || tokens.len() == 2 && scene.tag(tokens.start) == Tag::Prp;
+    if alone && pronoun::is_pronoun(scene.str(tokens.start)) {
         return pronoun::meant(scene, span, last);
     }
     if is_joint(scene, span, &tokens) {
@@ -57,7 +59,7 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
     Meant::known(id, attribution)
 }
 
-/// "Kay Lomond and Ravi Deane": two persons, and nobody beside them.
+/// "Lena Harn and Rolf Adeyemi": two persons, and nobody beside them.
 fn is_joint(scene: &Scene, span: Span, tokens: &Range<usize>) -> bool {
     let and = tokens.clone().find(|&j| scene.str(j) == "and");
     let ends = |at: usize| scene.mentions_in(span).any(|m| scene.entities[m.entity].is_person() && m.span.end() == at);
@@ -73,7 +75,7 @@ pub(super) fn subject(scene: &mut Scene, span: Span, head: usize) {
     scene.mention(id, span);
 }
 
-/// The person named in a source; "Tobias's wife" names another.
+/// The person named in a source; "Rolf's wife" names another.
 fn person(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<usize> {
     let named: Vec<_> = scene
         .mentions_in(span)
@@ -100,7 +102,7 @@ fn person(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<usize> {
 /// "Those interviewed", "many": a share of a group named before.
 fn is_anaphoric(scene: &Scene, head: usize) -> bool {
     let noun = lexicon::fold(scene.str(head));
-    matches!(noun.as_str(), "those" | "many" | "some" | "most" | "others" | "several") || is_share(scene, head)
+    lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::Several) || is_share(scene, head)
 }
 
 /// The head noun: the last noun before a preposition, a comma or a participle.
@@ -114,13 +116,13 @@ fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
             || word.is_role()
             || word.is_group()
             || word.is_document()
-            || matches!(lexicon::fold(scene.str(j)).as_str(), "former" | "latter" | "those");
+            || lexicon::pronoun(&lexicon::fold(scene.str(j))).is_some_and(|p| p.number != Number::One);
         if nominal {
             head = Some(j);
         } else if head.is_some()
             && (matches!(tag, Tag::In | Tag::To | Tag::Vbn | Tag::Vbg | Tag::Wp | Tag::Wdt) || scene.str(j) == ",")
         {
-            // "More than two thirds, or 69 per cent, of staff": a share is no head.
+            // "Over half, or 54 per cent, of tenants": a share is no head.
             let share = head.is_some_and(|h| is_share(scene, h));
             if !share {
                 break;
@@ -144,7 +146,7 @@ fn by_head(
 ) -> (usize, Attribution) {
     let word = name::word_at(scene, head);
     let noun = lexicon::fold(name::bare(scene.str(head)));
-    if matches!(noun.as_str(), "former" | "latter")
+    if lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::OneOfTwo)
         && let Some(pair) = pair(scene, span.start())
     {
         return (pair[usize::from(noun == "latter")], Attribution::Inferred);
@@ -189,7 +191,7 @@ fn is_agentive(noun: &str) -> bool {
         .any(|ending| noun.len() > ending.len() + 2 && noun.ends_with(ending))
 }
 
-/// A body that the phrase names as its head: "the Custody Watch panel", "The Ministry of Justice".
+/// A body that the phrase names as its head: "the River Watch committee", "The Department of Ferries".
 fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
     let at = scene.segments.tokens[head].span;
     let capital = scene.str(head).starts_with(char::is_uppercase);
@@ -202,7 +204,7 @@ fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
             && name::bare(m.span.slice(scene.text)) == m.span.slice(scene.text);
         body && (m.span.contains(at) && capital && !word.is_voice() || adjoins)
     });
-    // "The regulator, Clearstream": the name stands in apposition.
+    // "The watchdog, Harbourlight": the name stands in apposition.
     let comma = head + 1;
     let apposed = (scene.str(comma) == ",")
         .then(|| scene.mentions_in(span).find(|m| m.span.start() > at.end() && !scene.entities[m.entity].is_person()))
@@ -235,15 +237,11 @@ fn role_phrase(
         return (id, Attribution::Inferred);
     }
     let organisation = role::organisation(scene, span, span.start(), None).or_else(|| firm(scene, span, tokens, word));
-    let known = scene
-        .entities
-        .iter()
-        .position(|e| e.unnamed && e.role.as_deref() == Some(noun) && e.organisation == organisation);
-    let id = known.unwrap_or_else(|| {
-        let name = match &organisation {
-            Some(body) => format!("unnamed {noun}, {body}"),
-            None => format!("unnamed {noun}"),
-        };
+    let name = match &organisation {
+        Some(body) => format!("unnamed {noun}, {body}"),
+        None => format!("unnamed {noun}"),
+    };
+    let id = scene.named(&name).unwrap_or_else(|| {
         let mut entity = Entity::new(SpeakerKind::Person, name);
         entity.unnamed = true;
         entity.gender = gender_of(noun, word);
@@ -264,7 +262,7 @@ fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
     }
 }
 
-/// The body that "the contractor's spokesman" or "a source inside the firm" belongs to; a bare "a spokesman" speaks
+/// The body that "the brewer's spokesman" or "an insider at the club" belongs to; a bare "a spokesman" speaks
 /// for the body of the sentence before.
 fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
     let noun = tokens.clone().find(|&j| name::word_at(scene, j).is_body());
@@ -297,19 +295,32 @@ fn body_before(scene: &Scene, span: Span) -> Option<usize> {
     })
 }
 
-/// "The chief inspector", "the 34-year-old plumber": a person whose role says so, or the only one it can be.
+/// "The chief inspector", "the 52-year-old baker": a person whose role says so, or the only one it can be.
 fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<usize> {
     let has_role = |id: &usize| {
         let entity = &scene.entities[*id];
         entity.is_person()
+            && !(entity.unnamed && word.is_inspector())
             && entity.role.as_deref().is_some_and(|r| r.split_whitespace().any(|w| lexicon::fold(w) == noun))
     };
     let stated = scene
         .mentions_before(span.start())
+        .take(WINDOW)
         .map(|m| m.entity)
         .find(has_role)
         .or_else(|| (0..scene.entities.len().min(WINDOW)).find(has_role));
-    if stated.is_some() || word.is_voice() {
+    // The inspector of an article is who belongs to its inspectorate, even if the text names them only later.
+    if word.is_inspector()
+        && let Some(inspectorate) = inspectorate(scene)
+    {
+        let belongs = |e: &Entity| e.is_person() && !e.unnamed && e.organisation.as_ref() == Some(&inspectorate);
+        if let Some(id) = scene.entities.iter().take(WINDOW).position(belongs) {
+            return Some(id);
+        }
+    }
+    // "Her successor" is somebody else than she.
+    let of_another = scene.tag(scene.segments.tokens_in(span).start) == Tag::PrpS;
+    if stated.is_some() || word.is_voice() || of_another {
         return stated;
     }
     let gender = gender_of(noun, word);
@@ -347,10 +358,9 @@ fn plain(scene: &mut Scene, span: Span, kind: SpeakerKind) -> usize {
 pub(super) fn phrase(scene: &Scene, span: Span) -> String {
     let words = span.slice(scene.text);
     let first = words.split_whitespace().next().unwrap_or_default();
-    let determiner = matches!(
-        lexicon::fold(first).as_str(),
-        "the" | "a" | "an" | "its" | "their" | "one" | "another" | "this" | "that" | "some" | "his" | "her"
-    );
+    let head = scene.segments.tokens_in(span).start;
+    let determiner =
+        matches!(scene.tag(head), Tag::Dt | Tag::PrpS) || lexicon::pronoun(&lexicon::fold(first)).is_some();
     let rest = if determiner { words[first.len()..].trim_start() } else { words };
     let rest = if rest.is_empty() { words } else { rest };
     rest.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,0 +1,55 @@
+//! Words that stand for somebody or something named before.
+
+use super::{Gender, Table};
+use std::sync::LazyLock;
+
+static PRONOUNS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/pronouns.tsv")));
+
+/// What a pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// One person.
+    One,
+    /// A body or document.
+    Thing,
+    /// A group, or people of it.
+    Several,
+    /// Whoever speaks or is spoken to.
+    Speaker,
+    /// The first or second of two.
+    OneOfTwo,
+}
+
+/// A pronoun's gender and number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// Of the person it means.
+    pub gender: Gender,
+    /// What it can mean.
+    pub number: Number,
+}
+
+impl Pronoun {
+    /// Whether it stands alone as a source ("she said"), rather than beside a noun ("the former said").
+    pub fn is_personal(self) -> bool {
+        self.number != Number::OneOfTwo
+    }
+}
+
+/// The pronoun that `folded` is.
+pub fn pronoun(folded: &str) -> Option<Pronoun> {
+    let row = PRONOUNS.get(folded)?;
+    let gender = match row.get(1).copied() {
+        Some("m") => Gender::Male,
+        Some("f") => Gender::Female,
+        _ => Gender::Unknown,
+    };
+    let number = match row.get(2).copied() {
+        Some("one") => Number::One,
+        Some("thing") => Number::Thing,
+        Some("several") => Number::Several,
+        Some("two") => Number::OneOfTwo,
+        _ => Number::Speaker,
+    };
+    Some(Pronoun { gender, number })
+}
