@@ -37,7 +37,7 @@ fn ends_in_credit(line: &str) -> bool {
 fn is_doubled(words: &str) -> bool {
     let bytes = words.as_bytes();
     let half = bytes.len() / 2;
-    if bytes.len() < SHORTEST_DOUBLE {
+    if bytes.len() < SHORTEST_DOUBLE || half > LONGEST_CAPTION {
         return false;
     }
     let (first, second) = bytes.split_at(half);
@@ -57,6 +57,7 @@ mod tests {
         assert!(is_caption("The bridge at Netton The bridge at Netton"));
         assert!(is_caption("The bridge at Netton (Jo Bell/PA)"));
         assert!(is_caption("The bridge on Monday. Photo: Jo Bell"));
+        assert!(!is_caption(&"The bell rang on and on. ".repeat(200)));
         assert!(!is_caption("It was a mess. The picture: grim"));
         assert!(!is_caption("The bridge is closed (it was shut in May)"));
         assert!(!is_caption("He said it twice. He said it thrice."));

@@ -1,5 +1,6 @@
 //! Figures and grades with the one who reports them. Reads resolved quotes; finds no speakers itself.
 
+use crate::lexicon::figures;
 use crate::model::{
     CodePoints, Drafts, Number, NumberDraft, Place, Quote, QuoteKind, Rating, RatingDraft, Segments, Span, Statistic,
     StatisticDraft,
@@ -43,9 +44,12 @@ pub(super) fn numbers(context: Context, drafts: &Drafts) -> Vec<Number> {
 
 /// The ratings of `drafts`, as published; one that names nobody is given by whoever gave the others.
 pub(super) fn ratings(context: Context, drafts: &Drafts) -> Vec<Rating> {
+    if drafts.ratings.is_empty() {
+        return vec![];
+    }
     let voices = Voices::of(context.quotes);
     let named = |r: &RatingDraft| r.source.map(|s| s.slice(context.text).to_owned()).filter(|s| is_body(s));
-    let rater = drafts.ratings.iter().find_map(named).or_else(|| body(context.text));
+    let rater = drafts.ratings.iter().find_map(named).or_else(|| body(context));
     let ratings = drafts.ratings.iter().map(|draft| rating(context, &voices, rater.as_deref(), draft));
     ratings.collect()
 }
@@ -205,20 +209,29 @@ fn is_body(words: &str) -> bool {
         && words.split_whitespace().any(|w| w.starts_with(char::is_uppercase))
 }
 
+/// Words before the head of a body's name that may belong to it: "His Majesty's", "Care".
+const MAX_LEAD: usize = 2;
+
 /// The first body in the text that gives grades, with the words of its name.
-fn body(text: &str) -> Option<String> {
-    let start = text.match_indices(['I', 'O', 'C', 'E']).find_map(|(i, _)| {
-        let word: String = text[i..].chars().take_while(|c| c.is_alphabetic()).take(20).collect();
-        crate::lexicon::figures::is_rater(&crate::lexicon::fold(&word)).then_some(i..i + word.len())
-    })?;
-    let before = text[..start.start].trim_end();
-    let lead: Vec<&str> =
-        before.rsplit([' ', '\n']).take(2).take_while(|w| w.starts_with(char::is_uppercase)).collect();
-    let from = start.start - lead.iter().map(|w| w.len() + 1).sum::<usize>();
-    let rest = &text[start.end..];
-    let of = rest.strip_prefix(" of ").map_or(0, |name| {
-        let n = name.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
-        if name.starts_with(char::is_uppercase) { 4 + n } else { 0 }
-    });
-    text.get(from..start.end + of).map(str::to_owned)
+fn body(context: Context) -> Option<String> {
+    let Context { text, segments, .. } = context;
+    let word = |i: usize| segments.tokens.get(i).map_or("", |t| t.span.slice(text));
+    let named = |i: usize| word(i).starts_with(char::is_uppercase);
+    let joined = |i: usize| match (segments.tokens.get(i), segments.tokens.get(i + 1)) {
+        (Some(a), Some(b)) => !text.get(a.span.end()..b.span.start()).is_some_and(|gap| gap.contains('\n')),
+        _ => false,
+    };
+    // "But Ofsted" is no name, "His Majesty's Inspectorate" is
+    let opens = |i: usize| {
+        let known = figures::known(&crate::lexicon::fold(word(i)));
+        crate::lexicon::starts_sentence(word(i)) && !known.is_some_and(|w| w.classes.any(figures::Classes::DETERMINER))
+    };
+    let is_head = |i: &usize| named(*i) && figures::is_rater(&crate::lexicon::fold(word(*i)));
+    let head = (0..segments.tokens.len()).find(is_head)?;
+    let lead = (head.saturating_sub(MAX_LEAD)..head).rev();
+    let from = lead.take_while(|i| named(*i) && joined(*i) && !opens(*i)).last().unwrap_or(head);
+    let of = word(head + 1) == "of" && joined(head) && joined(head + 1) && named(head + 2);
+    let to = if of { head + 2 } else { head };
+    let (first, last) = (segments.tokens.get(from)?, segments.tokens.get(to)?);
+    text.get(first.span.start()..last.span.end()).map(str::to_owned)
 }

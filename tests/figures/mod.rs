@@ -3,3 +3,4 @@
 mod case;
 mod golden;
 mod random;
+mod raters;

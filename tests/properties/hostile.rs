@@ -2,7 +2,7 @@
 
 use super::texts::NEWS;
 use crate::read;
-use onrecord::model::Digest;
+use onrecord::model::{Digest, ZoneKind};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -10,7 +10,9 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Begins like an article, so that what follows is taken for its body and read.
-const LEAD: &str = "Mill burns down\n\nThe mill at Denby burned down on Monday, its owner said.\n\n";
+/// The last words stand on the line of what is repeated: a line that only repeats itself may be a caption.
+const LEAD: &str =
+    "Mill burns down\n\nThe mill at Denby burned down on Monday, its owner said.\n\nHe read from his diary: ";
 
 #[test]
 fn quotation_marks_by_the_hundred_thousand_end() {
@@ -130,6 +132,15 @@ fn pages_of_broken_tags_end() {
     ] {
         finishes(&format!("{piece} repeated"), move || read::html(&piece.repeat(400_000 / piece.len())));
     }
+}
+
+#[test]
+fn what_is_repeated_is_read_as_body() {
+    let piece = "“We will act,” said ";
+    let digest = read_on(&piece.repeat(1_000));
+    let body = digest.article.zones.iter().filter(|z| z.kind == ZoneKind::Body);
+    let longest = body.map(|z| z.span.end - z.span.start).max().unwrap_or_default();
+    assert!(longest > 19_000, "the longest body zone has {longest} bytes");
 }
 
 fn read_on(rest: &str) -> Digest {

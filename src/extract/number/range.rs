@@ -1,4 +1,4 @@
-//! Two numbers that bound one: "between 40 and 300", "10-15", "from 10 to 15 per cent", "more than 5 but less than 9".
+//! Two numbers that bound one: "between 5 and 90", "10-15", "from 10 to 15 per cent", "more than 5 but less than 9".
 
 use super::atom::{Atom, DASHES};
 use super::quantity::{Form, Quantity, is_scaled};

@@ -8,7 +8,7 @@ use crate::lexicon::figures::{self, Classes};
 use crate::model::RatingDraft;
 use std::ops::Range;
 
-/// A verb of grading this far before its grade still governs it ("rated the region's delivery of services as").
+/// A verb of grading this far before its grade still governs it ("judged the trust's care of older patients as").
 const MAX_OBJECT: usize = 18;
 
 /// A grade word with its marks.
@@ -75,7 +75,8 @@ fn read(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
         .or_else(|| before_noun(text, atoms, grade))
         .or_else(|| of_rating(atoms, grade))
         .or_else(|| graded(atoms, grade))
-        .or_else(|| moved(atoms, grade))
+        .or_else(|| moved(text, atoms, grade))
+        .or_else(|| listed(atoms, grade))
 }
 
 fn form(atoms: &[Atom], at: usize) -> &'static str {
@@ -92,13 +93,13 @@ fn extreme(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let noun = atoms[grade.to - 1].is(Classes::GRADE_NOUN);
     (definite && noun).then(|| Found {
         span: grade.from - 1..grade.to,
-        population: subject::of(atoms, grade.from - 1),
+        population: subject::of(atoms, grade.from - 1).map(|s| subject::inspected(atoms, s)),
         predicate: subject::verbs_before(atoms, grade.from - 1).map(|v| v..grade.to),
         source: None,
     })
 }
 
-/// "the service's requires improvement rating", "given the home a 'good' rating".
+/// "the home's satisfactory rating", "given the school an 'outstanding' rating".
 fn before_noun(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let noun = atoms.get(grade.outer_to).filter(|a| a.is(Classes::GRADE_NOUN))?;
     let everyday = grade.outer == grade.from && grade.to == grade.from + 1;
@@ -161,7 +162,7 @@ fn of_rating(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     Some(Found { span: from..grade.outer_to, population, predicate: Some(first..grade.outer_to), source })
 }
 
-/// "rated as good", "was rated 'good'", "branded the service inadequate", "deeming the scheme as 'good'".
+/// "rated as good", "was rated 'good'", "branded the clinic inadequate", "deeming the ferry as 'poor'".
 fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let linked = matches!(before(atoms, grade.outer, 1), "as" | "be");
     let as_from = grade.outer - usize::from(linked) - usize::from(linked && before(atoms, grade.outer, 2) == "to");
@@ -179,7 +180,7 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let broken = between.iter().any(|a| {
         a.is_sign(&[',', '.', ';', '“', '”', ':'])
             || a.is(Classes::AUXILIARY)
-            || a.is(Classes::RELATIVE.or(Classes::REPORTING))
+            || a.is(Classes::RELATIVE.or(Classes::REPORTING).or(Classes::CHANGE))
     });
     let ends = atoms.get(grade.outer_to).is_none_or(|a| !a.is_word() || a.is(CLOSERS));
     if broken || !ends || (between.iter().any(|a| a.form() == "and") && !linked && grade.outer == grade.from) {
@@ -206,14 +207,52 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
 /// What may follow a grade that ends its clause.
 const CLOSERS: Classes = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::ADVERB).or(Classes::RELATIVE);
 
-/// "fell from 'good' to 'requires improvement'": only in marks.
-fn moved(atoms: &[Atom], grade: &Grade) -> Option<Found> {
+/// "fell from 'good' to 'satisfactory'": in marks, or behind a verb of change.
+fn moved(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    let mut step = grade.outer.checked_sub(1)?;
+    if form(atoms, step) == "to"
+        && let Some(from) = left(atoms, step)
+    {
+        step = from;
+    }
+    let between = matches!(form(atoms, step), "from" | "to");
+    let stays = matches!(form(atoms, step), "remains" | "remained" | "still" | "now");
+    let changes = between && step.checked_sub(1).is_some_and(|verb| atoms[verb].is(Classes::CHANGE));
     let marked = grade.outer < grade.from;
-    let step = matches!(before(atoms, grade.outer, 1), "from" | "to" | "remains" | "remained" | "still" | "now");
-    (marked && step).then(|| Found {
+    if !(marked && (between || stays) || changes) {
+        return None;
+    }
+    let verbs = subject::verbs_before(atoms, step).filter(|_| between);
+    Some(Found {
         span: grade.outer..grade.outer_to,
-        population: subject::of(atoms, grade.outer - 1),
-        predicate: Some(grade.outer - 1..grade.outer_to),
+        population: subject::of(atoms, step).and_then(|s| subject::rated(text, atoms, s)),
+        predicate: Some(verbs.unwrap_or(step)..grade.outer_to),
+        source: None,
+    })
+}
+
+/// The "from" of the grade that ends before `at`.
+fn left(atoms: &[Atom], at: usize) -> Option<usize> {
+    let from = (at.saturating_sub(MAX_LEFT)..at).rev().find(|i| form(atoms, *i) == "from")?;
+    let quoted = usize::from(atoms.get(from + 1).is_some_and(|a| a.is_sign(&['‘', '“', '\'', '"'])));
+    grade(atoms, from + 1 + quoted).filter(|g| g.outer_to == at).map(|_| from)
+}
+
+/// "from", a grade of three words and its marks.
+const MAX_LEFT: usize = 6;
+
+/// "• Teaching: Good", a line of a list: what is graded has few words, and nothing follows.
+fn listed(atoms: &[Atom], grade: &Grade) -> Option<Found> {
+    const LONGEST: usize = 10;
+    let colon = grade.outer.checked_sub(1).filter(|i| atoms[*i].is_sign(&[':']))?;
+    let from = usize::from(atoms[0].is_sign(&['•', '-', '–', '*', '·']));
+    let topic = from < colon && colon - from <= LONGEST && within(atoms, from..colon).iter().all(Atom::is_word);
+    let ends =
+        atoms.get(grade.outer_to).is_none_or(|a| a.is_sign(&['.', ';', ',']) && grade.outer_to + 1 == atoms.len());
+    (topic && ends && (from > 0 || atoms[grade.from].capital)).then(|| Found {
+        span: grade.outer..grade.outer_to,
+        population: Some(from..colon),
+        predicate: Some(grade.outer..grade.outer_to),
         source: None,
     })
 }

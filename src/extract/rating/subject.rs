@@ -2,7 +2,7 @@
 
 use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::statistic::phrase::{any_phrase, is_verb};
-use crate::lexicon::figures::Classes;
+use crate::lexicon::{figures::Classes, word};
 use std::ops::Range;
 
 /// Subjects are not longer.
@@ -45,9 +45,39 @@ fn trimmed(atoms: &[Atom], range: Range<usize>) -> Option<Range<usize>> {
     let idle = |a: &Atom| {
         a.is(Classes::ADVERB.or(Classes::CONJUNCTION)) || a.is_sign(&['‘', '’', '\'']) || a.ending == Ending::Ly
     };
-    let from = range.clone().find(|i| !idle(&atoms[*i]))?;
+    let begin = past_time(atoms, range.start);
+    let from = (begin..range.end).find(|i| !idle(&atoms[*i]))?;
     let to = range.rev().find(|i| !idle(&atoms[*i]))? + 1;
     (to > from).then_some(from..to)
+}
+
+/// Where the words go on behind "last week" or "on Monday".
+fn past_time(atoms: &[Atom], at: usize) -> usize {
+    let (Some(first), Some(next)) = (atoms.get(at), atoms.get(at + 1)) else { return at };
+    let day = next.is(Classes::WEEKDAY.or(Classes::MONTH)) && next.capital;
+    let relative = matches!(first.form(), "last" | "this" | "next") && (day || next.is(Classes::TIME));
+    let year = usize::from(atoms.get(at + 2).is_some_and(|a| a.literal().is_some_and(|l| l.is_year())));
+    if relative || day && first.is(Classes::PREPOSITION) { at + 2 + year } else { at }
+}
+
+/// Of a report on an inspection, what was inspected: "the Tarn Unit" of "after an inspection of the Tarn Unit".
+pub(super) fn inspected(atoms: &[Atom], range: Range<usize>) -> Range<usize> {
+    let examined =
+        |i: usize| word(atoms[i].form()).is_examination() && atoms.get(i + 1).is_some_and(|a| a.form() == "of");
+    let Some(noun) = range.clone().rev().find(|i| examined(*i)) else { return range };
+    let named =
+        atoms.get(noun + 2).is_some_and(|a| a.form() == "the") && atoms.get(noun + 3).is_some_and(|a| a.capital);
+    let from = noun + 2 + usize::from(named);
+    if from < range.end { from..range.end } else { range }
+}
+
+/// Of a rating, whose it is: "the school" of "the school's rating" and of "the rating of the school".
+pub(super) fn rated(text: &str, atoms: &[Atom], range: Range<usize>) -> Option<Range<usize>> {
+    let Some(noun) = range.clone().find(|i| atoms[*i].is(Classes::GRADE_NOUN)) else { return Some(range) };
+    if atoms.get(noun + 1).is_some_and(|a| matches!(a.form(), "of" | "for")) && noun + 2 < range.end {
+        return Some(noun + 2..range.end);
+    }
+    (range.start..noun).rev().find_map(|i| possessor(text, atoms, i))
 }
 
 /// Where the verb group begins that ends before `to`: "has been rated" of "… has been rated".
@@ -55,7 +85,9 @@ pub(super) fn verbs_before(atoms: &[Atom], to: usize) -> Option<usize> {
     let mut from = to;
     while from > 0 && to - from < 6 {
         let a = &atoms[from - 1];
-        if !(is_verb(a) || a.is(Classes::GRADING.or(Classes::GIVING)) || a.is(Classes::ADVERB) && from < to) {
+        // "the rating fell": a noun before its verb
+        let noun = a.is(Classes::GRADE_NOUN) && from < to;
+        if noun || !(is_verb(a) || a.is(Classes::GRADING.or(Classes::GIVING)) || a.is(Classes::ADVERB) && from < to) {
             break;
         }
         from -= 1;

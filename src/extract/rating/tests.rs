@@ -30,6 +30,35 @@ fn grades_have_a_service_and_a_rater() {
 }
 
 #[test]
+fn a_service_that_moves_has_both_grades() {
+    let (low, high) = ("Inadequate", "Requires improvement");
+    for text in [
+        "TARNSIDE care team has been upgraded from ‘Inadequate’ to ‘Requires improvement’.",
+        "Last week TARNSIDE care team rose from ‘Inadequate’ to ‘Requires improvement’.",
+        "Neighbouring TARNSIDE care team was upgraded from inadequate to requires improvement.",
+        "TARNSIDE care team’s overall rating rose from ‘Inadequate’ to ‘Requires improvement’.",
+        "On Monday the rating of TARNSIDE care team rose from ‘Inadequate’ to ‘Requires improvement’.",
+    ] {
+        check(text, &[(low, "TARNSIDE care team", None), (high, "TARNSIDE care team", None)]);
+    }
+}
+
+#[test]
+fn a_report_grades_what_was_inspected() {
+    check(
+        "A paper written after an inspection of the Tarnside Clinic gave the lowest possible rating.",
+        &[("Inadequate", "Tarnside Clinic", None)],
+    );
+}
+
+#[test]
+fn a_list_grades_line_by_line() {
+    check("• Teaching of science: Good", &[("Good", "Teaching of science", None)]);
+    check("Leadership: ‘Requires improvement’.", &[("Requires improvement", "Leadership", None)]);
+    check("Verdict on the soup: good, if cold.", &[]);
+}
+
+#[test]
 fn everyday_adjectives_are_no_grades() {
     for text in [
         "They did good work and showed good judgement.",

@@ -100,7 +100,7 @@ pub(crate) fn read(
     let proportion = matches!(quantity.form, Form::Percent | Form::Fraction | Form::Ratio);
     let mut tail = phrase::tail(atoms, tail_from, close, proportion);
     let mut pop_to = tail.to;
-    // ", other than when …," still belongs to the population
+    // ", except where …," still belongs to the population
     if atoms.get(tail_from).is_some_and(|a| a.is_sign(&[','])) && is_exception(atoms, tail_from + 1) {
         pop_to = end(atoms, quantities, tail_from + 1);
         close = end(atoms, quantities, pop_to + 1);
@@ -205,7 +205,7 @@ pub(crate) fn focus(atoms: &[Atom], outer: usize) -> usize {
 fn whole(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> Option<Range<usize>> {
     if matches!(quantity.form, Form::Percent | Form::Fraction) && quantity.denominator.is_none() {
         let mut at = quantity.to;
-        // "69 per cent, of staff" and "two-thirds (69 per cent) of those"
+        // "40 per cent, of tenants" and "a fifth (20 per cent) of those"
         at += usize::from(
             atoms.get(at).is_some_and(|a| a.is_sign(&[',', ')']))
                 && atoms.get(at + 1).is_some_and(|a| a.form() == "of"),
@@ -278,7 +278,7 @@ fn antecedent(atoms: &[Atom], at: usize) -> usize {
     from
 }
 
-/// Who does what a measured amount is done in: "supervised people to complete 200 hours".
+/// Who does what a measured amount is done in: "asked the gangs to move 90 tonnes".
 pub(crate) fn agent(atoms: &[Atom], predicate: &Range<usize>, floor: usize) -> Option<Range<usize>> {
     let to = predicate.start.checked_sub(1).filter(|i| *i > floor && atoms[*i].form() == "to")?;
     let floor = floor.max(to.saturating_sub(20));

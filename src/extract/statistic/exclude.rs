@@ -168,7 +168,7 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     if pointed || single || value < 0.0 {
         return Verdict::No;
     }
-    // "1,000 more officers": the increment belongs to the phrase
+    // "600 more nurses": the increment belongs to the phrase
     let at = quantity.to
         + usize::from(
             form(atoms, quantity.to) == "of" && atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::DEFINITE)),
@@ -213,7 +213,7 @@ pub(crate) fn is_listed(atoms: &[Atom], quantity: &Quantity, whole: Option<f64>)
     comma && next && quantity.value.zip(whole).is_some_and(|(part, whole)| part <= whole)
 }
 
-/// Whether a number without a noun stands for things counted before: "289 subject to", "and 12 were".
+/// Whether a number without a noun stands for things counted before: "80 subject to", "and 12 were".
 pub(crate) fn stands_alone(atoms: &[Atom], quantity: &Quantity) -> bool {
     let Some(next) = atoms.get(quantity.to) else { return false };
     let them =

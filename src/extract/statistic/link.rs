@@ -1,4 +1,4 @@
-//! What figures owe each other: two numbers of one fact, parts of a stated whole, "the same proportion".
+//! What figures owe each other: two numbers of one fact, parts of a stated whole, "the same share".
 
 use super::{phrase, tidy};
 use crate::extract::number::atom::{self, Atom, within};
@@ -86,7 +86,7 @@ pub(crate) fn join(
     }
 }
 
-/// "… and less than half were": the population of the clause before.
+/// "… and fewer than a fifth do": the population of the clause before.
 fn inherit(
     atoms: &[Atom],
     quantities: &[Quantity],
@@ -107,7 +107,7 @@ fn inherit(
 /// A share further back than this many figures is not the one that "the same" means.
 const MAX_LOOK_BACK: usize = 12;
 
-/// "The same proportion of cases" has the value of the share before it.
+/// "The same share of tenants" has the value of the share before it.
 pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec<StatisticDraft>) {
     for at in 0..atoms.len().saturating_sub(2) {
         let form = |i: usize| atoms.get(i).map_or("", Atom::form);

@@ -1,4 +1,4 @@
-//! The time a figure holds for, as written: "between April 2017 and March 2018", "over the past year".
+//! The time a figure holds for, as written: "between May 2014 and June 2015", "in the last three months".
 
 use crate::extract::number::atom::{Atom, within};
 use crate::lexicon::figures::Classes;
@@ -22,7 +22,7 @@ pub(crate) fn periods(atoms: &[Atom]) -> Vec<Range<usize>> {
 
 fn period(atoms: &[Atom], at: usize) -> Option<usize> {
     match atoms[at].form() {
-        "when" if within(atoms, 0..at).iter().take(4).all(|a| !a.is_word()) && at < 4 => fieldwork(atoms, at),
+        "when" if within(atoms, 0..at).iter().all(|a| !a.is_word()) && at < 4 => fronted(atoms, at),
         "between" => pair(atoms, at + 1, &["and"]),
         "from" => pair(atoms, at + 1, &["to", "until", "till"]),
         "in" | "over" | "during" | "within" | "throughout" | "since" | "by" | "until" | "for" | "as" | "up" | "to"
@@ -37,14 +37,17 @@ fn form(atoms: &[Atom], at: usize) -> &'static str {
     atoms.get(at).map_or("", Atom::form)
 }
 
-/// "When fieldwork took place," at the head of a sentence.
-fn fieldwork(atoms: &[Atom], at: usize) -> Option<usize> {
-    let comma = at + within(atoms, at..atoms.len()).iter().take(12).position(|a| a.is_sign(&[',']))?;
-    let numeric = within(atoms, at..comma).iter().any(|a| a.literal().is_some());
+/// A clause in front of its sentence is not longer.
+const MAX_FRONTED: usize = 20;
+
+/// "When the ferry was launched," at the head of a sentence; one with a number in it has a figure of its own.
+fn fronted(atoms: &[Atom], at: usize) -> Option<usize> {
+    let comma = at + within(atoms, at..atoms.len()).iter().take(MAX_FRONTED).position(|a| a.is_sign(&[',']))?;
+    let numeric = within(atoms, at..comma).iter().any(|a| a.literal().is_some() || a.role().is_some());
     (comma > at + 2 && !numeric).then_some(comma)
 }
 
-/// A date: "10 October 2018", "April 2017", "June", "2019", "2022-23"; its end.
+/// A date: "3 May 2014", "July 2015", "June", "2019", "2011-12"; its end.
 fn date(atoms: &[Atom], at: usize) -> Option<usize> {
     let mut i = at;
     i += usize::from(form(atoms, i) == "the" || form(atoms, i) == "early" || form(atoms, i) == "late");
@@ -88,7 +91,7 @@ fn pair(atoms: &[Atom], at: usize, joints: &[&str]) -> Option<usize> {
     date(atoms, first + 1).or(Some(first)).filter(|to| *to > first + 1)
 }
 
-/// "the past year", "the last three months", "the 12 months to March 2024", "2022", "the year ending June 2023".
+/// "the past year", "the last three months", "the 12 months to May 2014", "2011", "the year ending July 2015".
 fn stretch(atoms: &[Atom], at: usize, preposition: &str) -> Option<usize> {
     if !matches!(preposition, "for" | "as" | "up" | "to" | "at")
         && let Some(to) = date(atoms, at)

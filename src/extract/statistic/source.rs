@@ -20,7 +20,7 @@ pub(crate) fn source(atoms: &[Atom], outer: usize, end: usize) -> Option<Range<u
         .or_else(|| subject(atoms).filter(|s| s.end <= outer))
 }
 
-/// ", the report found", ", inspectors said", "according to the survey" behind the figure.
+/// ", the review found", ", auditors said", "according to the survey" behind the figure.
 fn trailing(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
     for i in from..atoms.len().min(from + 40) {
         if atoms[i].form() == "according" && atoms.get(i + 1).is_some_and(|a| a.form() == "to") {
@@ -47,7 +47,7 @@ fn skip_adverbs(atoms: &[Atom], at: usize) -> usize {
     at + within(atoms, at.min(atoms.len())..atoms.len()).iter().take(2).take_while(skip).count()
 }
 
-/// "data provided by the service showed", "inspectors found that" before the figure: the nearest wins.
+/// "records kept by the harbour showed", "auditors found that" before the figure: the nearest wins.
 fn leading(atoms: &[Atom], outer: usize) -> Option<Range<usize>> {
     let floor = outer.saturating_sub(60);
     let verbs = (floor..outer).rev().filter(|i| atoms[*i].is(Classes::REPORTING) && *i > 0 && !is_reduced(atoms, *i));
@@ -89,7 +89,7 @@ fn bounds(atom: &Atom) -> bool {
         || (atom.is_sign(DASHES) && !atom.tight)
 }
 
-/// "(those) interviewed by inspectors".
+/// "(those) surveyed by the council".
 fn examined_by(atoms: &[Atom], around: usize) -> Option<Range<usize>> {
     let floor = around.saturating_sub(20);
     let by = (floor..atoms.len().min(around + 10))
@@ -97,7 +97,7 @@ fn examined_by(atoms: &[Atom], around: usize) -> Option<Range<usize>> {
     any_phrase(atoms, by + 1).map(|to| by + 1..to).filter(|r| reports(atoms, r))
 }
 
-/// The subject that opens the sentence, when it is of those that report: "The report, published online, followed …".
+/// The subject that opens the sentence, when it is of those that report: "The audit, now in print, covered …".
 pub(crate) fn subject(atoms: &[Atom]) -> Option<Range<usize>> {
     let from =
         atoms.iter().take(3).position(|a| a.is_word() && !a.is(Classes::CONJUNCTION) && !a.is(Classes::ADVERB))?;

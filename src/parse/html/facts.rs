@@ -142,12 +142,16 @@ fn words(element: ElementRef) -> Option<String> {
     /// What is longer is no title and no name.
     const LONGEST: usize = 600;
     let mut all = String::new();
-    for text in element.text() {
-        all.push_str(text);
+    for c in element.text().flat_map(str::chars) {
+        if !c.is_whitespace() {
+            all.push(c);
+        } else if !all.is_empty() && !all.ends_with(' ') {
+            all.push(' ');
+        }
         if all.len() > LONGEST {
             break;
         }
     }
-    let all = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    all.truncate(all.trim_end().len());
     (!all.is_empty()).then_some(all)
 }

@@ -14,8 +14,13 @@ pub(super) fn without_site(title: &str, heading: Option<&str>, site: &[&str]) ->
     {
         return before.to_owned();
     }
-    while let Some((before, last)) = parts(title).last().filter(|(before, last)| is_site(last, before, title, site)) {
-        let _ = last;
+    for (at, length) in cuts(title).into_iter().rev() {
+        // a separator may reach into the one that was just cut off
+        let Some(last) = title.get(at + length..) else { continue };
+        let before = title[..at].trim();
+        if !is_site(last.trim(), before, title, site) {
+            break;
+        }
         title = before;
     }
     match parts(title).next() {
@@ -44,10 +49,20 @@ pub(super) fn holds(title: &str, heading: &str) -> bool {
 
 /// Every way to part `title` at a separator, from the left.
 fn parts(title: &str) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+    cuts(title).into_iter().map(move |(at, length)| (title[..at].trim(), title[at + length..].trim()))
+}
+
+/// Where the separators of `title` begin and how long they are, from the left.
+fn cuts(title: &str) -> Vec<(usize, usize)> {
+    /// What is longer is no title, and comparing each of its parts would take long.
+    const LONGEST: usize = 1_000;
+    if title.len() > LONGEST {
+        return vec![];
+    }
     let mut cuts: Vec<(usize, usize)> =
         SEPARATORS.iter().flat_map(|s| title.match_indices(s).map(|(i, _)| (i, s.len()))).collect();
     cuts.sort_unstable();
-    cuts.into_iter().map(move |(at, length)| (title[..at].trim(), title[at + length..].trim()))
+    cuts
 }
 
 /// Whether `last`, behind `before` in `title`, names the site: it is known, or a stroke parts it off and it is short.
