@@ -98,8 +98,8 @@ fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: us
     let closes = next.end >= sentence_end || !(next.end..sentence_end).any(|j| reading.is_word(j));
     // "While A said it was safe, B said it was not".
     let contrasted = || {
-        let sentence = reading.sentences.iter().find(|s| s.contains(&start));
-        sentence.is_some_and(|s| reading.is_any(s.start, &["while", "although", "though", "whereas"]))
+        let at = reading.sentences.partition_point(|s| s.end <= start);
+        reading.sentences.get(at).is_some_and(|s| reading.is_any(s.start, &["while", "although", "though", "whereas"]))
     };
     (reading.is(link, ";") || reading.is(link, ",") && (closes || contrasted())).then_some(link)
 }
