@@ -2,7 +2,7 @@
 
 use super::context::ask;
 use super::search::Where;
-use super::selection::QuoteSelection;
+use super::selection::{QuoteSelection, limit};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
 use crate::present::{self, CitationFormat, StyleName};
@@ -14,7 +14,7 @@ use std::num::NonZeroUsize;
 /// What `--help` ends with.
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  onrecord cite '\"joy to see\"'                               articles with that phrase
+  onrecord cite '\"treat to watch\"'                           articles with that phrase
   onrecord cite --speaker \"Jo Example\" --format bibtex       with her words and their paragraphs as notes
   onrecord cite --about housing --style apa                  formatted, in another style
   onrecord cite --styles                                     the names of all styles
@@ -32,7 +32,7 @@ pub(super) struct Cite {
     #[command(flatten)]
     selection: QuoteSelection,
     /// At most so many articles or quotes; without it all
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<NonZeroUsize>,
     /// How the list is written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Written::Text)]
@@ -79,9 +79,10 @@ impl Cite {
         }
         let (format, style) = (self.format, self.style);
         let question = question(self)?;
-        let answer = ask(&context.searcher()?, &question)?;
+        let searcher = context.searcher()?;
+        let answer = ask(&searcher, &question)?;
         if answer.hits.is_empty() {
-            context.nothing(&question)?;
+            context.nothing(&searcher, &question)?;
             return Ok(Exit::Nothing);
         }
         let list = present::citations(&query::citations(&answer), format.into(), style);

@@ -1,8 +1,9 @@
 //! What every command is given: the home, the screen, and where answers go.
 
 use super::Exit;
+use super::hint::hint;
 use super::terminal::look;
-use crate::model::{Home, Question, Scope};
+use crate::model::{Home, Question};
 use crate::pipeline;
 use crate::present::{self, Format, Look};
 use crate::query::{self, QueryError, Searcher, SyntaxError};
@@ -49,13 +50,13 @@ impl<'a> Context<'a> {
         let searcher = self.searcher()?;
         let answer = ask(&searcher, question)?;
         if answer.hits.is_empty() && format == Format::Table {
-            self.nothing(question)?;
+            self.nothing(&searcher, question)?;
             return Ok(Exit::Nothing);
         }
         present::answer(&answer, question.scope, format, &self.look, self.out)?;
         self.out.flush()?;
         if answer.hits.is_empty() {
-            self.nothing(question)?;
+            self.nothing(&searcher, question)?;
             return Ok(Exit::Nothing);
         }
         Ok(Exit::Found)
@@ -77,8 +78,8 @@ impl<'a> Context<'a> {
     }
 
     /// One sentence that helps on.
-    pub(super) fn nothing(&mut self, question: &Question) -> anyhow::Result<()> {
-        writeln!(self.err, "onrecord: {}", hint(question)).context("standard error is closed")
+    pub(super) fn nothing(&mut self, searcher: &Searcher, question: &Question) -> anyhow::Result<()> {
+        writeln!(self.err, "onrecord: {}", hint(searcher, question)).context("standard error is closed")
     }
 }
 
@@ -105,27 +106,4 @@ fn is_after(from: &str, to: &str) -> bool {
 fn refused(error: &SyntaxError) -> anyhow::Error {
     let caret: Vec<String> = error.caret().lines().map(|line| format!("    {line}")).collect();
     anyhow::anyhow!("{error}\n{}", caret.join("\n"))
-}
-
-fn hint(question: &Question) -> String {
-    let what = match question.scope {
-        Scope::Articles => "no article",
-        Scope::Quotes => "no quote",
-        Scope::Statistics => "no statistic",
-        Scope::Ratings => "no rating",
-        Scope::Speakers => "no speaker",
-    };
-    let filters = [&question.role, &question.organisation, &question.kind, &question.population];
-    let dates = question.from.is_some() || question.to.is_some();
-    let next = match (&question.speaker, &question.query) {
-        (Some(_), _) => "`onrecord speakers` lists who is quoted, as their names are written",
-        (None, Some(query)) if query.contains(' ') && !query.contains(" OR ") => {
-            "all words must occur, whole: try fewer of them, or OR between them"
-        }
-        (None, Some(_)) => "words are found whole: try others, as in `caseload OR caseloads`",
-        (None, None) if filters.iter().any(|filter| filter.is_some()) => "try again with fewer options",
-        (None, None) if dates => "`onrecord status` says from when to when the articles are",
-        (None, None) => "`onrecord status` says what is there",
-    };
-    format!("{what} found; {next}")
 }

@@ -12,7 +12,7 @@ Examples:
   onrecord demo
   onrecord demo --keep tour                         keep the folder, to go on asking";
 
-/// A tour of two minutes: takes in invented articles in a temporary folder and asks them five questions.
+/// A tour of two minutes: takes in invented articles in a temporary folder and asks them six questions; needs a checkout of the project, where the articles lie.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Demo {
     /// Keep what the tour takes in, in this new folder, to go on asking

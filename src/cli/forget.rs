@@ -10,7 +10,10 @@ use clap::Args;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   onrecord forget --dry-run https://gazette.example/story
-  onrecord forget https://gazette.example/story";
+  onrecord forget https://gazette.example/story
+
+It is known again by its URL or its very bytes: a text that was changed in any way, and has no URL, is another article.
+To undo it, delete its line from corpus/removed.jsonl and take the file in again.";
 
 /// Remove an article from archive and index for good: it is not taken in again, nor back after a rebuild.
 #[derive(Args, Clone, Debug)]

@@ -64,7 +64,7 @@ impl Ingest {
 /// Names what failed on standard error, answers with the counts, and gives the exit status.
 pub(super) fn report(summary: &Summary, work: &Work, context: &mut Context, command: &str) -> anyhow::Result<Exit> {
     for failure in &summary.failed {
-        writeln!(context.err, "onrecord: {}: {}", failure.path, failure.reason)?;
+        writeln!(context.err, "onrecord: {}: {}", failure.path, plain(&failure.reason))?;
     }
     match work.format {
         FormatName::Table => account(summary, context.out)?,
@@ -81,6 +81,21 @@ pub(super) fn report(summary: &Summary, work: &Work, context: &mut Context, comm
     Ok(if whole { Exit::Found } else { Exit::Nothing })
 }
 
+/// A parser calls what it wanted by the name of the program's own type, which tells readers nothing.
+fn plain(reason: &str) -> String {
+    match reason.split_once("expected struct ") {
+        Some((before, after)) => {
+            format!("{before}expected an object{}", after.trim_start_matches(char::is_alphanumeric))
+        }
+        None => reason.into(),
+    }
+}
+
+/// "1 quote", "2 quotes".
+fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
 fn account(summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
     let Summary { new, unchanged, updated, removed, quotes, speakers, statistics, ratings, .. } = summary;
     let failed = summary.failed.len();
@@ -88,7 +103,9 @@ fn account(summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
     if *removed > 0 {
         write!(out, ", {removed} left out because you removed them with `forget`")?;
     }
-    writeln!(out, "\nfound: {quotes} quotes, {speakers} speakers, {statistics} statistics, {ratings} ratings")
+    let list = [(*quotes, "quote"), (*statistics, "statistic"), (*ratings, "rating")].map(|(n, noun)| counted(n, noun));
+    let speakers = counted(*speakers, "speaker");
+    writeln!(out, "\nfound: {}; {speakers}, article by article", list.join(", "))
 }
 
 fn counts(summary: &Summary) -> Map<String, Value> {

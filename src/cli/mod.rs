@@ -8,6 +8,7 @@ mod exit;
 mod extract;
 mod facts;
 mod forget;
+mod hint;
 mod ingest;
 mod parse;
 mod progress;
@@ -137,5 +138,14 @@ pub fn main() -> Exit {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
-    causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    causes.any(is_broken_pipe)
+}
+
+/// The writer of CSV wraps what the pipe said.
+fn is_broken_pipe(error: &io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>());
+    match inner.map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => is_broken_pipe(error),
+        _ => error.kind() == io::ErrorKind::BrokenPipe,
+    }
 }

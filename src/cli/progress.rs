@@ -34,6 +34,12 @@ impl Bar {
 impl Progress for Bar {
     fn begin(&self, files: usize) {
         self.line.set_length(files as u64);
+        // Of one file it is not known how much is left.
+        if files < 2
+            && let Ok(style) = ProgressStyle::with_template("{spinner} {msg}  {elapsed}")
+        {
+            self.line.set_style(style);
+        }
     }
 
     fn file_done(&self, _file: &str) {

@@ -1,6 +1,6 @@
 //! `search`: full text over articles, quotes or statistics.
 
-use super::selection::{FormatName, Period};
+use super::selection::{FormatName, Period, limit};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
 use clap::{Args, ValueEnum};
@@ -12,7 +12,7 @@ Examples:
   onrecord search 'caseload OR caseloads NOT prison' words; OR binds closer than standing side by side
   onrecord search '\"risk of harm\"'                  a phrase
   onrecord search 'publisher:gazette housing' --from 2021
-  onrecord search '\"joy to see\"' --in quotes        only in what somebody said
+  onrecord search '\"treat to watch\"' --in quotes    only in what somebody said
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
 Words are found whole, without regard to case and accents. Words side by side must all occur; AND, OR, NOT and
@@ -30,7 +30,7 @@ pub(super) struct Search {
     #[command(flatten)]
     period: Period,
     /// At most so many
-    #[arg(long, value_name = "N", default_value = "20")]
+    #[arg(long, value_name = "N", value_parser = limit, default_value = "20")]
     limit: NonZeroUsize,
     /// For people (table), for programs (jsonl: a JSON object a line), for spreadsheets (csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]

@@ -23,6 +23,11 @@ fn date(text: &str) -> Result<String, String> {
     }
 }
 
+/// How many at most.
+pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "give a whole number from 1; leave --limit out for the usual number".into())
+}
+
 /// Which quotes.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct QuoteSelection {
@@ -89,7 +94,7 @@ pub(super) struct Shape {
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]
     format: FormatName,
     /// At most so many; without it a table shows the first 50, the other formats all
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<NonZeroUsize>,
 }
 

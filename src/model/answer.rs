@@ -84,6 +84,32 @@ pub struct Passage {
     pub place: Option<Place>,
 }
 
+/// So many code points may lie between two pieces that follow each other in print: a closing mark, a blank line and an
+/// opening mark come to four, the shortest word between two marks to six.
+const NEAR: usize = 5;
+
+impl Quote {
+    /// Its pieces, in order; those with no word between them in print are one. What cannot be cut is one piece.
+    pub fn pieces(&self) -> Vec<&str> {
+        let long: usize = self.content.iter().map(|place| place.end - place.start + 1).sum();
+        if long != self.text.chars().count() + 1 {
+            return vec![&self.text];
+        }
+        let mut pieces = Vec::new();
+        let (mut from, mut at) = (0, 0);
+        for (n, place) in self.content.iter().enumerate() {
+            at += place.end - place.start;
+            let next = self.content.get(n + 1);
+            if next.is_none_or(|next| next.start.saturating_sub(place.end) > NEAR) {
+                pieces.push(Place { start: from, end: at }.slice(&self.text));
+                from = at + 1;
+            }
+            at += 1;
+        }
+        pieces
+    }
+}
+
 /// One record that was found.
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -104,4 +130,26 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// How many there are without the limit.
     pub total: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(content: &[[usize; 2]], text: &str) -> Vec<String> {
+        let quote = serde_json::json!({
+            "id": "q1", "kind": "direct", "content": content, "text": text, "rule": "", "attribution": "none",
+            "polarity": "affirmed", "confidence": 1.0
+        });
+        let quote: Quote = serde_json::from_value(quote).unwrap();
+        quote.pieces().into_iter().map(Into::into).collect()
+    }
+
+    #[test]
+    fn a_quote_is_cut_where_print_has_words_between() {
+        assert_eq!(pieces(&[[1, 6], [20, 28]], "Zoë’s harbour."), ["Zoë’s", "harbour."]);
+        assert_eq!(pieces(&[[1, 6], [10, 18]], "Ferry harbour."), ["Ferry harbour."], "the next paragraph");
+        assert_eq!(pieces(&[[1, 6], [20, 90]], "other words"), ["other words"]);
+        assert_eq!(pieces(&[], "words"), ["words"]);
+    }
 }

@@ -1,5 +1,7 @@
 //! What a reference list says of a source.
 
+use super::QuoteKind;
+
 /// Type of the source, for every citation format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CitationKind {
@@ -18,8 +20,14 @@ pub enum CitationKind {
 pub struct Pinpoint {
     /// Number of the paragraph, counted from 1.
     pub paragraph: usize,
-    /// Words that stand there.
+    /// Words that stand there, with an ellipsis where print has others between them.
     pub quote: String,
+    /// How a quote gives them; nothing for the sentence of a figure, which stands there as it is.
+    pub kind: Option<QuoteKind>,
+    /// Who said it, where that is known.
+    pub speaker: Option<String>,
+    /// Whether they denied it.
+    pub denied: bool,
 }
 
 /// A source ready for any citation format.

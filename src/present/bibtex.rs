@@ -1,7 +1,7 @@
 //! BibTeX: the old fields and those of biblatex, so that either reads it.
 
 use super::date::PartialDate;
-use super::marks::quoted;
+use super::marks::located;
 use super::name::AuthorName;
 use crate::model::{Citation, CitationKind, Pinpoint};
 
@@ -65,8 +65,8 @@ fn authors(citation: &Citation) -> Option<String> {
 }
 
 fn pinpoint(pinpoint: &Pinpoint) -> String {
-    let quote = escaped(&quoted(&pinpoint.quote));
-    if pinpoint.paragraph == 0 { quote } else { format!("para.~{}: {quote}", pinpoint.paragraph) }
+    let note = escaped(&located(pinpoint, "para."));
+    if pinpoint.paragraph == 0 { note } else { note.replacen("para. ", "para.~", 1) }
 }
 
 /// Letters, digits and `-:._+` are what every BibTeX takes in a key.

@@ -1,7 +1,7 @@
 //! CSL-JSON, the form that Pandoc, Zotero and every CSL processor read.
 
 use super::date::PartialDate;
-use super::marks::quoted;
+use super::marks::located;
 use super::name::AuthorName;
 use crate::model::{Citation, CitationKind};
 use serde_json::{Map, Value, json};
@@ -62,10 +62,6 @@ fn parts(date: PartialDate) -> Value {
 }
 
 fn notes(citation: &Citation) -> Option<Value> {
-    let notes = citation.pinpoints.iter().map(|pinpoint| match pinpoint.paragraph {
-        0 => quoted(&pinpoint.quote),
-        n => format!("Para. {n}: {}", quoted(&pinpoint.quote)),
-    });
-    let notes: Vec<String> = notes.collect();
+    let notes: Vec<String> = citation.pinpoints.iter().map(|pinpoint| located(pinpoint, "Para.")).collect();
     (!notes.is_empty()).then(|| notes.join("\n").into())
 }

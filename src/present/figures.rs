@@ -1,8 +1,8 @@
 //! Statistics, ratings and speakers as tables for people.
 
 use super::date::short;
-use super::list::{count, publication};
-use super::look::{FAINT, Look};
+use super::list::{publication, tally};
+use super::look::Look;
 use super::table::{Align, Table};
 use crate::model::{Answer, Approx, CodePoints, Hit, Place, Record, Scope, Statistic, StatisticKind};
 use std::io::{self, Write};
@@ -18,7 +18,8 @@ pub(crate) fn table(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wr
         table.row(row(hit));
     }
     table.write(look, out)?;
-    writeln!(out, "\n{}", look.paint(FAINT, &count(answer, scope)))
+    writeln!(out)?;
+    tally(answer, scope, look, out)
 }
 
 use Align::{Left, Right};

@@ -20,7 +20,14 @@ pub(crate) fn list(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wri
         }
         writeln!(out)?;
     }
-    writeln!(out, "{}", look.paint(FAINT, &count(answer, scope)))
+    tally(answer, scope, look, out)
+}
+
+/// The last line: how many there are.
+pub(crate) fn tally(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let plain = Look { colour: false, ..*look };
+    let lines = wrapped(&count(answer, scope), &[], &plain, "");
+    lines.iter().try_for_each(|line| writeln!(out, "{}", look.paint(FAINT, line)))
 }
 
 fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -28,9 +35,11 @@ fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io
         QuoteKind::Indirect => ("", ""),
         _ => around(&quote.text),
     };
-    let text = format!("{open}{}{close}", quote.text);
+    let pieces = quote.pieces();
+    let text = format!("{open}{}{close}", pieces.join(BETWEEN));
+    let moved = |at: usize, end: usize| at + open.len() + more(&pieces, end);
     let marks = marks_in(&quote.text, &hit.passage);
-    let marks: Vec<_> = marks.iter().map(|mark| mark.start + open.len()..mark.end + open.len()).collect();
+    let marks: Vec<_> = marks.iter().map(|mark| moved(mark.start, mark.start + 1)..moved(mark.end, mark.end)).collect();
     for line in wrapped(&text, &marks, look, "") {
         writeln!(out, "{line}")?;
     }
@@ -43,6 +52,18 @@ fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io
     }
     let place = format!("{}, quote {}", place(&hit.article, hit.passage.paragraph), quote.id);
     faint(&place, look, out)
+}
+
+/// Between two pieces of a quote for other words that stand there in print.
+const BETWEEN: &str = " … ";
+
+/// By how many bytes what stands before `end` of the pieces, joined by one space, moves when they are shown apart.
+fn more(pieces: &[&str], end: usize) -> usize {
+    let gaps = pieces.iter().scan(0, |at, piece| {
+        *at += piece.len() + 1;
+        Some(*at)
+    });
+    gaps.take(pieces.len().saturating_sub(1)).filter(|gap| *gap < end).count() * (BETWEEN.len() - 1)
 }
 
 /// Where the query's words lie in the quote itself; the passage may be wider.
@@ -115,7 +136,7 @@ fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// "3 quotes in 2 articles", "the first 20 of 143 quotes".
-pub(crate) fn count(answer: &Answer, scope: Scope) -> String {
+fn count(answer: &Answer, scope: Scope) -> String {
     let (one, many) = match scope {
         Scope::Articles => ("article", "articles"),
         Scope::Quotes => ("quote", "quotes"),

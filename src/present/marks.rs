@@ -1,5 +1,24 @@
 //! Quotation marks within quotation marks: they alternate, and no style may take one of a title for its own.
 
+use crate::model::{Pinpoint, QuoteKind};
+
+/// The paragraph (`para` before its number), who said it, and the words: between marks when they stand there so, without
+/// when they are reported.
+pub(crate) fn located(pinpoint: &Pinpoint, para: &str) -> String {
+    let paragraph = Some(pinpoint.paragraph).filter(|n| *n > 0).map(|n| format!("{para} {n}"));
+    let speaker = match (&pinpoint.speaker, pinpoint.denied) {
+        (Some(speaker), true) => Some(format!("{speaker} denies")),
+        (None, true) => Some("denied".into()),
+        (speaker, false) => speaker.clone(),
+    };
+    let words = match pinpoint.kind {
+        Some(QuoteKind::Indirect) => pinpoint.quote.clone(),
+        _ => quoted(&pinpoint.quote),
+    };
+    let before: Vec<String> = paragraph.into_iter().chain(speaker).collect();
+    if before.is_empty() { words } else { format!("{}: {words}", before.join(", ")) }
+}
+
 /// `text` between marks of the other sort than those it begins with inside: what is quoted within keeps its own.
 pub(crate) fn quoted(text: &str) -> String {
     let text = whole(text);
@@ -81,8 +100,8 @@ mod tests {
     #[test]
     fn marks_of_a_title_alternate_and_apostrophes_stay() {
         let line = |title: &str| unmasked(format!("Prys, F. ‘{}’, Gazette", masked(title)), &masked(title));
-        assert_eq!(line("Team’s work ‘a joy’, say staff’"), "Prys, F. ‘Team’s work “a joy”, say staff’’, Gazette");
-        assert_eq!(unmasked(format!("“{}”", masked("A “joy”")), &masked("A “joy”")), "“A ‘joy’”");
-        assert_eq!(unmasked(masked("A ‘joy’. 2019"), &masked("A ‘joy’")), "A ‘joy’. 2019");
+        assert_eq!(line("Team’s work ‘a tide’, say staff’"), "Prys, F. ‘Team’s work “a tide”, say staff’’, Gazette");
+        assert_eq!(unmasked(format!("“{}”", masked("A “tide”")), &masked("A “tide”")), "“A ‘tide’”");
+        assert_eq!(unmasked(masked("A ‘tide’. 2019"), &masked("A ‘tide’")), "A ‘tide’. 2019");
     }
 }

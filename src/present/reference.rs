@@ -1,10 +1,10 @@
 //! References formatted by a CSL style, with the quoted words below each. The styles and their rules are hayagriva's.
 
 use super::date::PartialDate;
-use super::marks::{masked, quoted, unmasked};
+use super::marks::{located, masked, unmasked};
 use super::markup::Markup;
 use super::name::AuthorName;
-use crate::model::{Citation, CitationKind, Pinpoint};
+use crate::model::{Citation, CitationKind};
 use citationberg::{IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::types::{Date, EntryType, FormatString, Person, Publisher, QualifiedUrl, StringChunk};
@@ -24,13 +24,30 @@ impl Default for StyleName {
     }
 }
 
+/// So many names like it are told of a name that is none.
+const NEAR: usize = 5;
+
 /// No style has that name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownStyle(String);
 
 impl fmt::Display for UnknownStyle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no citation style is named `{}`; `onrecord cite --styles` lists them", self.0)
+        let asked = self.0.to_lowercase();
+        let stem: String = asked.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let all: Vec<String> = styles()
+            .into_iter()
+            .flat_map(|(names, _)| names.split(", ").map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let near = |part: &str| {
+            all.iter().filter(|name| !part.is_empty() && name.contains(part)).take(NEAR).cloned().collect::<Vec<_>>()
+        };
+        let near = Some(near(&asked)).filter(|near| !near.is_empty()).unwrap_or_else(|| near(&stem));
+        write!(f, "no citation style is named `{}`", self.0)?;
+        if !near.is_empty() {
+            write!(f, ": did you mean {}", near.join(", "))?;
+        }
+        write!(f, "; `onrecord cite --styles` lists them")
     }
 }
 
@@ -70,13 +87,27 @@ pub(crate) fn references(list: &[Citation], style: StyleName, markup: Markup) ->
         let number = item.first_field.map(|field| markup.child(&field)).unwrap_or_default();
         let line = format!("{number} {}", markup.children(&item.content));
         let words: Vec<&str> = line.split_whitespace().collect();
+        let line = words.join(" ");
         let Some(citation) = by_key.get(item.key.as_str()) else { continue };
         let title = markup.written(&citation.title);
-        out += &format!("{}\n", unmasked(words.join(" "), &title));
-        out.extend(citation.pinpoints.iter().map(|pinpoint| markup.note(&located(pinpoint))));
+        out += &format!("{}\n", unmasked(closed(line, citation), &title));
+        out.extend(citation.pinpoints.iter().map(|pinpoint| markup.note(&located(pinpoint, "para."))));
         out.push('\n');
     }
     out
+}
+
+/// APA puts a comma behind the year for a day that follows; of a date without one it leaves "(2018,)".
+fn closed(mut line: String, citation: &Citation) -> String {
+    let Some(date) = citation.published.as_deref().and_then(PartialDate::read) else { return line };
+    let year = format!("({:04}", date.year);
+    if let Some(at) = line.find(&year).map(|at| at + year.len()) {
+        let letters = line[at..].bytes().take_while(u8::is_ascii_lowercase).count();
+        if line[at + letters..].starts_with(",)") {
+            line.remove(at + letters);
+        }
+    }
+    line
 }
 
 fn bibliography(entries: &[Entry], style: &IndependentStyle) -> Vec<BibliographyItem> {
@@ -173,11 +204,4 @@ fn date(text: &str) -> Option<Date> {
         approximate: false,
         season: None,
     })
-}
-
-fn located(pinpoint: &Pinpoint) -> String {
-    match pinpoint.paragraph {
-        0 => quoted(&pinpoint.quote),
-        n => format!("para. {n}: {}", quoted(&pinpoint.quote)),
-    }
 }

@@ -1,7 +1,7 @@
 //! RIS, the tagged lines that Zotero and other reference managers read.
 
 use super::date::PartialDate;
-use super::marks::quoted;
+use super::marks::located;
 use super::name::AuthorName;
 use crate::model::{Citation, CitationKind};
 
@@ -53,11 +53,7 @@ fn record(citation: &Citation) -> String {
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("Y2", &retrieved.map_or(String::new(), slashed));
     for pinpoint in &citation.pinpoints {
-        let quote = quoted(&pinpoint.quote);
-        match pinpoint.paragraph {
-            0 => put("N1", &quote),
-            n => put("N1", &format!("Para. {n}: {quote}")),
-        }
+        put("N1", &located(pinpoint, "Para."));
     }
     out + "ER  - \r\n\r\n"
 }
@@ -75,11 +71,11 @@ mod tests {
     #[test]
     fn a_headline_cannot_end_the_record() {
         let citation = Citation {
-            key: "gazette2019joy".into(),
+            key: "gazette2019tide".into(),
             kind: CitationKind::NewspaperArticle,
             article: "a1".into(),
             authors: vec!["Ffion Prys".into(), "PA Media".into()],
-            title: "A joy\r\nER  - ".into(),
+            title: "A tide\r\nER  - ".into(),
             publisher: Some("Northmere Gazette".into()),
             published: Some("2019-03".into()),
             url: None,
@@ -87,7 +83,7 @@ mod tests {
             sha256: String::new(),
             pinpoints: vec![],
         };
-        let lines = "TY  - NEWS\r\nID  - gazette2019joy\r\nAU  - Prys, Ffion\r\nAU  - PA Media\r\nTI  - A joy ER -\r\n\
+        let lines = "TY  - NEWS\r\nID  - gazette2019tide\r\nAU  - Prys, Ffion\r\nAU  - PA Media\r\nTI  - A tide ER -\r\n\
                      T2  - Northmere Gazette\r\nPY  - 2019\r\nDA  - 2019/03//\r\nER  - \r\n\r\n";
         assert_eq!(record(&citation), lines);
     }

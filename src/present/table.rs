@@ -1,7 +1,8 @@
-//! A table that fits a screen: columns as wide as they need, the widest wrapped until all fit.
+//! A table that fits a screen: columns as wide as they need, the widest wrapped until all fit; where words would have to
+//! be cut for that, one value a line.
 
 use super::look::{FAINT, Look, STRONG, clean};
-use super::wrap::wrapped;
+use super::wrap::{BREAKS, wrapped};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -23,8 +24,10 @@ pub struct Table {
 
 /// Blank columns between two cells.
 const GAP: usize = 2;
-/// No column is squeezed below this; a screen too narrow for that breaks lines itself.
+/// No column is squeezed below this.
 const MIN_WIDTH: usize = 9;
+/// A longer word (a link, a file name) may be cut: "unconstitutionally" comes to eighteen.
+const LONGEST_WORD: usize = 18;
 
 impl Table {
     /// An empty table.
@@ -39,7 +42,7 @@ impl Table {
 
     /// Writes headings, a rule and the rows.
     pub fn write(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-        let widths = self.widths(look.width);
+        let Some(widths) = self.widths(look.width) else { return self.stacked(look, out) };
         let headings: Vec<&str> = self.columns.iter().map(|(name, _)| *name).collect();
         self.line(&headings, &widths, look, true, out)?;
         let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join(&" ".repeat(GAP));
@@ -51,21 +54,48 @@ impl Table {
         Ok(())
     }
 
-    fn widths(&self, screen: usize) -> Vec<usize> {
+    /// One value a line, a blank line between rows; what is blank is left out.
+    fn stacked(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        let label = self.columns.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+        let value = Look { width: look.width.saturating_sub(label + GAP), colour: false };
+        for (n, row) in self.rows.iter().enumerate() {
+            if n > 0 {
+                writeln!(out)?;
+            }
+            for ((name, _), cell) in self.columns.iter().zip(row).filter(|(_, cell)| !cell.trim().is_empty()) {
+                for (at, line) in wrapped(cell, &[], &value, "").iter().enumerate() {
+                    let name = if at == 0 { name } else { "" };
+                    let pad = " ".repeat(label + GAP - name.width());
+                    writeln!(out, "{}{pad}{line}", look.paint(STRONG, name))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Widths that fit `screen` without a word cut, if there are any.
+    fn widths(&self, screen: usize) -> Option<Vec<usize>> {
         let natural = |at: usize, name: &str| {
             let cells = self.rows.iter().filter_map(|row| row.get(at));
             cells.map(|cell| clean(cell).width()).chain([name.width()]).max().unwrap_or(0)
         };
         let columns = self.columns.iter().enumerate();
         let mut widths: Vec<usize> = columns.map(|(at, (name, _))| natural(at, name)).collect();
+        let word = |at: usize, name: &str| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            let words = cells.flat_map(|cell| cell.split_whitespace()).chain(name.split_whitespace());
+            let parts = words.flat_map(|word| word.split_inclusive(BREAKS));
+            parts.map(|part| clean(part).width()).max().unwrap_or(0).clamp(MIN_WIDTH, LONGEST_WORD)
+        };
+        let least: Vec<usize> = self.columns.iter().enumerate().map(|(at, (name, _))| word(at, name)).collect();
         let room = screen.saturating_sub(GAP * widths.len().saturating_sub(1));
         // Taking from the widest, one by one, gives what a short cell does not need to the long ones.
         while widths.iter().sum::<usize>() > room {
-            let Some(widest) = widths.iter_mut().max().filter(|w| **w > MIN_WIDTH) else { break };
-            let excess = *widest;
-            *widest = excess - 1;
+            let wider = widths.iter_mut().zip(&least).filter(|(width, least)| **width > **least);
+            let (widest, _) = wider.max()?;
+            *widest -= 1;
         }
-        widths
+        Some(widths)
     }
 
     fn line(
@@ -129,5 +159,26 @@ mod tests {
         let text = shown(30);
         assert!(text.lines().all(|line| line.width() <= 30), "{text}");
         assert!(text.contains(" 7  Zoë  caseloads were far\n         too high for the team\n12  Bo   no"), "{text}");
+    }
+
+    #[test]
+    fn a_screen_too_narrow_for_its_words_has_one_value_a_line() {
+        let mut table = Table::new(&[("n", Align::Right), ("figure", Align::Left), ("who", Align::Left)]);
+        table.row(["7".into(), "twenty-two".into(), "Northmere inspectorate of harbours".into()]);
+        table.row(["12".into(), String::new(), "Bo".into()]);
+        let mut out = Vec::new();
+        table.write(&Look { width: 24, colour: false }, &mut out).unwrap();
+        let expected = [
+            "n       7",
+            "figure  twenty-two",
+            "who     Northmere",
+            "        inspectorate of",
+            "        harbours",
+            "",
+            "n       12",
+            "who     Bo",
+            "",
+        ];
+        assert_eq!(String::from_utf8(out).unwrap(), expected.join("\n"));
     }
 }

@@ -33,6 +33,9 @@ pub fn wrapped(text: &str, marks: &[Range<usize>], look: &Look, indent: &str) ->
     lines
 }
 
+/// Behind these a link or file name may be broken.
+pub(crate) const BREAKS: [char; 5] = ['-', '/', '_', '?', '&'];
+
 /// Below this many columns a line holds hardly a word, so that a narrower screen is left to break lines itself.
 const MIN_ROOM: usize = 8;
 
@@ -59,7 +62,7 @@ fn cut(word: &str, room: usize) -> usize {
             break;
         }
         hard = at + grapheme.len();
-        if matches!(grapheme, "-" | "/" | "_" | "?" | "&") && used * 2 > room {
+        if grapheme.starts_with(BREAKS) && used * 2 > room {
             soft = hard;
         }
     }
@@ -113,10 +116,10 @@ mod tests {
     #[test]
     fn matches_are_painted_across_a_line_break() {
         let look = Look { width: 10, colour: true };
-        let lines = wrapped("it was a joy to see", &[9..12, 13..15], &look, "");
+        let lines = wrapped("it was a pal to all", &[9..12, 13..15], &look, "");
         assert_eq!(lines.len(), 2);
         assert!(
-            lines[0].contains(&look.paint(MATCH, "joy")) || lines[1].contains(&look.paint(MATCH, "joy")),
+            lines[0].contains(&look.paint(MATCH, "pal")) || lines[1].contains(&look.paint(MATCH, "pal")),
             "{lines:?}"
         );
         assert!(lines[1].contains(&look.paint(MATCH, "to")), "{lines:?}");

@@ -1,7 +1,8 @@
 //! The sources of an answer, each once, under a short key.
 
 use crate::index;
-use crate::model::{Answer, ArticleHead, Citation, CitationKind, Hit, Pinpoint, Record};
+use crate::lexicon;
+use crate::model::{Answer, ArticleHead, Citation, CitationKind, Hit, Pinpoint, Polarity, Record};
 use std::collections::{BTreeMap, HashMap};
 
 /// The sources of what was found, each once, with a pinpoint for every quote, statistic or rating; sorted by key.
@@ -32,7 +33,8 @@ fn source(hit: &Hit) -> Citation {
         key: key(head, &title),
         kind: kind(head),
         article: head.id.clone(),
-        authors: head.byline.clone(),
+        // A title is no given name: "Sir Jo Ash" is cited as Ash, J.
+        authors: head.byline.iter().map(|name| lexicon::untitled(name).to_owned()).collect(),
         title,
         publisher: head.publisher.clone(),
         published: head.published.clone(),
@@ -55,12 +57,20 @@ fn kind(head: &ArticleHead) -> CitationKind {
 
 /// Articles are cited as a whole.
 fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
-    let quote = match &hit.record {
-        Record::Quote(quote) => quote.text.clone(),
-        Record::Statistic(_) | Record::Rating(_) => hit.passage.text.clone(),
-        Record::Article(_) | Record::Speaker(_) => return None,
-    };
-    Some(Pinpoint { paragraph: hit.passage.paragraph, quote })
+    let paragraph = hit.passage.paragraph;
+    match &hit.record {
+        Record::Quote(quote) => Some(Pinpoint {
+            paragraph,
+            quote: quote.pieces().join(" … "),
+            kind: Some(quote.kind),
+            speaker: quote.speaker.clone(),
+            denied: quote.polarity == Polarity::Denied,
+        }),
+        Record::Statistic(_) | Record::Rating(_) => {
+            Some(Pinpoint { paragraph, quote: hit.passage.text.clone(), kind: None, speaker: None, denied: false })
+        }
+        Record::Article(_) | Record::Speaker(_) => None,
+    }
 }
 
 /// Who published it (or wrote it), the year, the first word of the title that says something: `gazette2018mixed`.

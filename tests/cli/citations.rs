@@ -1,7 +1,7 @@
 //! Citation lists in every format, as files in `tests/golden/citations`; `UPDATE=1 cargo test` draws them again.
 
 use super::golden::golden;
-use onrecord::model::{Citation, CitationKind, Pinpoint};
+use onrecord::model::{Citation, CitationKind, Pinpoint, QuoteKind};
 use onrecord::present::{CitationFormat, StyleName, citations, styles};
 
 fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
@@ -27,15 +27,34 @@ fn list() -> Vec<Citation> {
             authors: vec!["Ffion Prys".into(), "PA Media".into()],
             publisher: Some("Northmere Gazette".into()),
             published: Some("2019-03-14T06:00:00Z".into()),
-            url: Some("https://gazette.example/news/joy_to-see?id=7&x=%20".into()),
+            url: Some("https://gazette.example/news/treat_to-watch?id=7&x=%20".into()),
             pinpoints: vec![
-                Pinpoint { paragraph: 3, quote: "It is 50% better & a joy to see".into() },
-                Pinpoint { paragraph: 0, quote: "Nobody asked us".into() },
+                Pinpoint {
+                    paragraph: 3,
+                    quote: "It is 50% better & a treat to watch".into(),
+                    kind: Some(QuoteKind::Direct),
+                    speaker: Some("Jo Ash".into()),
+                    denied: false,
+                },
+                Pinpoint {
+                    paragraph: 0,
+                    quote: "Nobody asked us".into(),
+                    kind: Some(QuoteKind::Mixed),
+                    speaker: None,
+                    denied: false,
+                },
+                Pinpoint {
+                    paragraph: 5,
+                    quote: "the team had learnt".into(),
+                    kind: Some(QuoteKind::Indirect),
+                    speaker: Some("Jo Ash".into()),
+                    denied: false,
+                },
             ],
             ..citation(
                 "gazette2019probation",
                 CitationKind::NewspaperArticle,
-                "Probation team ‘a joy to see’, says HM inspector of NHS link",
+                "Probation team ‘a treat to watch’, says HM inspector of NHS link",
             )
         },
         Citation {
@@ -88,7 +107,11 @@ fn headlines_keep_their_capitals_in_every_style() {
         let text = citations(&list(), CitationFormat::Text, style(name));
         let n = text.to_lowercase().matches(&title.to_lowercase()).count();
         assert_eq!(text.matches(title).count(), n, "{name}:\n{text}");
-        assert_eq!(text.matches("para. 3: “It is 50% better & a joy to see”").count(), 1, "{name}:\n{text}");
+        assert_eq!(
+            text.matches("para. 3, Jo Ash: “It is 50% better & a treat to watch”").count(),
+            1,
+            "{name}:\n{text}"
+        );
         printed += n;
     }
     assert!(printed > 70, "only {printed} styles print the headline");

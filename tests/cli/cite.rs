@@ -6,7 +6,10 @@ use super::desk::Desk;
 fn quotes_are_cited_with_their_words_and_paragraph() {
     let desk = Desk::with_articles();
     let text = desk.run(&["cite", "--speaker", "Hartley"]).found();
-    assert!(text.contains("Prys, F. (2019) ‘Probation team “a joy to see”’, Northmere Gazette, 14 March."), "{text}");
+    assert!(
+        text.contains("Prys, F. (2019) ‘Probation team “a treat to watch”’, Northmere Gazette, 14 March."),
+        "{text}"
+    );
     assert!(text.contains("“Staff are leaving faster than they can be hired.”"), "{text}");
     assert_eq!(text.matches("para. ").count(), 2, "{text}");
 }
@@ -86,11 +89,11 @@ fn csl_json_is_an_array_of_items() {
 #[test]
 fn the_style_can_be_chosen() {
     let desk = Desk::with_articles();
-    let apa = desk.run(&["cite", "joy", "--style", "apa"]).found();
-    assert!(apa.starts_with("Prys, F. (2019, March 14). Probation team ‘a joy to see’."), "{apa}");
+    let apa = desk.run(&["cite", "treat", "--style", "apa"]).found();
+    assert!(apa.starts_with("Prys, F. (2019, March 14). Probation team ‘a treat to watch’."), "{apa}");
     let listed = desk.run(&["cite", "--styles"]).found();
     assert!(listed.lines().any(|line| line.starts_with("harvard-cite-them-right ")), "{listed}");
-    let ran = desk.run(&["cite", "joy", "--style", "no-such-style"]);
+    let ran = desk.run(&["cite", "treat", "--style", "no-such-style"]);
     ran.ended(2);
     assert!(ran.said().contains("--styles"), "{ran}");
 }

@@ -7,12 +7,12 @@ use std::process::Stdio;
 fn without_articles_every_question_says_to_ingest_first() {
     let desk = Desk::empty();
     for arguments in [
-        &["search", "joy"][..],
+        &["search", "treat"][..],
         &["quotes"],
         &["speakers"],
         &["stats"],
         &["ratings"],
-        &["cite", "joy"],
+        &["cite", "treat"],
         &["status"],
         &["forget", "x"],
     ] {
@@ -35,13 +35,13 @@ fn a_home_that_is_not_there_is_named() {
 #[test]
 fn a_query_that_is_not_understood_is_shown_with_a_caret_below_the_place() {
     let desk = Desk::with_articles();
-    let ran = desk.run(&["search", "joy AND (see"]);
+    let ran = desk.run(&["search", "treat AND (watch"]);
     assert_eq!(ran.ended(2), "");
     let said = ran.said();
     let lines: Vec<&str> = said.lines().collect();
-    let query = lines.iter().position(|line| line.trim() == "joy AND (see").unwrap_or_else(|| panic!("{ran}"));
+    let query = lines.iter().position(|line| line.trim() == "treat AND (watch").unwrap_or_else(|| panic!("{ran}"));
     assert_eq!(lines[query + 1].trim(), "^", "{ran}");
-    assert!(lines[query + 1].find('^') >= lines[query].find("joy"), "{ran}");
+    assert!(lines[query + 1].find('^') >= lines[query].find("treat"), "{ran}");
 }
 
 #[test]
@@ -66,12 +66,12 @@ fn a_period_that_ends_before_it_begins_is_refused() {
 #[test]
 fn a_file_that_cannot_be_read_is_named_and_the_others_go_on() {
     let desk = Desk::empty();
-    desk.write("good.txt", "Joy in Northmere\n\n“It is a joy to see,” said Dame Anne Hartley.\n");
+    desk.write("good.txt", "Treat in Northmere\n\n“It is a treat to watch,” said Dame Anne Hartley.\n");
     let ran = desk.run(&["ingest", "missing.txt", "good.txt"]);
     let summary = ran.ended(1);
     assert!(summary.contains("1 new") && summary.contains("1 failed"), "{ran}");
     assert!(ran.said().lines().any(|line| line.starts_with("onrecord: missing.txt: ")), "{ran}");
-    desk.run(&["search", "joy"]).found();
+    desk.run(&["search", "treat"]).found();
 }
 
 #[test]
@@ -95,7 +95,12 @@ fn nothing_found_is_said_on_standard_error_with_status_1() {
 #[test]
 fn a_closed_pipe_is_no_error() {
     let desk = Desk::with_articles();
-    for arguments in [&["cite", "--styles"][..], &["quotes", "--format", "jsonl"], &["search", "joy"]] {
+    for arguments in [
+        &["cite", "--styles"][..],
+        &["quotes", "--format", "jsonl"],
+        &["quotes", "--format", "csv"],
+        &["status", "--format", "csv"],
+    ] {
         let mut child = desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
@@ -110,7 +115,7 @@ fn what_cite_should_cite_must_be_said() {
     let ran = desk.run(&["cite"]);
     ran.ended(2);
     assert!(ran.said().contains("--speaker"), "{ran}");
-    let ran = desk.run(&["cite", "joy", "--in", "articles", "--speaker", "Hartley"]);
+    let ran = desk.run(&["cite", "treat", "--in", "articles", "--speaker", "Hartley"]);
     ran.ended(2);
     assert!(ran.said().contains("--in"), "{ran}");
 }

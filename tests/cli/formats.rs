@@ -24,14 +24,14 @@ fn a_json_line_holds_the_record_and_the_head_of_its_document() {
 #[test]
 fn highlights_are_code_points_of_the_passage() {
     let desk = Desk::with_articles();
-    let found = objects(&desk.run(&["search", "joy", "--format", "jsonl"]).found());
+    let found = objects(&desk.run(&["search", "treat", "--format", "jsonl"]).found());
     let passage = &found[0]["passage"];
     let text: Vec<char> = passage["text"].as_str().unwrap().chars().collect();
     let spans = passage["highlights"].as_array().unwrap();
     assert!(!spans.is_empty(), "{passage}");
     for span in spans {
         let (start, end) = (span[0].as_u64().unwrap() as usize, span[1].as_u64().unwrap() as usize);
-        assert_eq!(text[start..end].iter().collect::<String>().to_lowercase(), "joy");
+        assert_eq!(text[start..end].iter().collect::<String>().to_lowercase(), "treat");
     }
 }
 
@@ -69,7 +69,7 @@ fn a_spreadsheet_is_not_made_to_calculate() {
 #[test]
 fn without_a_terminal_there_are_no_escape_codes() {
     let desk = Desk::with_articles();
-    for arguments in [&["search", "joy"][..], &["quotes"], &["stats"], &["speakers"], &["cite", "joy"]] {
+    for arguments in [&["search", "treat"][..], &["quotes"], &["stats"], &["speakers"], &["cite", "treat"]] {
         let text = desk.run(arguments).found();
         assert!(!text.contains('\u{1b}'), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 110) || arguments[0] == "cite", "{text}");

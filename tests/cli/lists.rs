@@ -12,7 +12,7 @@ fn head() -> ArticleHead {
     ArticleHead {
         id: "a7".into(),
         kind: "news".into(),
-        title: Some("Probation team ‘a joy to see’".into()),
+        title: Some("Probation team ‘a treat to watch’".into()),
         publisher: Some("Northmere Gazette".into()),
         published: Some("2019-03-14".into()),
         ..ArticleHead::default()
@@ -79,10 +79,10 @@ fn shown(hits: Vec<Hit>, total: usize, scope: Scope, look: Look) -> String {
 
 #[test]
 fn quotes_say_how_sure_the_speaker_is_and_paint_what_matched() {
-    let words = "It is a joy to see how far this team has come since the last inspection";
+    let words = "It is a treat to watch how far this team has come since the last inspection";
     let paragraph = format!("“{words},” she said.");
-    let at = paragraph.find("joy").unwrap();
-    let passage = Passage { text: paragraph, highlights: vec![at..at + 3, at + 7..at + 10], paragraph: 4, place: None };
+    let at = paragraph.find("treat").unwrap();
+    let passage = Passage { text: paragraph, highlights: vec![at..at + 5, at + 9..at + 14], paragraph: 4, place: None };
     let by_pronoun = Quote {
         speaker: Some("Dame Anne Hartley".into()),
         role: Some("chief inspector of probation".into()),

@@ -12,8 +12,9 @@ fn ingest_tells_what_is_new_and_the_second_time_that_nothing_is() {
 #[test]
 fn search_shows_title_passage_and_place() {
     let desk = Desk::with_articles();
-    let text = desk.run(&["search", "\"joy to see\""]).found();
-    for words in ["Probation team ‘a joy to see’", "Northmere Gazette, 14 March 2019", "paragraph", "1 article"] {
+    let text = desk.run(&["search", "\"treat to watch\""]).found();
+    for words in ["Probation team ‘a treat to watch’", "Northmere Gazette, 14 March 2019", "paragraph", "1 article"]
+    {
         assert!(text.contains(words), "no {words:?} in\n{text}");
     }
     assert!(!text.contains("Westmoor") && !text.contains('\u{1b}'), "{text}");
@@ -25,14 +26,15 @@ fn search_shows_title_passage_and_place() {
 fn quotes_gathers_what_one_person_said_across_papers() {
     let desk = Desk::with_articles();
     let text = desk.run(&["quotes", "--speaker", "Hartley"]).found();
-    for words in ["joy to see how far", "Staff are leaving", "Northmere Gazette", "Westmoor Courier", "2 articles"] {
+    for words in ["treat to watch how far", "Staff are leaving", "Northmere Gazette", "Westmoor Courier", "2 articles"]
+    {
         assert!(text.contains(words), "no {words:?} in\n{text}");
     }
-    assert!(text.find("joy to see how far") < text.find("Staff are leaving"), "oldest first\n{text}");
+    assert!(text.find("treat to watch how far") < text.find("Staff are leaving"), "oldest first\n{text}");
     let late = desk.run(&["quotes", "--speaker", "Hartley", "--from", "2020"]).found();
-    assert!(!late.contains("joy") && late.contains("November 2021"), "{late}");
+    assert!(!late.contains("treat") && late.contains("November 2021"), "{late}");
     let about = desk.run(&["quotes", "--about", "work"]).found();
-    assert!(about.contains("Nobody asked") && about.contains("no date") && !about.contains("joy"), "{about}");
+    assert!(about.contains("Nobody asked") && about.contains("no date") && !about.contains("treat"), "{about}");
 }
 
 #[test]
@@ -64,17 +66,17 @@ fn ratings_tell_which_service_was_rated_how() {
 #[test]
 fn forget_names_what_it_removes_and_it_stays_away() {
     let desk = Desk::with_articles();
-    let url = "https://gazette.example/probation-joy";
+    let url = "https://gazette.example/probation-treat";
     let would = desk.run(&["forget", "--dry-run", url]).found();
     assert!(would.starts_with("would remove ") && would.contains("Northmere Gazette"), "{would}");
-    desk.run(&["search", "joy"]).found();
+    desk.run(&["search", "treat"]).found();
     assert!(desk.run(&["forget", url]).found().starts_with("removed "));
-    desk.run(&["search", "joy"]).ended(1);
+    desk.run(&["search", "treat"]).ended(1);
     desk.run(&["rebuild"]).found();
-    desk.run(&["search", "joy"]).ended(1);
+    desk.run(&["search", "treat"]).ended(1);
     let again = desk.run(&["ingest", "articles.jsonl"]).found();
     assert!(again.contains("`forget`"), "{again}");
-    desk.run(&["search", "joy"]).ended(1);
+    desk.run(&["search", "treat"]).ended(1);
 }
 
 #[test]
@@ -89,9 +91,9 @@ fn status_counts_what_is_there() {
 #[test]
 fn the_home_can_be_elsewhere() {
     let desk = Desk::empty();
-    desk.write("a.txt", "Joy in Northmere\n\n“It is a joy to see,” said Dame Anne Hartley.\n");
+    desk.write("a.txt", "Treat in Northmere\n\n“It is a treat to watch,” said Dame Anne Hartley.\n");
     desk.run(&["--home", "elsewhere", "ingest", "a.txt"]).found();
     desk.run(&["quotes"]).ended(2);
     let from_variable = desk.command(&["quotes"]).env("ONRECORD_HOME", "elsewhere").output().unwrap();
-    assert!(String::from_utf8_lossy(&from_variable.stdout).contains("joy to see"));
+    assert!(String::from_utf8_lossy(&from_variable.stdout).contains("treat to watch"));
 }
