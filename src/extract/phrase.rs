@@ -94,7 +94,7 @@ fn is_aside(reading: &Reading, aside: Range<usize>) -> bool {
     relative || !finite || inner_relative
 }
 
-/// Source and apposition told apart: "her deputy, Mal Prowse" is one source, "Mal Prowse, her deputy" a name with its role.
+/// Source and apposition told apart: "her lodger, Ned Ackerby" is one source, "Ned Ackerby, her lodger" a name with its role.
 fn with_apposition(reading: &Reading, core: Range<usize>, aside: Range<usize>, end: usize) -> Phrase {
     let reach = core.start..end;
     if !is_person_name(reading, core.clone()) && is_person_name(reading, name_part(reading, aside.clone())) {
@@ -109,7 +109,7 @@ fn with_apposition(reading: &Reading, core: Range<usize>, aside: Range<usize>, e
     Phrase { items: core, role: Some(aside), reach }
 }
 
-/// The items of an apposition up to its first comma: "Mal Prowse" of "Mal Prowse, 54".
+/// The items of an apposition up to its first comma: "Ned Ackerby" of "Ned Ackerby, 61".
 fn name_part(reading: &Reading, aside: Range<usize>) -> Range<usize> {
     let end = aside.clone().find(|&j| reading.is(j, ",")).unwrap_or(aside.end);
     aside.start..end
@@ -146,7 +146,7 @@ pub(super) fn is_person_name(reading: &Reading, items: Range<usize>) -> bool {
             break;
         }
     }
-    // "Owen Tarrant", "Mr Tarrant", or two capitalised words at the end of a longer phrase.
+    // "Una Yarwood", "Ms Yarwood", or two capitalised words at the end of a longer phrase.
     names > 0 && (known || names >= 2)
 }
 

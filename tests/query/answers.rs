@@ -6,15 +6,15 @@ use onrecord::model::{Question, Record, Scope};
 const VENN: Option<(&str, &str, &str)> =
     Some(("Orla Venn", "chief inspector of ferries", "HM Inspectorate of Ferries"));
 const DAME: Option<(&str, &str, &str)> = Some(("Dame Orla Venn", "chief inspector", "HMIFerries"));
-const PIKE: Option<(&str, &str, &str)> = Some(("Tom Pike", "harbour master", "Wexcombe Harbour"));
+const PIKE: Option<(&str, &str, &str)> = Some(("Tom Pike", "harbour master", "Skelhaven Harbour"));
 
 fn shelf() -> Shelf {
     Shelf::of([
-        Draft::new("late", "Boats again\n\n“The boats are late,” she said. “It’s a joy to see crews so kind.”\n\n“They call it a ‘ghost ferry’,” he said.")
+        Draft::new("late", "Boats again\n\n“The boats are late,” she said. “It’s a delight to hear crews so kind.”\n\n“They call it a ‘ghost ferry’,” he said.")
             .dated("2019-03")
-            .headed("The Wexcombe Post", "Ferries told to improve")
+            .headed("The Skelhaven Post", "Ferries told to improve")
             .quote("The boats are late,", "direct", VENN)
-            .quote("It’s a joy to see crews so kind.", "direct", VENN)
+            .quote("It’s a delight to hear crews so kind.", "direct", VENN)
             .quote("ghost ferry", "scare", None),
         Draft::new("early", "No crew was late, the harbour master said.\n\nSome 40 crossings of 900 failed, and 12 hours were lost.")
             .dated("2018-11-02")
@@ -22,10 +22,10 @@ fn shelf() -> Shelf {
             .quote("No crew was late", "indirect", PIKE)
             .statistic("40 crossings", "Some 40 crossings of 900 failed, and 12 hours were lost.", "crossings", "ferry crossings")
             .statistic("12 hours", "Some 40 crossings of 900 failed, and 12 hours were lost.", "hour", "lost time"),
-        Draft::new("year", "To see joy, said Dame Orla: a year of boats.\n\nWexcombe was rated Requires improvement.")
+        Draft::new("year", "To hear delight, said Dame Orla: a year of boats.\n\nSkelhaven was rated Requires improvement.")
             .dated("2020")
             .quote("a year of boats", "mixed", DAME)
-            .rating("Requires improvement", "Requires improvement", "Wexcombe ferry service"),
+            .rating("Requires improvement", "Requires improvement", "Skelhaven ferry service"),
         Draft::new("undated", "“Boats, boats, boats,” said Tom Pike.").quote("Boats, boats, boats,", "direct", PIKE),
     ])
 }
@@ -118,22 +118,22 @@ fn figures_are_found_by_what_they_measure_and_in_which_unit() {
 #[test]
 fn a_phrase_is_found_and_shown_as_it_stands() {
     let shelf = shelf();
-    let asked = Question { query: Some("\"joy to see\"".into()), ..Question::default() };
+    let asked = Question { query: Some("\"delight to hear\"".into()), ..Question::default() };
     let answer = shelf.ask(&asked);
     assert_eq!(answer.total, 1);
     let hit = &answer.hits[0];
     let (passage, Record::Article(article)) = (&hit.passage, &hit.record) else { panic!("an article") };
     assert_eq!(passage.paragraph, 2);
     let marked: Vec<&str> = passage.highlights.iter().map(|r| &passage.text[r.clone()]).collect();
-    assert_eq!(marked, ["joy to see"]);
+    assert_eq!(marked, ["delight to hear"]);
     assert_eq!(passage.place.unwrap().slice(&article.text), passage.text);
     assert!(hit.score.is_some());
-    assert_eq!(hit.article.publisher.as_deref(), Some("The Wexcombe Post"));
+    assert_eq!(hit.article.publisher.as_deref(), Some("The Skelhaven Post"));
 }
 
 #[test]
 fn words_that_are_not_wanted_are_not_marked() {
-    let answer = shelf().ask(&Question { query: Some("late NOT joy".into()), ..Question::default() });
+    let answer = shelf().ask(&Question { query: Some("late NOT delight".into()), ..Question::default() });
     let marked: Vec<Vec<&str>> =
         answer.hits.iter().map(|h| h.passage.highlights.iter().map(|r| &h.passage.text[r.clone()]).collect()).collect();
     assert_eq!(marked, [vec!["late"]]);

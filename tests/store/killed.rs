@@ -22,7 +22,7 @@ fn ingest(papers: &Papers) -> Command {
 /// Articles in one file, so that reading is quick and writing is what is killed.
 fn lines() -> Papers {
     let papers = Papers::new();
-    let text = |n: usize| format!("Crossing {n} was “a joy to see”, said Orla Venn, chief inspector.\n");
+    let text = |n: usize| format!("Crossing {n} was “a delight to hear”, said Orla Venn, chief inspector.\n");
     let line = |n: usize| serde_json::json!({"id": n.to_string(), "text": text(n)}).to_string() + "\n";
     papers.write("all.jsonl", &(0..ARTICLES).map(line).collect::<String>());
     papers

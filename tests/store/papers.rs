@@ -61,7 +61,7 @@ impl Papers {
 pub(super) fn article(n: usize) -> String {
     format!(
         "Ferry service {n} told to improve\n\n\
-         Inspectors found that {n} of 900 crossings from Wexcombe were late.\n\n\
+         Inspectors found that {n} of 900 crossings from Skelhaven were late.\n\n\
          “We saw crew number {n} work hard in poor boats,” said Dame Orla Venn, chief inspector of ferries.\n\n\
          The service was rated ‘Requires improvement’. Some 6{d} per cent of passengers had complained.\n",
         d = n % 10

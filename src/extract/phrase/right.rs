@@ -67,7 +67,7 @@ pub(in crate::extract) fn right(reading: &Reading, from: usize, ceiling: usize) 
     (headed && end > from).then_some(from..end)
 }
 
-/// "van der Leck": a particle before another one or a capital.
+/// "van der Holt": a particle before another one or a capital.
 fn is_surname_part(reading: &Reading, i: usize) -> bool {
     reading.is_word(i + 1) && (reading.is_capital(i + 1) || reading.word(i + 1).is_particle())
 }

@@ -50,7 +50,7 @@ impl Attribution {
         }
     }
 
-    /// A noun of saying with its source: "the verdict of X", "in X's words".
+    /// A noun of saying with its source: "the opinion of X", "in X's words".
     pub(super) fn of_noun(reading: &Reading, noun: usize, source: &Phrase, rule: &'static str) -> Attribution {
         Attribution {
             cue: reading.span(noun..noun + 1),
@@ -64,7 +64,7 @@ impl Attribution {
         }
     }
 
-    /// The same with the person told, the noun phrase right behind the cue ("told the BBC").
+    /// The same with the person told, the noun phrase right behind the cue ("told the Echo").
     pub(super) fn with_addressee(mut self, reading: &Reading, cue: &Cue, ceiling: usize) -> Attribution {
         if let Some(items) = addressee(reading, cue, ceiling) {
             self.reach.end = self.reach.end.max(items.end);
@@ -74,7 +74,7 @@ impl Attribution {
     }
 }
 
-/// The noun phrase behind a cue that takes one ("told MPs", "asked her").
+/// The noun phrase behind a cue that takes one ("told bakers", "asked her").
 pub(super) fn addressee(reading: &Reading, cue: &Cue, ceiling: usize) -> Option<Range<usize>> {
     let takes = cue.kind == CueKind::Verb && cue.frames.has('o') && !cue.passive;
     let items = phrase::right(reading, cue.end, ceiling).filter(|_| takes)?;
@@ -144,7 +144,7 @@ fn agent(reading: &Reading, cue: &Cue, ceiling: usize) -> Option<Phrase> {
     phrase::right_with_apposition(reading, by + 1, ceiling)
 }
 
-/// Who holds a fear or a claim: "inspectors' fears", "concerns raised by inspectors", "the council's claim".
+/// Who holds a fear or a claim: "divers' fears", "doubts voiced by divers", "the harbour's claim".
 fn holder(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     let lowest = floor.max(cue.at.saturating_sub(14));
     if let Some(owner) = (lowest..cue.at).rev().take(4).find(|&j| is_possessive(reading, j)) {

@@ -98,7 +98,7 @@ impl Finder<'_> {
     }
 }
 
-/// The person who does something in a sentence without a cue: He shrugged. “Ask the bank.”
+/// The person who does something in a sentence without a cue: She yawned. “Try the tailor.”
 fn actor(reading: &Reading, sentence: &Range<usize>) -> Option<Attribution> {
     let verb = sentence.clone().find(|&j| reading.tag(j).is_finite())?;
     let subject = phrase::subject(reading, sentence.start, cue::group_start(reading, sentence.start, verb))?;

@@ -28,7 +28,7 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
     for j in range.clone().take(40) {
         let tag = reading.tag(j);
         if tag.is_finite() {
-            // A gap: "which inspectors said were too complex".
+            // A gap: "which bakers say taste of soap".
             return nominal || j == range.start;
         }
         if tag == Tag::Ex

@@ -69,7 +69,7 @@ fn says_more(reading: &Reading, cue: &Cue, ceiling: usize) -> bool {
     reading.tag(object.end).is_finite() && !reading.word(object.start).is_time()
 }
 
-/// “…” was the verdict of X.
+/// “…” was the opinion of X.
 fn noun_behind(reading: &Reading, start: usize, ceiling: usize) -> Option<Attribution> {
     if !reading.is_any(start, &["was", "is", "were", "came"]) {
         return None;
@@ -126,7 +126,7 @@ fn with_cue(reading: &Reading, cue: &Cue, before: Range<usize>, rule: &'static s
     Some(Attribution::new(reading, cue, source.as_ref(), rule, confidence).with_addressee(reading, cue, before.end))
 }
 
-/// The verdict of surveyor X: “…”
+/// The opinion of gardener X: “…”
 fn noun_ahead(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     let noun = before.clone().find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..before.end.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;

@@ -61,12 +61,12 @@ fn reaches(reading: &Reading, cue: &Cue, q: usize) -> bool {
     if cue.kind != CueKind::Verb || cue.frames.has('m') && !cue.frames.has('t') {
         return cue.kind != CueKind::Noun || clause;
     }
-    // "noted a new “unified” service": the object of a verb of noting is no judgement, unless the marks hold all of it.
+    // "noted a late “joined-up” ferry": the object of a verb of noting is no judgement, unless the marks hold all of it.
     let attributive = (reading.tag(q + 1).is_noun() || reading.tag(q + 1) == Tag::Jj) && !between.is_empty();
     clause || cue.frames.has('o') || !attributive
 }
 
-/// A cue behind the fragment: “…” in the wing, bosses have said; “…”, says watchdog; according to X.
+/// A cue behind the fragment: “…” on the pier, owners had said; “…”, says union; according to X.
 fn behind(reading: &Reading, cues: &[Cue], q: usize, sentence: &Range<usize>) -> Option<Attribution> {
     let cue = cues.iter().find(|c| {
         c.at > q
@@ -125,7 +125,7 @@ fn is_grade(words: &str) -> bool {
     lexicon::figures::grades_from(first).iter().any(|g| g.words.join(" ") == folded)
 }
 
-/// “The Glass Orchard”: capitals throughout, more than one word, no stop.
+/// “The Paper Lighthouse”: capitals throughout, more than one word, no stop.
 fn is_title(words: &str) -> bool {
     let mut n = 0;
     let all = words.split_whitespace().all(|word| {
@@ -141,7 +141,7 @@ fn is_title(words: &str) -> bool {
     all && n > 1 && !shouted && !words.ends_with(['.', '!', '?'])
 }
 
-/// A play, “Licence to Leave”, opened: set off by commas behind a noun.
+/// A ballet, “Reasons for Rain”, closed: set off by commas behind a noun.
 fn is_name_in_apposition(reading: &Reading, q: usize, sentence: &Range<usize>) -> bool {
     q > sentence.start + 1 && reading.is(q - 1, ",") && reading.tag(q - 2).is_noun() && reading.is(q + 1, ",") && {
         let word = reading.str(q).trim_matches(|c: char| !c.is_alphanumeric());

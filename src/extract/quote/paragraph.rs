@@ -61,7 +61,7 @@ impl Finder<'_> {
         self.note_pending(reading, &cues, sentence);
     }
 
-    /// A list item under "The panel found:".
+    /// A list item under "The jury noted:".
     fn bullet(&mut self, reading: &Reading, sentence: &Range<usize>) {
         let Some(given) = self.pending.clone() else { return };
         let end = clause::trim_end(reading, sentence.start + 1, sentence.end);
@@ -145,7 +145,7 @@ impl Finder<'_> {
                 direct::behind(reading, &cues, q + 1..to)
             };
             if let Some((draft, given, _)) = before.as_ref().filter(|_| ahead.is_none() && joins(reading, from, q)) {
-                // “The river,” she said, “does not read.”: one quotation in two pieces.
+                // “The kettle,” he said, “never sings.”: one quotation in two pieces.
                 let (draft, given) = (*draft, given.clone());
                 self.extend(draft, mark);
                 before = Some((draft, given, q));
@@ -278,7 +278,7 @@ fn joins(reading: &Reading, from: usize, q: usize) -> bool {
     reading.is_any(last, &[",", ";", "–", "—", "-", "―", "--", "..."])
 }
 
-/// A gesture between dashes: “Three times” – here she tapped the map – “we drove”.
+/// A gesture between dashes: “Twice a week” – and he knocked on the hull – “it floats”.
 fn is_beat(reading: &Reading, p: usize, q: usize) -> bool {
     let dash = |j: usize| reading.is_any(j, &["–", "—", "-", "―", "--"]);
     q > p + 2 && dash(p + 1) && dash(q - 1)

@@ -95,8 +95,8 @@ fn names_stay_whole() {
 
 #[test]
 fn words_in_capitals_are_read_as_words() {
-    assert_eq!(finite("URGENT action is needed at a failing prison, a minister said."), ["is", "said"]);
-    assert_eq!(names("URGENT action is needed at a failing prison, a minister said."), Vec::<&str>::new());
+    assert_eq!(finite("SEVERE frost has closed a mountain road, a ranger said."), ["has", "said"]);
+    assert_eq!(names("SEVERE frost has closed a mountain road, a ranger said."), Vec::<&str>::new());
 }
 
 #[test]
