@@ -1,7 +1,7 @@
 //! Words of saying: where they stand, in which form, and whether they really report.
 
 use super::reading::Reading;
-use crate::lexicon::{Frames, VerbForm};
+use crate::lexicon::{Class, Frames, VerbForm};
 use crate::model::{Polarity, Span, Tag};
 use std::ops::Range;
 
@@ -44,16 +44,6 @@ impl Cue {
     }
 }
 
-const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "’s"];
-const AUXILIARIES: [&str; 24] = [
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
-    "can", "could", "may", "might", "must", "should", "went", "on", "to",
-];
-const NEGATIONS: [&str; 16] = [
-    "not", "never", "n't", "neither", "nor", "no", "declined", "refused", "failed", "didn't", "doesn't", "don't",
-    "wouldn't", "hasn't", "haven't", "hadn't",
-];
-
 /// The cues of `range`, in order.
 pub(super) fn cues(reading: &Reading, range: Range<usize>) -> Vec<Cue> {
     range.clone().filter_map(|i| cue_at(reading, range.start, i)).collect()
@@ -88,10 +78,7 @@ fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
 fn is_verb_here(reading: &Reading, i: usize) -> bool {
     let tag = reading.tag(i);
     // "The said sum": a participle before a noun.
-    if i > 0
-        && matches!(reading.tag(i - 1), Tag::Dt | Tag::PrpS)
-        && !reading.is_any(i - 1, &["this", "that", "those", "these", "some", "all", "both"])
-    {
+    if i > 0 && matches!(reading.tag(i - 1), Tag::Dt | Tag::PrpS) && !reading.word(i - 1).is(Class::Pointer) {
         return false;
     }
     let beside_quotation =
@@ -113,15 +100,16 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     if (infinitive && !went_on && !negated) || (bare && !infinitive && first == i) {
         return None;
     }
-    let be = (first..i).any(|j| reading.is_any(j, &BE));
+    let be = (first..i).any(|j| reading.word(j).is(Class::Be));
     let participle = reading.tag(i) == Tag::Vbn || (reading.tag(i) == Tag::Vbd && be);
     let passive = participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is_any(j, &["being"]));
     // "is said to be", "was found guilty": hearsay without a speaker.
     if passive && reading.is(i + 1, "to") {
         return None;
     }
-    let phrasal = reading.is_any(i + 1, &["off", "away", "apart", "sorry", "up"]) && !word.frames.has('q');
-    if phrasal || (reading.is_any(i + 1, &["off", "apart"]) && reading.mark(i + 2).is_none()) {
+    let next = reading.word(i + 1);
+    let phrasal = next.is(Class::Particle) && !word.frames.has('q');
+    if phrasal || (next.is(Class::Parting) && reading.mark(i + 2).is_none()) {
         return None;
     }
     let polarity = if word.frames.has('d') { Polarity::Denied } else { Polarity::Affirmed };
@@ -144,8 +132,8 @@ pub(super) fn group_start(reading: &Reading, floor: usize, i: usize) -> usize {
     while first > floor {
         let before = first - 1;
         let adverb = reading.tag(before) == Tag::Rb && !reading.word(before).is_time() && !reading.is_capital(before);
-        let auxiliary = reading.is_any(before, &AUXILIARIES) && reading.tag(before) != Tag::In;
-        let refusal = reading.is_any(before, &NEGATIONS) && reading.is_word(before);
+        let auxiliary = reading.word(before).is(Class::Auxiliary) && reading.tag(before) != Tag::In;
+        let refusal = reading.word(before).is(Class::Negation);
         if !(adverb || auxiliary || refusal) || i - before > 6 {
             break;
         }
@@ -161,12 +149,13 @@ fn negated(reading: &Reading, first: usize, i: usize) -> bool {
 /// "not", "never", "wouldn't", "declined".
 pub(super) fn is_negation(reading: &Reading, i: usize) -> bool {
     let word = reading.str(i);
-    NEGATIONS.iter().any(|n| word.eq_ignore_ascii_case(n)) || word.ends_with("n’t") || word.ends_with("n't")
+    reading.word(i).is(Class::Negation) || word.ends_with("n’t") || word.ends_with("n't")
 }
 
 fn follows_be(reading: &Reading, floor: usize, i: usize) -> bool {
-    (floor..i).rev().take(4).take_while(|&j| reading.tag(j) == Tag::Rb || reading.tag(j).is_verb()).any(|j| {
-        reading.is_any(j, &BE)
-            || reading.is_any(j, &["feel", "feels", "felt", "seemed", "remain", "remains", "remained"])
-    })
+    (floor..i)
+        .rev()
+        .take(4)
+        .take_while(|&j| reading.tag(j) == Tag::Rb || reading.tag(j).is_verb())
+        .any(|j| reading.word(j).is(Class::Be) || reading.word(j).is(Class::Copula))
 }

@@ -3,6 +3,7 @@
 mod right;
 
 use super::reading::Reading;
+use crate::lexicon::Class;
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
@@ -29,12 +30,6 @@ impl Phrase {
         reading.span(self.items.clone())
     }
 }
-
-/// Prepositions that tie a second noun phrase to the one that names the source.
-const TIES: [&str; 22] = [
-    "of", "for", "at", "from", "in", "inside", "on", "to", "by", "with", "within", "among", "behind", "near",
-    "between", "against", "across", "under", "around", "about", "into", "outside",
-];
 
 /// How many items an apposition may span; longer stretches between commas are clauses of their own.
 const MAX_APPOSITION: usize = 28;
@@ -189,37 +184,14 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || word.is_group()
         || word.is_body()
         || word.is_document()
-        || reading.is_any(
-            i,
-            &[
-                "former",
-                "latter",
-                "many",
-                "some",
-                "others",
-                "most",
-                "several",
-                "few",
-                "both",
-                "this",
-                "that",
-                "these",
-                "those",
-                "one",
-                "another",
-                "everyone",
-                "everybody",
-                "someone",
-                "somebody",
-            ],
-        )
+        || word.is(Class::Head)
         || (reading.is(i, ".") && reading.is_abbreviated(i))
 }
 
 /// Whether item `before` belongs to the same noun phrase as the items from `start` on.
 fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
     let tag = reading.tag(before);
-    if reading.word(start).is_honorific() && !reading.word(before).is_honorific() && begins_name(reading, start) {
+    if reading.word(start).is_honorific() && !reading.word(before).is_honorific() && reading.word(start).begins_name() {
         // "Mr Lamb": what stands before a title is no part of the name, save a determiner or a role.
         return matches!(tag, Tag::Dt | Tag::PrpS) || reading.word(before).is_role();
     }
@@ -240,8 +212,8 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
         Tag::Rb => {
             // "the then mayor", "nearly half of tenants"
             let determined = before > 0 && matches!(reading.tag(before - 1), Tag::Dt | Tag::PrpS);
-            let share = reading.is_any(before, &["nearly", "almost", "about", "roughly", "around"]);
-            let plain = !reading.is_any(before, &["also", "then", "later", "now", "not"]);
+            let share = reading.word(before).is(Class::Degree);
+            let plain = !reading.word(before).is(Class::Clausal);
             determined || share || plain && matches!(reading.tag(start), Tag::Jj | Tag::Cd)
         }
         _ => {
@@ -253,25 +225,6 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
     }
 }
 
-/// A title that stands alone before a name, not "Chief Officer".
-fn begins_name(reading: &Reading, i: usize) -> bool {
-    matches!(
-        reading.str(i),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Mx"
-            | "Dr"
-            | "Sir"
-            | "Dame"
-            | "Lord"
-            | "Lady"
-            | "Baroness"
-            | "Cllr"
-            | "Councillor"
-    )
-}
-
 /// Over a preposition, a participle or "and" to the noun phrase before it; `None` where that one is no part of the source.
 fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
     let link = start.checked_sub(1).filter(|&l| l > floor)?;
@@ -280,7 +233,7 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
         return left(reading, floor, open);
     }
     let tied = reading.tag(link) == Tag::In || reading.tag(link) == Tag::To;
-    if tied && TIES.iter().any(|t| reading.is(link, t)) {
+    if tied && reading.word(link).is(Class::Tie) {
         let participle = matches!(reading.tag(link - 1), Tag::Vbn | Tag::Vbg) && link - 1 > floor;
         let end = if participle { link - 1 } else { link };
         if !can_end(reading, end.checked_sub(1)?) || reading.tag(end - 1) == Tag::Prp {

@@ -124,14 +124,6 @@ impl<'a> Reading<'a> {
             && before.is_some_and(|b| b.span.end() == self.items[i].span.start() && b.kind == ItemKind::Word)
     }
 
-    /// Whether item `i` is a capitalised name, so that a quotation behind it need not be a piece of its clause.
-    pub(super) fn is_capital_name_before(&self, i: usize) -> bool {
-        self.tag(i) == Tag::Nnp
-            && self.is_capital(i)
-            && self.items.get(i + 1).is_some_and(|q| q.tag == Tag::Quote)
-            && i == 0
-    }
-
     /// The text from the first to the last of `items`.
     pub(super) fn span(&self, items: Range<usize>) -> Option<Span> {
         let first = self.items.get(items.start)?;
@@ -220,7 +212,10 @@ fn item(text: &str, span: Span, kind: TokenKind, tag: Tag, folded: &mut String) 
     let known = if kind == ItemKind::Word {
         folded.clear();
         folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
-        let found = lexicon::word(folded.strip_suffix("'s").unwrap_or(folded));
+        let found = match folded.strip_suffix("'s") {
+            Some(base) => lexicon::word(base).without_class(),
+            None => lexicon::word(folded),
+        };
         // A title is one only with its capital; a lower-case "officer" is a role.
         if found.is_honorific() && !word.starts_with(char::is_uppercase) { found.without_honorific() } else { found }
     } else {

@@ -7,6 +7,7 @@
 mod body;
 mod calendar;
 pub mod figures;
+mod function;
 mod furniture;
 mod honorific;
 mod page;
@@ -17,6 +18,7 @@ mod word;
 
 pub use body::{is_company_ending, is_leading, is_place_ending, is_share, office, organisation};
 pub use calendar::{is_date_word, month, says_modified};
+pub use function::Class;
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};

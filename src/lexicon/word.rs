@@ -1,6 +1,7 @@
 //! What the tables know of a single word, merged so that each token is looked up once.
 
 use super::Table;
+use super::function::{Class, Classes};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -70,6 +71,7 @@ impl Frames {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Word {
     flags: u32,
+    classes: Classes,
     /// Frames of the reporting verb it is a form of.
     pub frames: Frames,
     /// That form.
@@ -82,8 +84,20 @@ impl Word {
     /// The same word, not taken for a title.
     #[must_use]
     pub fn without_honorific(mut self) -> Word {
-        self.flags &= !(1 << 5);
+        self.flags &= !(1 << 5 | 1 << 19);
         self
+    }
+
+    /// The same word as part of a longer one ("that" of "that's"), which does none of the work of a small word.
+    #[must_use]
+    pub fn without_class(mut self) -> Word {
+        self.classes = Classes::default();
+        self
+    }
+
+    /// Whether it is a small word of this class.
+    pub fn is(self, class: Class) -> bool {
+        self.classes.has(class)
     }
 }
 
@@ -134,6 +148,8 @@ flags! {
     is_family = 17;
     /// Who speaks for an inspectorate: "inspector".
     is_inspector = 18;
+    /// A title that a name alone can follow: "Mr", not "Officer".
+    begins_name = 19;
 }
 
 static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
@@ -154,7 +170,9 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
         let kind = u32::from(row[1] == "examination") << 15 | u32::from(row[1] == "part") << 16;
         (1 << 4 | kind, Gender::Unknown)
     });
-    words.table(include_str!("en/honorifics.tsv"), |row| (1 << 5, Gender::read(row[1])));
+    words.table(include_str!("en/honorifics.tsv"), |row| {
+        (1 << 5 | u32::from(!row[2].is_empty()) << 19, Gender::read(row[1]))
+    });
     words.table(include_str!("en/first_names.tsv"), |row| (1 << 6, Gender::read(row[1])));
     words.table(include_str!("en/time_nouns.tsv"), |_| (1 << 7, Gender::Unknown));
     words.table(include_str!("en/cue_nouns.tsv"), |row| {
@@ -164,6 +182,8 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     words.table(include_str!("en/name_particles.tsv"), |_| (1 << 11, Gender::Unknown));
     words.table(include_str!("en/labelling_words.tsv"), |_| (1 << 12, Gender::Unknown));
     words.table(include_str!("en/voices.tsv"), |_| (1 << 13 | 1, Gender::Unknown));
+    words.classes(include_str!("en/function_words.tsv"));
+    words.classes(include_str!("en/grading_words.tsv"));
     for row in Table::read(include_str!("en/cue_verbs.tsv")).rows() {
         words.verb(row);
     }
@@ -181,6 +201,13 @@ impl Words {
             if flags & (1 << 8 | 1 << 9) != 0 {
                 self.add(&plural(row[0]), flags, gender);
             }
+        }
+    }
+
+    fn classes(&mut self, source: &'static str) {
+        for row in Table::read(source).rows() {
+            let word = self.0.entry(row[0].to_owned()).or_default();
+            word.classes = word.classes.and(Classes::read(row[1]));
         }
     }
 

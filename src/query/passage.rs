@@ -169,7 +169,10 @@ mod tests {
 
     #[test]
     fn a_phrase_is_marked_as_a_whole_and_only_where_it_stands_whole() {
-        assert_eq!(shown("delight, to hear: a delight to hear", &[&["delight", "to", "hear"]]), "[delight, to hear]: a [delight to hear]");
+        assert_eq!(
+            shown("delight, to hear: a delight to hear", &[&["delight", "to", "hear"]]),
+            "[delight, to hear]: a [delight to hear]"
+        );
         assert_eq!(shown("to hear a delight", &[&["delight", "to", "hear"]]), "to hear a delight");
         assert_eq!(shown("Zoë’s boats, zoe", &[&["zoe"], &["boats"]]), "[Zoë]’s [boats], [zoe]");
         assert_eq!(shown("a b a b a", &[&["a", "b", "a"]]), "[a b a b a]");

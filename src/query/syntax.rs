@@ -245,7 +245,10 @@ mod tests {
 
     #[test]
     fn words_become_what_the_index_holds() {
-        assert_eq!(read("“Delight to Hear” re-offending Núñez’s"), "\"delight to hear\" AND \"re offending\" AND nunez");
+        assert_eq!(
+            read("“Delight to Hear” re-offending Núñez’s"),
+            "\"delight to hear\" AND \"re offending\" AND nunez"
+        );
         assert_eq!(
             read("speaker:\"Dame Jo Ash\" org:the-Ferry-Board"),
             "speaker:\"jo ash\" AND organisation:\"ferry board\""

@@ -1,7 +1,8 @@
 //! Noun phrases to the right of a cue: the inverted subject, the agent, the person told.
 
-use super::{MAX_APPOSITION, MAX_PHRASE, Phrase, TIES, is_person_name, with_apposition};
+use super::{MAX_APPOSITION, MAX_PHRASE, Phrase, is_person_name, with_apposition};
 use crate::extract::reading::Reading;
+use crate::lexicon::Class;
 use crate::model::Tag;
 use std::ops::Range;
 
@@ -85,9 +86,9 @@ fn over_link(reading: &Reading, end: usize, ceiling: usize, headed: bool, person
         let close = (end + 1..ceiling.min(end + 8)).find(|&j| reading.is(j, ")"))?;
         return Some(close + 1);
     }
-    let tie = reading.tag(end) == Tag::In && TIES.iter().any(|t| reading.is(end, t));
+    let tie = reading.tag(end) == Tag::In && reading.word(end).is(Class::Tie);
     if tie {
-        let allowed = if person { reading.is_any(end, &["of", "for", "from", "at"]) } else { true };
+        let allowed = !person || reading.word(end).is(Class::Kin);
         let further = right(reading, end + 1, ceiling)?;
         let time =
             reading.word(further.end - 1).is_time() || reading.tag(further.start) == Tag::Cd && further.len() == 1;

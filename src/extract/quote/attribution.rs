@@ -20,8 +20,6 @@ pub(super) struct Attribution {
     pub(super) confidence: f32,
     /// Item of the cue.
     pub(super) at: usize,
-    /// Everything that cue, source and addressee take up.
-    pub(super) reach: Range<usize>,
 }
 
 impl Attribution {
@@ -33,10 +31,6 @@ impl Attribution {
         rule: &'static str,
         confidence: f32,
     ) -> Attribution {
-        let mut reach = cue.first..cue.end;
-        if let Some(phrase) = source {
-            reach = reach.start.min(phrase.reach.start)..reach.end.max(phrase.reach.end);
-        }
         Attribution {
             cue: cue.span(reading),
             source: source.and_then(|p| p.span(reading)),
@@ -46,20 +40,24 @@ impl Attribution {
             rule,
             confidence,
             at: cue.at,
-            reach,
         }
     }
 
-    /// A noun of saying with its source: "the opinion of X", "in X's words".
-    pub(super) fn of_noun(reading: &Reading, noun: usize, source: &Phrase, rule: &'static str) -> Attribution {
+    /// A source with no verb of saying: the noun or colon at item `at` is the cue ("the opinion of X", "X: …"), or nothing is.
+    pub(super) fn without_verb(
+        reading: &Reading,
+        at: Option<usize>,
+        source: &Phrase,
+        rule: &'static str,
+        confidence: f32,
+    ) -> Attribution {
         Attribution {
-            cue: reading.span(noun..noun + 1),
+            cue: at.and_then(|at| reading.span(at..at + 1)),
             source: source.span(reading),
             role_span: source.role.clone().and_then(|r| reading.span(r)),
             rule,
-            confidence: 0.85,
-            at: noun,
-            reach: noun.min(source.reach.start)..source.reach.end.max(noun + 1),
+            confidence,
+            at: at.unwrap_or_default(),
             ..Attribution::default()
         }
     }
@@ -67,7 +65,6 @@ impl Attribution {
     /// The same with the person told, the noun phrase right behind the cue ("told the Echo").
     pub(super) fn with_addressee(mut self, reading: &Reading, cue: &Cue, ceiling: usize) -> Attribution {
         if let Some(items) = addressee(reading, cue, ceiling) {
-            self.reach.end = self.reach.end.max(items.end);
             self.addressee = reading.span(items);
         }
         self

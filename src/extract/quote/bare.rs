@@ -108,11 +108,5 @@ fn actor(reading: &Reading, sentence: &Range<usize>) -> Option<Attribution> {
     if !person || subject.reach.start > sentence.start + 3 {
         return None;
     }
-    Some(Attribution {
-        source: subject.span(reading),
-        role_span: subject.role.clone().and_then(|r| reading.span(r)),
-        rule: "direct-gesture",
-        confidence: 0.65,
-        ..Attribution::default()
-    })
+    Some(Attribution::without_verb(reading, None, &subject, "direct-gesture", 0.65))
 }

@@ -3,17 +3,9 @@
 use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbForm;
+use crate::lexicon::{Class, VerbForm};
 use crate::model::Tag;
 use std::ops::Range;
-
-/// Words that open an embedded question; they stay in the content.
-const QUESTION_WORDS: [&str; 10] = ["whether", "if", "why", "how", "what", "when", "where", "who", "which", "whose"];
-
-/// Whether item `i` opens an embedded question.
-pub(super) fn is_question_word(reading: &Reading, i: usize) -> bool {
-    reading.is_any(i, &QUESTION_WORDS)
-}
 
 /// Whether a finite verb stands in `range`.
 pub(super) fn has_finite(reading: &Reading, range: Range<usize>) -> bool {
@@ -87,8 +79,8 @@ fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: us
         None => next.first,
     };
     let link = opening.checked_sub(1).filter(|&l| l > start)?;
-    let coordinated =
-        reading.tag(link) == Tag::Cc || reading.is_any(link, &["while", "but", "and", "although", "though", "whereas"]);
+    let word = reading.word(link);
+    let coordinated = reading.tag(link) == Tag::Cc || word.is(Class::Coordinator) || word.is(Class::Contrast);
     if coordinated {
         let comma = link > start && reading.is(link - 1, ",");
         // Without a comma or a subject of its own, "and said" may still belong inside.
@@ -99,7 +91,7 @@ fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: us
     // "While A said it was safe, B said it was not".
     let contrasted = || {
         let at = reading.sentences.partition_point(|s| s.end <= start);
-        reading.sentences.get(at).is_some_and(|s| reading.is_any(s.start, &["while", "although", "though", "whereas"]))
+        reading.sentences.get(at).is_some_and(|s| reading.word(s.start).is(Class::Contrast))
     };
     (reading.is(link, ";") || reading.is(link, ",") && (closes || contrasted())).then_some(link)
 }

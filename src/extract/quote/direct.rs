@@ -77,7 +77,7 @@ fn noun_behind(reading: &Reading, start: usize, ceiling: usize) -> Option<Attrib
     let noun = (start + 1..ceiling.min(start + 5)).find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..ceiling.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, ceiling)?;
-    Some(Attribution::of_noun(reading, noun, &source, "direct-noun"))
+    Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun", 0.85))
 }
 
 /// The attribution before the quotation at item `q`, within `before` (from the sentence's start or the quotation before).
@@ -131,7 +131,7 @@ fn noun_ahead(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     let noun = before.clone().find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..before.end.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, before.end)?;
-    Some(Attribution::of_noun(reading, noun, &source, "direct-noun"))
+    Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun", 0.85))
 }
 
 /// X: “…”, X, chair of Y: “…”, X was blunt: “…”. The colon is the cue.
@@ -151,14 +151,5 @@ fn colon(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     if source.reach.start != start && verb.is_none() {
         return None;
     }
-    Some(Attribution {
-        cue: reading.span(sign..sign + 1),
-        source: source.span(reading),
-        role_span: source.role.clone().and_then(|r| reading.span(r)),
-        rule: "direct-colon-only",
-        confidence: 0.85,
-        at: sign,
-        reach: source.reach.start..before.end,
-        ..Attribution::default()
-    })
+    Some(Attribution::without_verb(reading, Some(sign), &source, "direct-colon-only", 0.85))
 }

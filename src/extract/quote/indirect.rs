@@ -6,6 +6,7 @@ use super::clause;
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
+use crate::lexicon::Class;
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
@@ -48,8 +49,8 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     // "said that was too much": here "that" is the subject.
     let pointing = reading.is(start, "that") && reading.tag(start + 1).is_finite();
     let explicit = reading.is(start, "that") && !pointing && clause::has_finite(reading, start + 1..sentence.end);
-    let question = clause::is_question_word(reading, start)
-        && (cue.frames.has('w') || cue.frames.has('o') || reading.is_any(start, &["whether", "why", "how"]));
+    let question = reading.word(start).is(Class::Question)
+        && (cue.frames.has('w') || cue.frames.has('o') || reading.word(start).is(Class::Open));
     let range = start..sentence.end;
     let denial =
         cue.frames.has('d') && (cue.frames.has('g') && reading.tag(start) == Tag::Vbg || is_object(reading, start));
@@ -90,15 +91,14 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     };
     let mut attribution = Attribution::new(reading, cue, source.as_ref(), rule, confidence);
     attribution.addressee = told.and_then(|items| reading.span(items));
-    attribution.reach.end = attribution.reach.end.max(from);
     Some(Report { content: vec![content], items: vec![from..end], attribution })
 }
 
 /// "said it would not comment": the report of a silence.
 fn is_silence(reading: &Reading, content: Range<usize>) -> bool {
-    let comment = content.clone().take(12).find(|&j| reading.is_any(j, &["comment", "commenting"]));
+    let comment = content.clone().take(12).find(|&j| reading.word(j).is(Class::Comment));
     comment.is_some_and(|c| {
-        (content.start..c).any(|j| cue::is_negation(reading, j) || reading.is_any(j, &["unable", "inappropriate"]))
+        (content.start..c).any(|j| cue::is_negation(reading, j) || reading.word(j).is(Class::Inability))
     })
 }
 
@@ -131,17 +131,14 @@ fn skip_adjuncts(reading: &Reading, start: usize, end: usize) -> usize {
             && (reading.is_capital(i) || reading.word(i).is_time() && reading.tag(i) == Tag::Nn && i == start)
         {
             i += 1;
-        } else if reading.tag(i) == Tag::Rb
-            && !reading.is_any(i, &["not", "there", "only", "just", "even", "so", "too", "almost", "nearly"])
-            && i == start
-        {
+        } else if reading.tag(i) == Tag::Rb && !reading.word(i).is(Class::Focus) && i == start {
             i += 1;
-        } else if reading.is_any(i, &["in", "on", "by", "since"])
+        } else if reading.word(i).is(Class::Dating)
             && (reading.tag(i + 1) == Tag::Cd || reading.word(i + 1).is_time())
             && leads_to_clause(reading, i + 2, end)
         {
             i += 2;
-        } else if reading.is_any(i, &["in", "on", "at", "during", "to", "through", "after", "via", "by"])
+        } else if reading.word(i).is(Class::Adjunct)
             && let Some(object) = phrase::right(reading, i + 1, end)
             && leads_to_clause(reading, object.end, end)
         {
@@ -182,7 +179,10 @@ fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>) -
     let mut items = vec![begin..left_end];
     // "The roof leaked, she said, adding that …": the second half is another statement.
     let second_cue = cues.iter().any(|c| rest.contains(&c.at) && c.at < rest.start + 3);
-    if goes_on && !second_cue && (!finite_left || !reading.is_any(rest.start, &["adding", "but", "and", "while"])) {
+    if goes_on
+        && !second_cue
+        && (!finite_left || !reading.is(rest.start, "adding") && !reading.word(rest.start).is(Class::Coordinator))
+    {
         items.push(rest);
     }
     items.retain(|r| !r.is_empty());
@@ -242,8 +242,7 @@ fn left_start(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize
     let earlier = &cues[..cues.partition_point(|c| c.at < cue.at)];
     for other in earlier.iter().rev().take(6).rev().filter(|c| c.kind == CueKind::Verb && c.frames.has('t')) {
         // "He said it was late and the shop, she added, was shut" is rare; a comma with "and" parts two statements.
-        let cut =
-            (other.at..open).rev().find(|&j| reading.is_any(j, &["and", "but", "while"]) && reading.is(j - 1, ","));
+        let cut = (other.at..open).rev().find(|&j| reading.word(j).is(Class::Coordinator) && reading.is(j - 1, ","));
         if let Some(cut) = cut {
             begin = cut + 1;
         }

@@ -5,7 +5,7 @@ use super::direct;
 use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
-use crate::lexicon;
+use crate::lexicon::{self, Class};
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ fn in_words_of(reading: &Reading, q: usize, sentence: &Range<usize>) -> Option<A
         Phrase::plain(start..noun)
     };
     let opens = source.items.start.min(noun).checked_sub(1).is_some_and(|b| reading.is_any(b, &["in", "the"]));
-    opens.then(|| Attribution::of_noun(reading, noun, &source, "mixed-words"))
+    opens.then(|| Attribution::without_verb(reading, Some(noun), &source, "mixed-words", 0.85))
 }
 
 fn governs(cue: &Cue) -> bool {
@@ -102,15 +102,12 @@ fn ends_in_comma(reading: &Reading, q: usize) -> bool {
 fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> bool {
     let words = inner.slice(reading.text);
     // One word alone may be anybody's judgement: “good”.
-    let rates = (sentence.start.max(q.saturating_sub(8))..q)
-        .any(|j| reading.is_any(j, &["rated", "rating", "ratings", "graded", "grade"]));
+    let rates = (sentence.start.max(q.saturating_sub(8))..q).any(|j| reading.word(j).is(Class::Graded));
     let labelled = q > sentence.start && reading.word(q - 1).is_labelling() && reading.tag(q - 1) != Tag::Vbd
-        || q > sentence.start + 1 && reading.is(q - 1, "as") && reading.is_any(q - 2, &["known", "rated", "graded"]);
-    let graded = reading.is_any(q + 1, &["rating", "grade", "grading", "verdict"])
-        || reading.is_any(q.saturating_sub(1), &["rated"])
-        || (q > sentence.start + 1
-            && reading.is(q - 1, "of")
-            && reading.is_any(q - 2, &["rating", "grade", "grading"]));
+        || q > sentence.start + 1 && reading.is(q - 1, "as") && reading.word(q - 2).is(Class::Called);
+    let graded = reading.word(q + 1).is(Class::Verdict)
+        || reading.is(q.saturating_sub(1), "rated")
+        || (q > sentence.start + 1 && reading.is(q - 1, "of") && reading.word(q - 2).is(Class::Grade));
     labelled
         || graded
         || is_grade(words) && (words.contains(' ') || rates)
@@ -131,11 +128,7 @@ fn is_title(words: &str) -> bool {
     let all = words.split_whitespace().all(|word| {
         n += 1;
         let first = word.chars().find(|c| c.is_alphanumeric());
-        let small = matches!(
-            word,
-            "of" | "the" | "and" | "a" | "an" | "in" | "on" | "to" | "for" | "at" | "by" | "from" | "with" | "or"
-        );
-        small || first.is_none_or(|c| c.is_uppercase() || c.is_numeric())
+        lexicon::word(word).is(Class::Title) || first.is_none_or(|c| c.is_uppercase() || c.is_numeric())
     });
     let shouted = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     all && n > 1 && !shouted && !words.ends_with(['.', '!', '?'])

@@ -267,9 +267,9 @@ impl Finder<'_> {
 /// Whether words that lead into it stand right before the quotation: it is a piece of their clause.
 fn is_fragment(reading: &Reading, start: usize, q: usize) -> bool {
     let Some(before) = q.checked_sub(1).filter(|&b| b >= start) else { return false };
-    reading.is_word(before)
-        && !(matches!(reading.tag(before), Tag::Cc) && before == start)
-        && !reading.is_capital_name_before(before)
+    // Fenn “will walk,” said her aunt: a lone name that opens a paragraph may stand outside the clause.
+    let lone_name = before == 0 && reading.tag(before) == Tag::Nnp && reading.is_capital(before);
+    reading.is_word(before) && !(reading.tag(before) == Tag::Cc && before == start) && !lone_name
 }
 
 /// Whether the words between two quotations of a sentence only carry an attribution: the second goes on with the first.
