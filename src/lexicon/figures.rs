@@ -51,10 +51,10 @@ pub struct NumberWord {
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 /// The classes, in the order of their bits.
-const CLASSES: [&str; 32] = [
+const CLASSES: [&str; 33] = [
     "determiner",
     "definite",
     "preposition",
@@ -87,6 +87,7 @@ const CLASSES: [&str; 32] = [
     "grading",
     "gradenoun",
     "giving",
+    "weak",
 ];
 
 macro_rules! classes {
@@ -154,6 +155,8 @@ classes! {
     GRADE_NOUN = 30;
     /// given, received.
     GIVING = 31;
+    /// figures, letter: reports only with a verb of showing behind it.
+    WEAK = 32;
 }
 
 impl Classes {

@@ -1,7 +1,7 @@
 //! Where the clause round a figure begins and ends, and what it says about whom.
 
 use super::phrase::{self, Noun, is_verb};
-use crate::extract::number::atom::{Atom, DASHES, Ending, within};
+use crate::extract::number::atom::{Atom, DASHES, Ending, Kind, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
@@ -145,6 +145,19 @@ pub(crate) fn read(
         return Reading { population: Some(focus(atoms, quantities[index - 1].outer)..floor), predicate, leads: false };
     }
     Reading { population, predicate, leads: false }
+}
+
+/// Words that alone say nothing of anybody.
+pub(crate) const FUNCTION: Classes = Classes::PREPOSITION
+    .or(Classes::CONJUNCTION)
+    .or(Classes::SUBORDINATOR)
+    .or(Classes::AUXILIARY)
+    .or(Classes::DETERMINER)
+    .or(Classes::RELATIVE);
+
+/// Whether a word of another sort than `idle` stands in the range.
+pub(crate) fn tells(atoms: &[Atom], range: &Range<usize>, idle: Classes) -> bool {
+    within(atoms, range.clone()).iter().any(|a| !a.is(idle) && !matches!(a.kind, Kind::Sign(_)))
 }
 
 /// Whether the figure is an amount of time or another measure rather than a number of things.

@@ -190,10 +190,18 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
         // "12 years": durations are measures; "three times" counts nothing
         Some(noun) if matches!(atoms[noun.head].form(), "times" | "points" | "percent") => Verdict::No,
         Some(noun) => Verdict::Yes(Some(noun)),
+        None if value >= 2.0 && quantity.lo.is_none() && is_average(atoms, quantity) => Verdict::Yes(None),
         None if quantity.lo.is_some() && moved(atoms, quantity.outer) => Verdict::Yes(None),
         None if value >= 2.0 && quantity.lo.is_none() && before != "of" => Verdict::Elided,
         None => Verdict::No,
     }
+}
+
+/// Whether a number without a noun is so much for each: "reached 34 per driver", "the average was 34".
+fn is_average(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let per = form(atoms, quantity.to) == "per" && atoms.get(quantity.to + 1).is_some_and(Atom::is_word);
+    let verb = quantity.outer.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::AUXILIARY));
+    per || verb && form_before(atoms, quantity.outer, 2) == "average"
 }
 
 /// Whether a verb of change stands right before the figure: "fell from 61 to 48".

@@ -72,7 +72,8 @@ fn draft(
     let kind = kind(atoms, quantity);
     let to = noun.map_or(quantity.to, |n| n.to);
     let words = |r: Range<usize>| Some(tidy(atom::span(text, atoms, r).slice(text))).filter(|s| !s.is_empty());
-    let mut population = reading.population.clone().and_then(words);
+    let pronoun = Classes::PRONOUN.or(Classes::SUBJECT).or(Classes::DETERMINER);
+    let mut population = reading.population.clone().filter(|r| clause::tells(atoms, r, pronoun)).and_then(words);
     let mut predicate = reading.predicate.clone();
     let source = source::source(atoms, quantity.outer, to);
     if let (Some(p), Some(s)) = (&mut predicate, &source)
@@ -111,7 +112,7 @@ fn draft(
         approx: quantity.approx.filter(|a| *a != Approx::Between || quantity.lo.is_some()),
         unit,
         population,
-        predicate: predicate.and_then(words),
+        predicate: predicate.filter(|r| clause::tells(atoms, r, clause::FUNCTION)).and_then(words),
         period_text: period(quantity, periods).and_then(words),
         source: source.map(|s| atom::span(text, atoms, s)).or_else(|| continued(kind, &reading, carried)),
         same_as: None,

@@ -81,7 +81,10 @@ pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
         return Some(noun.to);
     }
     let run = within(atoms, from.min(atoms.len())..atoms.len()).iter().take(MAX_PHRASE);
-    let to = from + run.take_while(|a| is_nominal(a) && !is_verb(a) || a.is_sign(DASHES) && a.tight).count();
+    let to = from
+        + run
+            .take_while(|a| is_nominal(a) && (!is_verb(a) || a.form() == "own") || a.is_sign(DASHES) && a.tight)
+            .count();
     (to > from).then_some(to)
 }
 

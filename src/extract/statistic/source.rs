@@ -8,10 +8,6 @@ use std::ops::Range;
 /// A noun phrase of a source is not longer, save for what it was compiled from.
 const MAX_SOURCE: usize = 24;
 
-/// Nouns that report only with a verb of showing behind them.
-const WEAK: &[&str] =
-    &["numbers", "number", "figures", "figure", "results", "records", "evidence", "letter", "paper", "assessment"];
-
 /// Who reports the figure at `outer`, as far as the sentence says.
 pub(crate) fn source(atoms: &[Atom], outer: usize, end: usize) -> Option<Range<usize>> {
     examined_by(atoms, end)
@@ -31,8 +27,15 @@ fn trailing(atoms: &[Atom], from: usize) -> Option<Range<usize>> {
         }
         let from = i + 1;
         let Some(to) = any_phrase(atoms, from) else { continue };
-        let verb = skip_adverbs(atoms, to);
-        let said = atoms.get(verb).is_some_and(|a| a.is(Classes::REPORTING));
+        let mut to = to;
+        let mut verb = skip_adverbs(atoms, to);
+        let says = |verb: usize| atoms.get(verb).is_some_and(|a| a.is(Classes::REPORTING));
+        // ", figures from the Office for Boats show"
+        if !says(verb) {
+            to = extended(atoms, to);
+            verb = skip_adverbs(atoms, to);
+        }
+        let said = says(verb);
         let closed = atoms.get(verb + 1).is_none_or(|a| a.is_sign(&['.', ',', ';', '“']));
         if said && closed && reports(atoms, &(from..to)) {
             return Some(from..to);
@@ -104,12 +107,12 @@ pub(crate) fn subject(atoms: &[Atom]) -> Option<Range<usize>> {
     let head = (from..atoms.len().min(from + 7)).find(|i| atoms[*i].is(Classes::REPORTER))?;
     let opens = within(atoms, from..head).iter().all(|a| {
         a.is_word()
-            && !is_verb(a)
+            && (!is_verb(a) || a.form() == "own")
             && !a.is(Classes::PREPOSITION)
             && !a.is(Classes::PRONOUN)
             && !a.is(Classes::CONJUNCTION)
     });
-    if !opens || WEAK.contains(&atoms[head].form()) {
+    if !opens || atoms[head].is(Classes::WEAK) {
         return None;
     }
     let mut to = head + 1;

@@ -69,10 +69,31 @@ fn who_reports_stands_in_the_sentence() {
         ("Of those surveyed by the inspectorate, 40 per cent felt unsafe.", Some("the inspectorate")),
         ("In 12 per cent of cases there was no plan, the report said.", Some("the report")),
         ("Figures published by the trust showed 90 of 120 beds were full.", Some("Figures published by the trust")),
+        (
+            "A third of ferries were late, figures from the Office for Boats show.",
+            Some("figures from the Office for Boats"),
+        ),
+        ("The council’s own survey found 40 per cent of ferries late.", Some("The council’s own survey")),
         ("The trust runs 120 beds.", None),
     ] {
         let found = read(text);
         assert_eq!(found[0].source.map(|s| s.slice(text)), source, "{text}");
+    }
+}
+
+#[test]
+fn averages_need_no_noun() {
+    check("Loads reached 34 per driver.", &[("34", "Loads", "reached")]);
+    check("The national average is 27.", &[("27", "The national average", "")]);
+}
+
+#[test]
+fn words_that_tell_nothing_are_left_out() {
+    for text in ["“It has 30 buses.", "In 40 per cent of homes.", "It is 12 per cent."] {
+        for found in read(text) {
+            let words = [found.population, found.predicate].map(|w| w.unwrap_or_default().to_lowercase());
+            assert!(words.iter().all(|w| !["it", "in", "is"].contains(&w.as_str())), "{text}: {words:?}");
+        }
     }
 }
 
