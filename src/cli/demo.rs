@@ -30,7 +30,7 @@ const STEPS: [(&str, &[&str]); 6] = [
         "What did one chief inspector say over the years, whoever printed it?",
         &["quotes", "--speaker", "Thackray", "--kind", "direct", "--from", "2019", "--limit", "4"],
     ),
-    ("One statement was printed by several papers. Who has it in which words?", &["quotes", "--about", "goodwill"]),
+    ("One statement was printed by several papers. Who has it in which words?", &["quotes", "--about", "smell"]),
     ("Which figures are given of staff, and by whom?", &["stats", "--population", "staff", "--limit", "6"]),
     ("How was one service graded from inspection to inspection?", &["ratings", "--service", "Merrow North"]),
     (

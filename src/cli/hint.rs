@@ -46,7 +46,7 @@ fn known(searcher: &Searcher, question: &Question) -> Option<String> {
     let mut names: Vec<(String, usize)> = counts.into_iter().collect();
     names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let names: Vec<String> = names.into_iter().take(NAMED).map(|(name, _)| name).collect();
-    (!names.is_empty()).then(|| format!("{what} that there are: {}", names.join(", ")))
+    (!names.is_empty()).then(|| format!("{what} that there are: {}", names.join("; ")))
 }
 
 /// So many records tell which units and sources are common, in a moment.

@@ -62,7 +62,7 @@ fn cut(word: &str, room: usize) -> usize {
             break;
         }
         hard = at + grapheme.len();
-        if grapheme.starts_with(BREAKS) && used * 2 > room {
+        if grapheme.starts_with(BREAKS) {
             soft = hard;
         }
     }

@@ -96,4 +96,7 @@ fn the_style_can_be_chosen() {
     let ran = desk.run(&["cite", "treat", "--style", "no-such-style"]);
     ran.ended(2);
     assert!(ran.said().contains("--styles"), "{ran}");
+    let near = desk.run(&["cite", "treat", "--style", "harvard"]);
+    near.ended(2);
+    assert!(near.said().contains("harvard-cite-them-right"), "{near}");
 }

@@ -82,6 +82,8 @@ fn nothing_found_is_said_on_standard_error_with_status_1() {
         (&["quotes", "--speaker", "Nobody"], "onrecord speakers"),
         (&["ratings", "--service", "Atlantis"], "no rating found"),
         (&["cite", "zeppelin"], "no article found"),
+        (&["search", "zeppelin or balloon"], "write OR"),
+        (&["stats", "--unit", "bananas"], "percent"),
         (&["forget", "zeppelin"], "zeppelin"),
     ] {
         let ran = desk.run(arguments);
