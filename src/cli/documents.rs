@@ -3,7 +3,6 @@
 use super::Exit;
 use crate::model::Page;
 use crate::pipeline::{self, FetchError, Limits};
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
@@ -56,8 +55,7 @@ pub(super) fn print(
     line: impl Fn(&Page) -> serde_json::Result<String> + Sync,
 ) -> anyhow::Result<Exit> {
     let Format::Jsonl = documents.format;
-    let n_threads = documents.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().context("no threads")?;
+    let pool = pipeline::pool(documents.threads.map(usize::from))?;
     let limits = Limits { document: documents.max_size };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut exit = Exit::Found;
@@ -85,12 +83,16 @@ fn flush(
     // The page is let go as soon as its line is there.
     let lines: Vec<_> = pool.install(|| {
         let pages = batch.into_par_iter().with_max_len(1);
-        pages.map(|page| page.map(|p| line(&p))).collect()
+        pages.map(|page| page.map(|p| pipeline::guarded(&p, |p| line(p)))).collect()
     });
     let mut exit = Exit::Found;
     for line in lines {
         match line {
-            Ok(line) => writeln!(out, "{}", line?)?,
+            Ok(Ok(line)) => writeln!(out, "{}", line?)?,
+            Ok(Err(failure)) => {
+                exit = Exit::Nothing;
+                writeln!(io::stderr(), "onrecord: {}: {}", failure.path, failure.reason)?;
+            }
             Err(error) => {
                 exit = Exit::Nothing;
                 writeln!(io::stderr(), "onrecord: {error}")?;

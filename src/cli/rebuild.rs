@@ -31,6 +31,13 @@ impl Rebuild {
         let bar = Bar::new();
         let summary = pipeline::rebuild(&context.home, &self.work.options(), &bar);
         bar.finish();
-        report(&summary?, &self.work, context, "rebuild")
+        let summary = summary?;
+        if summary.interrupted {
+            let kept =
+                if context.home.index().is_dir() { "the old index is as it was" } else { "there is no index yet" };
+            writeln!(context.err, "onrecord: stopped; {kept}, `onrecord rebuild` starts again from the beginning")?;
+            return Ok(Exit::Nothing);
+        }
+        report(&summary, &self.work, context, "rebuild")
     }
 }

@@ -24,7 +24,9 @@ pub(super) struct Status {
 
 impl Status {
     pub(super) fn run(&self, context: &mut Context) -> anyhow::Result<Exit> {
-        context.needs_index()?;
+        if !context.home.pages().is_dir() {
+            context.needs_index()?;
+        }
         let held = pipeline::status(&context.home)?;
         match self.format {
             FormatName::Table => facts::write(&account(&held, context), self.format, context.out)?,
@@ -34,7 +36,9 @@ impl Status {
             }
         }
         context.out.flush()?;
-        if !held.agree {
+        if let Some(writer) = &held.writer {
+            writeln!(context.err, "onrecord: {writer} is writing; the full-text index follows when it has ended")?;
+        } else if !held.agree {
             writeln!(context.err, "onrecord: store and full-text index do not agree: run `onrecord rebuild`")?;
         }
         if held.outdated > 0 {

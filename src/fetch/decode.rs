@@ -22,6 +22,9 @@ pub fn decode(raw: &[u8], media: Media, gzip: bool, charset: Option<&str>, limit
     if bytes.len() > limits.document {
         return Err(Reason::TooLarge(limits.document));
     }
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(Reason::Disguised(kind));
+    }
     let mut warnings = Vec::new();
     let text = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         charset::marked(&bytes[mark.min(bytes.len())..], encoding, &mut warnings)
@@ -48,6 +51,9 @@ pub fn decode(raw: &[u8], media: Media, gzip: bool, charset: Option<&str>, limit
     }
     Ok(Decoded { text, warnings })
 }
+
+/// How files begin that are no text, though the first pages of some hold hardly a control byte.
+const MAGIC: [(&[u8], &str); 2] = [(b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP or DOCX")];
 
 /// How much of a file shows whether it is text.
 const LOOKED_AT: usize = 64 * 1024;

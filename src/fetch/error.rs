@@ -66,6 +66,9 @@ pub enum Reason {
         /// How many bytes were looked at.
         looked_at: usize,
     },
+    /// Begins as a file of another kind does.
+    #[error("looks like a {0} file, whatever its name says; it cannot be read as text")]
+    Disguised(&'static str),
     /// A kind of file that is planned.
     #[error("{0} comes in a later version")]
     Later(&'static str),

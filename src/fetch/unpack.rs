@@ -7,14 +7,17 @@ use std::io::{self, Read};
 /// Everything in `source`, at most as much as one document may weigh.
 pub(super) fn all(source: impl Read, limits: &Limits) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
-    source.take(limits.document as u64 + 1).read_to_end(&mut bytes)?;
+    source.take((limits.document as u64).saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() > limits.document { Err(Reason::TooLarge(limits.document)) } else { Ok(bytes) }
 }
 
 /// What the gzip data `raw` holds, at most as much as one document may weigh.
 pub(super) fn gzip(raw: &[u8], limits: &Limits) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
-    MultiGzDecoder::new(raw).take(limits.document as u64 + 1).read_to_end(&mut bytes).map_err(gzip_reason)?;
+    MultiGzDecoder::new(raw)
+        .take((limits.document as u64).saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(gzip_reason)?;
     if bytes.len() > limits.document { Err(Reason::Bomb(limits.document)) } else { Ok(bytes) }
 }
 

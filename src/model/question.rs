@@ -39,6 +39,8 @@ pub struct Question {
     pub from: Option<String>,
     /// Last day, as precise as given.
     pub to: Option<String>,
+    /// Oldest first even where there are words to search for.
+    pub by_date: bool,
     /// At most so many.
     pub limit: Option<usize>,
 }

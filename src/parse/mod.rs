@@ -34,7 +34,7 @@ struct Reading {
 
 /// The article on `page`.
 pub fn article(page: &Page) -> Article<Span> {
-    let reading = match page.media {
+    let mut reading = match page.media {
         Media::Text => plain::reading(page),
         Media::Html => html::reading(page),
     };
@@ -42,7 +42,15 @@ pub fn article(page: &Page) -> Article<Span> {
     let text = reading.text.unwrap_or_else(|| page.text.clone());
     // A page knows its canonical address better than the way that led to it.
     let url = reading.url.or(declared.url);
-    let declared_date = declared.published.map(|date| (date::machine(&date).unwrap_or(date), DateBasis::Input));
+    let declared_date = declared.published.and_then(|given| {
+        let date = date::machine(&given);
+        if date.is_none() {
+            let shown: String = given.chars().take(40).collect();
+            let message = format!("`{shown}` is no date: give a year (2018), a month (2018-10) or a day (2018-10-31)");
+            reading.warnings.push(Warning::general("date", message));
+        }
+        Some((date?, DateBasis::Input))
+    });
     let (published, published_basis) = declared_date.or(reading.published).unzip();
     // The words tell more surely than what a page declares, which is often its template's language.
     let words = zone::words(&text, &reading.zones, ZoneKind::Body, 1000);

@@ -4,14 +4,13 @@
 use super::account::{Failure, Options, Progress, Summary};
 use super::collection::{Collection, Removals};
 use super::open::now;
-use super::{PipelineError, RULES, digest};
+use super::{PipelineError, RULES, digest, guarded};
 use crate::fetch::archive::{self, Archive, Entry};
-use crate::fetch::{self, Limits};
-use crate::model::{Article, Declared, Digest, Page};
+use crate::fetch::{self, Decoded, Limits};
+use crate::model::{Article, Declared, Digest, Page, Warning};
 use crate::store::{self, Batch, Store, Written};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// A batch ends at so many documents or bytes: large enough that its flush to disk (some milliseconds) does not count,
@@ -36,9 +35,7 @@ impl Document {
     pub(super) fn archived(pages: &Path, entry: Entry) -> Result<Document, Failure> {
         let failed = |reason: String| Failure { path: entry.file.clone(), reason };
         let raw = archive::bytes(pages, &entry.sha256).map_err(|e| failed(e.to_string()))?;
-        // It was within the limit when it came; a smaller one today must not lose it.
-        let limits = Limits { document: usize::MAX };
-        let decoded = fetch::decode(&raw, entry.media, entry.gzip, None, &limits).map_err(|e| failed(e.to_string()))?;
+        let decoded = characters(&raw, &entry).map_err(failed)?;
         let page = Page {
             file: entry.file.clone(),
             given_id: entry.given_id.clone(),
@@ -53,6 +50,19 @@ impl Document {
         };
         Ok(Document { page, entry: Some(entry) })
     }
+}
+
+/// The characters of archived bytes. Those that were characters when they came are not guessed at a second time.
+fn characters(raw: &[u8], entry: &Entry) -> Result<Decoded, String> {
+    if entry.decoded
+        && let Ok(text) = std::str::from_utf8(raw)
+    {
+        let warnings = entry.warnings.iter().map(|w| Warning::general(&w.kind, &w.message)).collect();
+        return Ok(Decoded { text: text.into(), warnings });
+    }
+    // It was within the limit when it came; a smaller one today must not lose it.
+    let limits = Limits { document: usize::MAX };
+    fetch::decode(raw, entry.media, entry.gzip, None, &limits).map_err(|e| e.to_string())
 }
 
 /// What became of one document.
@@ -126,7 +136,13 @@ impl Collection {
                 continue;
             }
             match self.store.source(&fingerprint)? {
-                Some(known) if known.rules == RULES || !known.current => summary.unchanged += 1,
+                Some(known) if known.rules == RULES || !known.current => {
+                    summary.unchanged += 1;
+                    if document.entry.is_none() {
+                        // What the archive holds of it may have been damaged since.
+                        self.archive.keep(page)?;
+                    }
+                }
                 Some(known) => {
                     // Read again by newer rules; where it came from stays as it was.
                     if let Some(article) = store::record::<Article>(&self.store, &known.article)? {
@@ -181,10 +197,9 @@ fn read(
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
     let page = &document.page;
-    // The last resort: no stage is meant to panic, but one bad article never stops a run.
-    let Ok(mut digest) = catch_unwind(AssertUnwindSafe(|| digest(page))) else {
-        let reason = "the program made a mistake on this document; please report it with the file".into();
-        return Ok(Outcome::Failed(Failure { path: page.file.clone(), reason }));
+    let mut digest = match guarded(page, digest) {
+        Ok(digest) => digest,
+        Err(failure) => return Ok(Outcome::Failed(failure)),
     };
     progress.document(&page.file, page.text.len());
     let article = &digest.article;

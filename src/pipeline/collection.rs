@@ -55,6 +55,9 @@ impl Collection {
         lock: Lock,
         progress: &dyn Progress,
     ) -> Result<Collection, PipelineError> {
+        for line in archive::damaged_removals(&home.corpus())? {
+            progress.note(&format!("{line}: is damaged; what it removed may come back: `onrecord forget` it again"));
+        }
         let (archive, torn) = Archive::open(&home.pages())?;
         if let Some(note) = torn {
             progress.note(&note);
@@ -81,7 +84,11 @@ impl Collection {
         }
         let seq = self.store.last_seq()?;
         if self.archive.last_seq() > seq {
-            let left: Vec<_> = archive::entries(&self.home.pages())?.filter(|e| e.seq > seq).collect();
+            let mut left = archive::entries(&self.home.pages())?;
+            left.retain(|e| e.seq > seq);
+            for line in archive::damaged(&self.home.pages())? {
+                progress.note(&format!("{line}: is damaged and left as it is; take its source in again"));
+            }
             progress.note(&format!("reading {} archived documents that an ended run left unread", left.len()));
             let options = Options { max_bytes: usize::MAX, ..Options::default() };
             self.take_archived(left, &options, progress, &mut Summary::default())?;

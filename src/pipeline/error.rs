@@ -2,6 +2,7 @@
 
 use crate::fetch::archive::ArchiveError;
 use crate::index::IndexError;
+use crate::model::Home;
 use crate::store::StoreError;
 use std::io;
 use std::path::PathBuf;
@@ -21,6 +22,12 @@ pub enum PipelineError {
     /// There is nothing to ask.
     #[error("{path} holds no index: run `onrecord ingest PATH...` first", path = path.display())]
     Empty {
+        /// The home.
+        path: PathBuf,
+    },
+    /// There is an archive, but what is derived from it is gone.
+    #[error("{path} holds archived articles but no index: run `onrecord rebuild`", path = path.display())]
+    Lost {
         /// The home.
         path: PathBuf,
     },
@@ -45,6 +52,13 @@ pub enum PipelineError {
 }
 
 impl PipelineError {
+    /// That `home` holds no index, with what to do about it.
+    pub(super) fn without_index(home: &Home) -> PipelineError {
+        let path = home.root().into();
+        let archived = std::fs::metadata(home.pages().join("manifest.jsonl")).is_ok_and(|m| m.len() > 0);
+        if archived { PipelineError::Lost { path } } else { PipelineError::Empty { path } }
+    }
+
     /// Whether somebody else is writing.
     pub fn is_locked(&self) -> bool {
         matches!(self, PipelineError::Store(StoreError::Locked { .. }))

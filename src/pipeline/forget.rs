@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// gives what was removed, empty when there is no such article.
 pub fn forget(home: &Home, article: &str) -> Result<Vec<ArticleHead>, PipelineError> {
     if !store::check_format(&home.index(), &layout())? {
-        return Err(PipelineError::Empty { path: home.root().into() });
+        return Err(PipelineError::without_index(home));
     }
     let mut collection = Collection::open(home, &Silent)?;
     let heads = found(&collection.store, article)?;

@@ -15,13 +15,14 @@ pub use account::{Failure, Options, Progress, Silent, Summary};
 pub use error::PipelineError;
 pub use forget::{forget, forgettable};
 pub use ingest::ingest;
-pub use open::searcher;
+pub use open::{pool, searcher};
 pub use rebuild::rebuild;
 pub use status::{Status, dump, status};
 
 use crate::model::{Article, CodePoints, Digest, Page};
 use crate::{extract, fetch, parse, resolve, segment};
 use rayon::iter::Either;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// Raised whenever the stages would read the same page otherwise, so that documents taken in again are read again.
@@ -48,4 +49,38 @@ pub fn digest(page: &Page) -> Digest {
     let segments = segment::segments(&article.text, &article.zones);
     let drafts = extract::drafts(&article.text, &segments);
     resolve::digest(article, &segments, drafts)
+}
+
+/// What `stage` makes of `page`. No stage is meant to panic, but should one do so on a bad document, the others go on.
+pub fn guarded<T>(page: &Page, stage: impl FnOnce(&Page) -> T) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(|| stage(page))).map_err(|_| Failure {
+        path: page.given_id.as_ref().map_or_else(|| page.file.clone(), |id| format!("{}: {id}", page.file)),
+        reason: "the program made a mistake on this document; please report it with the file".into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Declared, Media};
+
+    #[test]
+    fn a_mistake_on_one_document_is_a_failure_that_names_it() {
+        let page = Page {
+            file: "ferry.jsonl".into(),
+            given_id: Some("crossing 7".into()),
+            declared: Declared::default(),
+            media: Media::Text,
+            raw: vec![],
+            gzip: false,
+            sha256: String::new(),
+            text: String::new(),
+            retrieved: None,
+            warnings: vec![],
+        };
+        let failure = guarded(&page, |page| page.text.parse::<u8>().unwrap()).unwrap_err();
+        assert_eq!(failure.path, "ferry.jsonl: crossing 7");
+        assert!(failure.reason.contains("please report"));
+        assert_eq!(guarded(&page, |page| page.file.len()), Ok(11));
+    }
 }

@@ -1,6 +1,6 @@
 //! A home open for reading, and what everybody who opens one needs.
 
-use super::account::{Options, Silent};
+use super::account::Silent;
 use super::collection::Collection;
 use super::{PipelineError, status};
 use crate::index::Reader;
@@ -25,7 +25,9 @@ pub(super) fn open_to_read(home: &Home) -> Result<(Sqlite, Reader), PipelineErro
                 return opened;
             }
         }
-        Err(PipelineError::Store(StoreError::Format { .. }) | PipelineError::Empty { .. }) => return opened,
+        Err(
+            PipelineError::Store(StoreError::Format { .. }) | PipelineError::Empty { .. } | PipelineError::Lost { .. },
+        ) => return opened,
         Err(_) => {}
     }
     match Collection::open(home, &Silent).and_then(Collection::close) {
@@ -49,9 +51,9 @@ pub(super) fn now() -> String {
     now.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
 }
 
-/// Threads for digesting.
-pub(super) fn pool(options: &Options) -> Result<rayon::ThreadPool, PipelineError> {
-    let builder = rayon::ThreadPoolBuilder::new().num_threads(options.threads.unwrap_or(0)).stack_size(STACK);
+/// Threads for digesting; all cores when `threads` is `None`.
+pub fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, PipelineError> {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).stack_size(STACK);
     builder.build().map_err(|e| PipelineError::Io {
         action: "start threads for",
         path: "the run".into(),

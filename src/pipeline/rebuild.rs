@@ -1,7 +1,7 @@
 //! The index again, from the corpus alone.
 
 use super::PipelineError;
-use super::account::{Options, Progress, Summary};
+use super::account::{Failure, Options, Progress, Summary};
 use super::batch::fingerprint;
 use super::collection::{Collection, lock};
 use super::open::{layout, now, pool};
@@ -21,7 +21,11 @@ pub fn rebuild(home: &Home, options: &Options, progress: &dyn Progress) -> Resul
     let entries = archive::latest(&home.pages())?;
     progress.begin(entries.len());
     let mut summary = Summary::default();
-    pool(options)?.install(|| collection.take_archived(entries, options, progress, &mut summary))?;
+    for path in archive::damaged(&home.pages())? {
+        let reason = "is damaged and left as it is; take its source in again".into();
+        summary.failed.push(Failure { path, reason });
+    }
+    pool(options.threads)?.install(|| collection.take_archived(entries, options, progress, &mut summary))?;
     if summary.interrupted {
         collection.close()?;
         clear(&new)?;
@@ -41,7 +45,13 @@ pub fn rebuild(home: &Home, options: &Options, progress: &dyn Progress) -> Resul
 /// Earlier versions of an article are known, though not read again, so that taking them in once more changes nothing.
 fn remember_versions(collection: &mut Collection) -> Result<(), PipelineError> {
     let entries = archive::entries(&collection.home.pages())?;
-    let known = entries.map(|e| (fingerprint(&e.sha256, &e.declared), e.article)).collect();
+    let mut known = Vec::new();
+    for entry in entries {
+        // What could not be read is not known: taking it in once more mends the archive.
+        if collection.store.head(&entry.article)?.is_some() {
+            known.push((fingerprint(&entry.sha256, &entry.declared), entry.article));
+        }
+    }
     let seq = Some(collection.archive.last_seq());
     collection.store.write(&Batch { known, seq, time: now(), ..Batch::default() })?;
     Ok(())

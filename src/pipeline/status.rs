@@ -5,7 +5,7 @@ use super::{PipelineError, RULES};
 use crate::fetch::archive;
 use crate::index::Reader;
 use crate::model::Home;
-use crate::store::{self, Sqlite, Store};
+use crate::store::{self, Lock, Sqlite, Store};
 use serde::Serialize;
 use std::io::Write;
 use std::path::Path;
@@ -49,6 +49,9 @@ pub struct Status {
     pub search_batch: u64,
     /// Whether store and full-text index hold the same records.
     pub agree: bool,
+    /// Who writes at this moment, since when, with which command.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub writer: Option<String>,
     /// Articles read by older rules than this program has; `rebuild` reads them again.
     pub outdated: usize,
 }
@@ -80,6 +83,7 @@ pub fn status(home: &Home) -> Result<Status, PipelineError> {
         format: store::FORMAT,
         store_batch,
         search_batch,
+        writer: Lock::holder(&home.lock()),
         agree: store_batch == search_batch && index.len() == records,
         outdated: counts.outdated,
     })
@@ -88,7 +92,7 @@ pub fn status(home: &Home) -> Result<Status, PipelineError> {
 /// Every record as one JSON line, in an order that depends on nothing but the records.
 pub fn dump(home: &Home, out: &mut dyn Write) -> Result<(), PipelineError> {
     if !store::check_format(&home.index(), &layout())? {
-        return Err(PipelineError::Empty { path: home.root().into() });
+        return Err(PipelineError::without_index(home));
     }
     Ok(Sqlite::open_to_read(&home.index())?.dump(out)?)
 }
@@ -97,7 +101,7 @@ pub fn dump(home: &Home, out: &mut dyn Write) -> Result<(), PipelineError> {
 pub(super) fn open_as_it_is(home: &Home) -> Result<(Sqlite, Reader), PipelineError> {
     let folder = home.index();
     if !store::check_format(&folder, &layout())? {
-        return Err(PipelineError::Empty { path: home.root().into() });
+        return Err(PipelineError::without_index(home));
     }
     Ok((Sqlite::open_to_read(&folder)?, Reader::open(&folder.join("search"))?))
 }

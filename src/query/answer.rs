@@ -13,7 +13,8 @@ use crate::store::{self, Store, StoreError};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What is found for `question`: best first when it has words to search for, else in order of date and place.
+/// What is found for `question`: best first when it has words to search for (unless it asks for them by date), else in
+/// order of date and place.
 /// Scare quotes are nobody's statement: they are found only when their kind is asked for.
 pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryError> {
     let tree = tree(question)?;
@@ -48,7 +49,7 @@ fn matches(
     let without_scare = quotes && !tree.is_some_and(Tree::names_kind);
     let sort = compile::sort(question.scope);
     let query = compile::query(searcher.index.fields(), sort, tree, without_scare);
-    let scored = tree.is_some_and(|tree| !tree.wanted().is_empty());
+    let scored = !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty());
     let order = if scored { Order::Score } else { Order::Date };
     let (found, total) = searcher.index.find(&*query, order, limit)?;
     Ok((found.into_iter().map(|m| (m.key, scored.then_some(m.score))).collect(), total))
@@ -59,7 +60,7 @@ struct Reader<'a> {
     searcher: &'a Searcher,
     wanted: &'a [&'a [String]],
     heads: HashMap<String, Arc<ArticleHead>>,
-    last: Option<(String, String)>,
+    last: Option<(String, Source<'static>)>,
 }
 
 type Read = (Record, Arc<ArticleHead>, Passage);
@@ -90,23 +91,24 @@ impl Reader<'_> {
         let Some(mut article) = store::record::<Article>(&self.searcher.store, key)? else { return Ok(None) };
         let Some(head) = self.head(key)? else { return Ok(None) };
         article.text = self.searcher.store.text(key)?.unwrap_or_default();
-        let passage = Source::new(&article.text).best(&article, self.wanted);
+        let passage = Source::new(article.text.as_str()).best(&article, self.wanted);
         Ok(Some((Record::Article(Box::new(article)), head, passage)))
     }
 
     fn part<T: Published + Part>(
         &mut self,
         key: &str,
-        show: impl FnOnce(T, &Source<'_>, &[&[String]]) -> (Record, Passage),
+        show: impl FnOnce(T, &Source<'static>, &[&[String]]) -> (Record, Passage),
     ) -> Result<Option<Read>, StoreError> {
         let Some(record) = store::record::<T>(&self.searcher.store, key)? else { return Ok(None) };
         let Some(head) = self.head(record.article())? else { return Ok(None) };
         // In order of date the records of one article come together.
         if self.last.as_ref().is_none_or(|(id, _)| *id != head.id) {
-            self.last = Some((head.id.clone(), self.searcher.store.text(&head.id)?.unwrap_or_default()));
+            let text = self.searcher.store.text(&head.id)?.unwrap_or_default();
+            self.last = Some((head.id.clone(), Source::new(text)));
         }
-        let text = self.last.as_ref().map_or("", |(_, text)| text);
-        let (record, passage) = show(record, &Source::new(text), self.wanted);
+        let Some((_, source)) = &self.last else { return Ok(None) };
+        let (record, passage) = show(record, source, self.wanted);
         Ok(Some((record, head, passage)))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::index;
 use crate::model::{Article, CodePoints, Passage, Place, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A longer passage is cut at words round its first match.
@@ -12,15 +13,17 @@ const BEFORE: usize = 300;
 
 /// A text with its paragraphs: lines that hold more than white space.
 pub(super) struct Source<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     points: CodePoints,
     paragraphs: Vec<Span>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(text: &'a str) -> Source<'a> {
-        let lines = text.lines().map(|line| Span::of(text, line.trim()));
-        Source { text, points: CodePoints::of(text), paragraphs: lines.filter(|span| !span.is_empty()).collect() }
+    pub(super) fn new(text: impl Into<Cow<'a, str>>) -> Source<'a> {
+        let text = text.into();
+        let lines = text.lines().map(|line| Span::of(&text, line.trim()));
+        let paragraphs = lines.filter(|span| !span.is_empty()).collect();
+        Source { points: CodePoints::of(&text), paragraphs, text }
     }
 
     /// A passage that shows the words at `place`, or `shown` where the text there reads otherwise.
@@ -28,28 +31,28 @@ impl<'a> Source<'a> {
         Passage {
             text: shown.into(),
             highlights: merged(marks(shown, wanted)),
-            paragraph: self.number(self.points.span(self.text, place).start()),
+            paragraph: self.number(self.points.span(&self.text, place).start()),
             place: Some(place),
         }
     }
 
     /// A passage that shows `sentence`, which holds `place`.
     pub(super) fn sentence(&self, place: Place, sentence: &str, wanted: &[&[String]]) -> Passage {
-        let span = self.points.span(self.text, place);
+        let span = self.points.span(&self.text, place);
         let around = self.paragraphs.iter().find(|p| p.contains(span)).copied().unwrap_or(span);
         let found = around
-            .slice(self.text)
+            .slice(&self.text)
             .match_indices(sentence)
-            .map(|(at, part)| Span::within(self.text, around.start() + at..around.start() + at + part.len()));
+            .map(|(at, part)| Span::within(&self.text, around.start() + at..around.start() + at + part.len()));
         match found.filter(|s| !s.is_empty()).find(|s| s.contains(span)) {
             Some(found) => self.at(self.points.place(found), sentence, wanted),
-            None => self.at(place, span.slice(self.text), wanted),
+            None => self.at(place, span.slice(&self.text), wanted),
         }
     }
 
     /// The paragraph with most of what is wanted; the first of the body when nothing is.
     pub(super) fn best(&self, article: &Article, wanted: &[&[String]]) -> Passage {
-        let marks = marks(self.text, wanted);
+        let marks = marks(&self.text, wanted);
         let Some(best) = self.best_paragraph(article, &marks) else {
             return Passage::default();
         };
@@ -62,7 +65,7 @@ impl<'a> Source<'a> {
         inside.retain(|(_, r)| shown.start() <= r.start && r.end <= shown.end());
         let moved = inside.into_iter().map(|(i, r)| (i, r.start - shown.start()..r.end - shown.start()));
         Passage {
-            text: shown.slice(self.text).into(),
+            text: shown.slice(&self.text).into(),
             highlights: merged(moved.collect()),
             paragraph: best + 1,
             place: Some(self.points.place(shown)),
@@ -105,18 +108,18 @@ impl<'a> Source<'a> {
 
     fn cut(&self, whole: Range<usize>, first: Option<usize>) -> Span {
         if whole.len() <= LONGEST {
-            return Span::within(self.text, whole);
+            return Span::within(&self.text, whole);
         }
         let from = first.unwrap_or(whole.start).saturating_sub(BEFORE).max(whole.start);
-        let rough = Span::within(self.text, from..(from + LONGEST).min(whole.end));
-        let text = rough.slice(self.text);
+        let rough = Span::within(&self.text, from..(from + LONGEST).min(whole.end));
+        let text = rough.slice(&self.text);
         let skip = if from == whole.start { 0 } else { text.find(' ').filter(|n| *n < BEFORE).map_or(0, |n| n + 1) };
         let keep = if rough.end() == whole.end {
             text.len()
         } else {
             text.rfind(' ').filter(|n| *n > skip + BEFORE).unwrap_or(text.len())
         };
-        Span::within(self.text, rough.start() + skip..rough.start() + keep)
+        Span::within(&self.text, rough.start() + skip..rough.start() + keep)
     }
 }
 

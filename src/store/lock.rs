@@ -4,12 +4,17 @@ use super::StoreError;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 /// Held while writing; released when dropped, or by the system.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
 }
+
+/// [`Lock::holder`] holds the lock for an instant itself; that must not turn a writer away.
+const TRIES: usize = 5;
+const PAUSE: Duration = Duration::from_millis(10);
 
 impl Lock {
     /// Takes the lock at `path` for `command` (as typed), or says who holds it.
@@ -20,7 +25,15 @@ impl Lock {
         }
         let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
         let mut file = open.map_err(failed("write"))?;
-        match file.try_lock() {
+        let mut locked = file.try_lock();
+        for _ in 0..TRIES {
+            if !matches!(locked, Err(TryLockError::WouldBlock)) {
+                break;
+            }
+            std::thread::sleep(PAUSE);
+            locked = file.try_lock();
+        }
+        match locked {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 return Err(StoreError::Locked { path: path.into(), holder: holder(path) });
@@ -31,6 +44,12 @@ impl Lock {
         let note = format!("process {} on {} since {time} (`{command}`)\n", std::process::id(), host());
         let _ = file.set_len(0).and_then(|()| file.write_all(note.as_bytes()));
         Ok(Lock { file })
+    }
+
+    /// Who holds the lock at `path` at this moment; nothing is written to find out.
+    pub fn holder(path: &Path) -> Option<String> {
+        let file = File::open(path).ok()?;
+        matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then(|| holder(path))
     }
 }
 

@@ -28,10 +28,16 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
         ("zeros.txt", &[0; 5000], "looks binary"),
         ("report.pdf", b"%PDF-1.7", "PDF comes in a later version"),
         ("pages.warc.gz", b"x", "WARC comes in a later version"),
+        ("renamed.txt", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "looks like a PDF"),
+        ("renamed.md", b"PK\x03\x04word/document.xml and many more words after it", "looks like a ZIP"),
         ("table.xlsx", b"x", "is no kind of file"),
     ] {
         desk.write(name, bytes);
         assert_refused(&desk.run(&["parse", "good.txt", name, "good.txt.gz"]), 2, name, reason);
+        // One line of counts for both that were good.
+        let taken = desk.run(&["--home", "home", "ingest", "--format", "jsonl", "good.txt", name, "good.txt.gz"]);
+        assert_refused(&taken, 1, name, reason);
+        assert_eq!(taken.rows[0]["failed"], 1, "{name}");
     }
     assert_refused(&desk.run(&["extract", "good.txt", "no/such.txt"]), 1, "no/such.txt", "no such file");
 }
@@ -148,6 +154,23 @@ fn folders_are_read_in_order_and_loops_are_told() {
     assert_refused(&desk.run(&["parse", "void"]), 0, "void", "holds no file");
 }
 
+#[test]
+fn a_declared_date_that_is_none_is_a_warning() {
+    let desk = Desk::new();
+    let line = |date: &str| serde_json::json!({"text": STORY, "published": date}).to_string() + "\n";
+    let given = ["not a date", "31/12/2019", "2019-06-31", "2019-06", "3 May 2022"];
+    desk.write("dates.jsonl", given.map(line).concat());
+    let ran = desk.run(&["parse", "dates.jsonl"]);
+    let dates: Vec<_> = ran.rows.iter().map(|row| row["published"].as_str()).collect();
+    assert_eq!(dates, [None, None, None, Some("2019-06"), Some("2022-05-03")]);
+    for (row, given) in ran.rows.iter().zip(&given[..3]) {
+        assert!(row["published_basis"].is_null());
+        assert_eq!(row["warnings"][0]["kind"], "date");
+        assert!(row["warnings"][0]["message"].as_str().unwrap().contains(given), "{row}");
+    }
+    assert_eq!(ran.rows[4]["warnings"].as_array().unwrap().len(), 0);
+}
+
 /// Root may read everything, so as root the binary runs as nobody; a machine without the means for that is told what it lacks.
 #[cfg(unix)]
 #[test]
@@ -160,7 +183,10 @@ fn without_permission_a_file_is_named() {
     set("shut.txt", 0o000);
     set(".", 0o755);
     let is_root = std::fs::read(desk.path("shut.txt")).is_ok();
-    let mut command = if is_root {
+    let command = || {
+        if !is_root {
+            return Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        }
         // The build folder may be closed to others; a copy beside the files is not.
         std::fs::copy(env!("CARGO_BIN_EXE_onrecord"), desk.path("onrecord")).unwrap();
         set("onrecord", 0o755);
@@ -169,11 +195,16 @@ fn without_permission_a_file_is_named() {
         assert!(is_there, "as root this test needs setpriv: install util-linux, or run it as another user");
         command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]).arg(desk.path("onrecord"));
         command
-    } else {
-        Command::new(env!("CARGO_BIN_EXE_onrecord"))
     };
-    let ran = ran(command.args(["parse", "open.txt", "shut.txt"]).current_dir(desk.folder()));
-    assert_refused(&ran, 1, "shut.txt", "permission denied");
+    let run = |arguments: &[&str]| ran(command().args(arguments).current_dir(desk.folder()));
+    assert_refused(&run(&["parse", "open.txt", "shut.txt"]), 1, "shut.txt", "permission denied");
+    let home = desk.path("home");
+    std::fs::create_dir(&home).unwrap();
+    set("home", 0o777);
+    let taken = run(&["--home", "home", "ingest", "--format", "jsonl", "open.txt", "shut.txt"]);
+    assert_refused(&taken, 1, "shut.txt", "permission denied");
+    assert_eq!(taken.errors.matches("ermission denied").count(), 1, "{}", taken.errors);
+    assert_eq!((&taken.rows[0]["new"], &taken.rows[0]["failed"]), (&1.into(), &1.into()));
 }
 
 #[test]

@@ -66,6 +66,17 @@ fn without_words_to_search_for_the_order_is_that_of_date_and_place() {
 }
 
 #[test]
+fn what_is_asked_for_by_date_comes_oldest_first_though_it_has_words() {
+    let shelf = shelf();
+    let asked = Question { query: Some("boats".into()), by_date: true, ..quotes() };
+    let answer = shelf.ask(&asked);
+    assert_eq!(shelf.keys(&asked), ["lateq0", "yearq0", "undatedq0"]);
+    assert!(answer.hits.iter().all(|hit| hit.score.is_none() && !hit.passage.highlights.is_empty()));
+    let best = shelf.keys(&Question { by_date: false, ..asked });
+    assert_eq!(best[0], "undatedq0", "search stays best first");
+}
+
+#[test]
 fn the_limit_cuts_but_the_total_counts_all() {
     let answer = shelf().ask(&Question { limit: Some(2), ..quotes() });
     assert_eq!((answer.hits.len(), answer.total), (2, 5));

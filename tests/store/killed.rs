@@ -110,6 +110,29 @@ fn a_rebuild_that_is_killed_leaves_the_old_index_or_the_new() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_rebuild_that_is_interrupted_says_that_it_starts_again() {
+    let papers = lines();
+    papers.ingest();
+    let dump = papers.dump();
+    for moment in 1..40 {
+        let mut rebuild = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        rebuild.arg("--home").arg(papers.home().root()).arg("rebuild").stdout(Stdio::piped()).stderr(Stdio::piped());
+        let run = rebuild.spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(50 * moment));
+        Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+        let output = run.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        if output.status.code() == Some(1) {
+            assert!(told.contains("starts again") && !told.contains("goes on with the rest"), "{told}");
+            assert_eq!(papers.dump(), dump);
+            return;
+        }
+    }
+    panic!("no rebuild was interrupted in its middle");
+}
+
 /// A limit on the size of files is as good as a full disk, and needs no disk of its own.
 #[cfg(target_os = "linux")]
 fn ingest_with_files_up_to(blocks: usize, papers: &Papers) -> Output {

@@ -21,12 +21,12 @@ impl Papers {
     pub(super) fn with(count: usize) -> Papers {
         let papers = Papers::new();
         for n in 0..count {
-            papers.write(&format!("{n:04}.txt"), &article(n));
+            papers.write(&format!("{n:04}.txt"), article(n));
         }
         papers
     }
 
-    pub(super) fn write(&self, name: &str, text: &str) {
+    pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         fs::write(self.folder().join(name), text).unwrap();
     }
 
@@ -66,4 +66,12 @@ pub(super) fn article(n: usize) -> String {
          The service was rated ‘Requires improvement’. Some 6{d} per cent of passengers had complained.\n",
         d = n % 10
     )
+}
+
+/// gzip data of `text`.
+pub(super) fn packed(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(vec![], flate2::Compression::default());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
 }

@@ -1,7 +1,7 @@
 //! Lines of JSON and whole files on disk, written so that a kill or a full disk leaves the old or the new.
 
 use super::ArchiveError;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -9,17 +9,30 @@ use std::path::Path;
 /// How the names of files begin that are not yet whole.
 pub(super) const HALF_WRITTEN: &str = ".new-";
 
-/// The lines of the file at `path`, those that cannot be read left out; none without a file.
-pub(super) fn json_lines<T: serde::de::DeserializeOwned>(
+/// The lines of the file at `path` as they are, without their newlines; none without a file.
+pub(super) fn raw_lines(
     path: &Path,
-) -> Result<impl Iterator<Item = T> + use<T>, ArchiveError> {
+) -> Result<impl Iterator<Item = Result<Vec<u8>, ArchiveError>> + use<>, ArchiveError> {
     let file = match File::open(path) {
         Ok(file) => Some(file),
         Err(source) if source.kind() == io::ErrorKind::NotFound => None,
         Err(source) => return Err(ArchiveError::read(path)(source)),
     };
-    let lines = file.into_iter().flat_map(|file| BufReader::new(file).split(b'\n').map_while(Result::ok));
-    Ok(lines.filter_map(|line| serde_json::from_slice(&line).ok()))
+    let path = path.to_path_buf();
+    let lines = file.into_iter().flat_map(|file| BufReader::new(file).split(b'\n'));
+    Ok(lines.map(move |line| line.map_err(ArchiveError::read(&path))))
+}
+
+/// What the lines of the file at `path` say; one that cannot be understood is its number, counted from 1.
+pub(super) fn json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<Result<T, usize>>, ArchiveError> {
+    let mut read = Vec::new();
+    for (i, line) in raw_lines(path)?.enumerate() {
+        let line = line?;
+        if !line.trim_ascii().is_empty() {
+            read.push(serde_json::from_slice(&line).map_err(|_| i + 1));
+        }
+    }
+    Ok(read)
 }
 
 /// `value` in one line.

@@ -1,10 +1,10 @@
 //! A line of the manifest.
 
-use crate::model::{Declared, Media, Page};
+use crate::model::{Declared, Media, Page, Warning};
 use serde::{Deserialize, Serialize};
 
 /// One line of the manifest: one version of one document as it came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Counts up; never used twice.
     pub seq: u64,
@@ -21,6 +21,12 @@ pub struct Entry {
     /// Whether the bytes are gzip.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gzip: bool,
+    /// Whether the bytes are the characters in UTF-8, as those of a `.jsonl` line are: nothing about them is guessed again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub decoded: bool,
+    /// What was odd about bytes that are decoded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
     /// `id` of a `.jsonl` line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given_id: Option<String>,
@@ -32,6 +38,8 @@ pub struct Entry {
 impl Entry {
     /// The line for `page`, which became `article`; the archive numbers it.
     pub fn of(page: &Page, article: &str, time: &str) -> Entry {
+        let decoded = !page.gzip && page.raw == page.text.as_bytes();
+        let warnings = if decoded { page.warnings.as_slice() } else { &[] };
         Entry {
             seq: 0,
             time: page.retrieved.clone().unwrap_or_else(|| time.into()),
@@ -40,6 +48,8 @@ impl Entry {
             file: page.file.clone(),
             media: page.media,
             gzip: page.gzip,
+            decoded,
+            warnings: warnings.iter().map(|w| Warning::general(&w.kind, &w.message)).collect(),
             given_id: page.given_id.clone(),
             declared: page.declared.clone(),
         }

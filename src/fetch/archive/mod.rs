@@ -6,10 +6,10 @@ mod entry;
 mod removal;
 
 pub use entry::Entry;
-pub use removal::{Removal, remember, removals};
+pub use removal::{Removal, damaged_removals, remember, removals};
 
 use crate::model::Page;
-use disk::{HALF_WRITTEN, cut_torn_line, json, json_lines, last_line, write_whole};
+use disk::{HALF_WRITTEN, cut_torn_line, json, json_lines, last_line, raw_lines, write_whole};
 use entry::Line;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -68,7 +68,7 @@ impl Archive {
         let next = match serde_json::from_slice::<Line>(&last) {
             Ok(line) => line.seq() + 1,
             // A disk may leave rubbish where a line was; numbers are not used twice all the same.
-            Err(_) => lines(pages)?.map(|line| line.seq()).max().unwrap_or(0) + 1,
+            Err(_) => lines(pages)?.iter().flatten().map(Line::seq).max().unwrap_or(0) + 1,
         };
         let note = (torn > 0).then(|| format!("the last line of {} was torn and has been cut off", path.display()));
         Ok((Archive { pages: pages.into(), manifest: file, next }, note))
@@ -79,10 +79,11 @@ impl Archive {
         self.next - 1
     }
 
-    /// Writes the bytes of `page` unless they are there.
+    /// Writes the bytes of `page` unless they are there, undamaged.
     pub fn keep(&self, page: &Page) -> Result<(), ArchiveError> {
         let path = bytes_path(&self.pages, &page.sha256);
-        if fs::metadata(&path).is_ok_and(|m| m.len() == page.raw.len() as u64) {
+        let same_length = fs::metadata(&path).is_ok_and(|m| m.len() == page.raw.len() as u64);
+        if same_length && fs::read(&path).is_ok_and(|bytes| super::sha256(&bytes) == page.sha256) {
             return Ok(());
         }
         write_whole(&path, &page.raw)
@@ -114,24 +115,26 @@ impl Archive {
     pub fn remove(&mut self, article: &str, time: &str) -> Result<Vec<String>, ArchiveError> {
         let mut gone = Vec::new();
         let mut kept = std::collections::HashSet::new();
-        let mut text = String::new();
-        for line in lines(&self.pages)? {
-            match line {
-                Line::Entry(entry) if entry.article == article => {
-                    text.push_str(&json(&Line::Gone { seq: entry.seq, gone: time.into() }));
+        let mut text = Vec::new();
+        for line in raw_lines(&manifest(&self.pages))? {
+            let line = line?;
+            match serde_json::from_slice(&line) {
+                Ok(Line::Entry(entry)) if entry.article == article => {
+                    text.extend(json(&Line::Gone { seq: entry.seq, gone: time.into() }).bytes());
                     gone.push(entry.sha256);
                 }
-                line => {
-                    text.push_str(&json(&line));
-                    if let Line::Entry(entry) = line {
+                read => {
+                    // Byte for byte: a line that is damaged, or of a later version, may mean something to somebody.
+                    text.extend(&line);
+                    if let Ok(Line::Entry(entry)) = read {
                         kept.insert(entry.sha256);
                     }
                 }
             }
-            text.push('\n');
+            text.push(b'\n');
         }
         let path = manifest(&self.pages);
-        write_whole(&path, text.as_bytes())?;
+        write_whole(&path, &text)?;
         self.manifest = OpenOptions::new().read(true).append(true).open(&path).map_err(ArchiveError::write(&path))?;
         gone.sort();
         gone.dedup();
@@ -157,21 +160,28 @@ impl Archive {
     }
 }
 
-/// The documents that are archived, in the order they came; lines that cannot be read are left out.
-pub fn entries(pages: &Path) -> Result<impl Iterator<Item = Entry> + use<>, ArchiveError> {
-    Ok(lines(pages)?.filter_map(|line| match line {
-        Line::Entry(entry) => Some(*entry),
-        Line::Gone { .. } => None,
-    }))
+/// The documents that are archived, in the order they came. Lines that cannot be understood are told by [`damaged`].
+pub fn entries(pages: &Path) -> Result<Vec<Entry>, ArchiveError> {
+    let entry = |line| match line {
+        Ok(Line::Entry(entry)) => Some(*entry),
+        _ => None,
+    };
+    Ok(lines(pages)?.into_iter().filter_map(entry).collect())
 }
 
 /// The documents whose line is the last of its article, in the order they came.
 pub fn latest(pages: &Path) -> Result<Vec<Entry>, ArchiveError> {
-    let mut last = std::collections::HashMap::new();
-    for entry in entries(pages)? {
-        last.insert(entry.article, entry.seq);
-    }
-    Ok(entries(pages)?.filter(|entry| last.get(&entry.article) == Some(&entry.seq)).collect())
+    let mut entries = entries(pages)?;
+    let last: std::collections::HashMap<_, _> = entries.iter().map(|e| (e.article.clone(), e.seq)).collect();
+    entries.retain(|entry| last.get(&entry.article) == Some(&entry.seq));
+    Ok(entries)
+}
+
+/// The lines of the manifest that cannot be understood, each by the file's path and its number.
+pub fn damaged(pages: &Path) -> Result<Vec<String>, ArchiveError> {
+    let path = manifest(pages);
+    let numbers = lines(pages)?.into_iter().filter_map(Result::err);
+    Ok(numbers.map(|number| format!("{}: line {number}", path.display())).collect())
 }
 
 /// The archived bytes with this name, checked against it.
@@ -190,7 +200,7 @@ fn bytes_path(pages: &Path, sha256: &str) -> PathBuf {
     pages.join(folder).join(name)
 }
 
-fn lines(pages: &Path) -> Result<impl Iterator<Item = Line> + use<>, ArchiveError> {
+fn lines(pages: &Path) -> Result<Vec<Result<Line, usize>>, ArchiveError> {
     json_lines(&manifest(pages))
 }
 
@@ -227,11 +237,11 @@ mod tests {
         archived(dir.path(), "one", "a1");
         let mut file = OpenOptions::new().append(true).open(manifest(dir.path())).unwrap();
         file.write_all(b"{\"seq\":2,\"time\":\"20").unwrap();
-        assert_eq!(entries(dir.path()).unwrap().count(), 1);
+        assert_eq!(entries(dir.path()).unwrap().len(), 1);
         let (mut archive, note) = Archive::open(dir.path()).unwrap();
         assert!(note.unwrap().contains("torn"));
         archive.record(&mut [Entry::of(&page("two"), "a2", "2024-01-02T00:00:00Z")]).unwrap();
-        let seqs: Vec<u64> = entries(dir.path()).unwrap().map(|e| e.seq).collect();
+        let seqs: Vec<u64> = entries(dir.path()).unwrap().iter().map(|e| e.seq).collect();
         assert_eq!(seqs, [1, 2]);
     }
 
@@ -257,7 +267,7 @@ mod tests {
         assert!(bytes(dir.path(), &digest(b"shared")).is_ok());
         assert!(bytes(dir.path(), &digest(b"own")).is_err());
         archive.record(&mut [Entry::of(&page("new"), "a3", "2024-01-04T00:00:00Z")]).unwrap();
-        assert_eq!(entries(dir.path()).unwrap().map(|e| e.seq).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(entries(dir.path()).unwrap().iter().map(|e| e.seq).collect::<Vec<_>>(), [2, 4]);
     }
 
     #[test]
