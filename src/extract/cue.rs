@@ -102,7 +102,7 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     }
     let be = (first..i).any(|j| reading.word(j).is(Class::Be));
     let participle = reading.tag(i) == Tag::Vbn || (reading.tag(i) == Tag::Vbd && be);
-    let passive = participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is_any(j, &["being"]));
+    let passive = participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is(j, "being"));
     // "is said to be", "was found guilty": hearsay without a speaker.
     if passive && reading.is(i + 1, "to") {
         return None;

@@ -199,7 +199,7 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
         return false;
     }
     match tag {
-        Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpS => !reading.is_any(before, &["that"]),
+        Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpS => !reading.is(before, "that"),
         Tag::Vbn | Tag::Vbg => {
             matches!(reading.tag(start), Tag::Nn | Tag::Nns | Tag::Jj) && !reading.word(before).frames.has('q')
         }

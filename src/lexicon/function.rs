@@ -31,6 +31,8 @@ pub enum Class {
     Question,
     /// Does so behind any verb: "whether".
     Open,
+    /// Takes up the noun before it: "who".
+    Relative,
     /// Puts two clauses side by side: "and".
     Coordinator,
     /// Sets two clauses against each other: "whereas".
@@ -57,7 +59,7 @@ pub enum Class {
     Called,
 }
 
-const NAMES: [(&str, Class); 26] = [
+const NAMES: [(&str, Class); 27] = [
     ("be", Class::Be),
     ("auxiliary", Class::Auxiliary),
     ("copula", Class::Copula),
@@ -72,6 +74,7 @@ const NAMES: [(&str, Class); 26] = [
     ("clausal", Class::Clausal),
     ("question", Class::Question),
     ("open", Class::Open),
+    ("relative", Class::Relative),
     ("coordinator", Class::Coordinator),
     ("contrast", Class::Contrast),
     ("focus", Class::Focus),

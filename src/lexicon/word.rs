@@ -128,7 +128,7 @@ flags! {
     is_time = 7;
     /// A noun of saying that a clause follows: "fears that".
     is_clause_noun = 8;
-    /// A noun of saying beside direct words: "the verdict of".
+    /// A noun of saying beside direct words: "the opinion of".
     is_quote_noun = 9;
     /// An adjective of holding: "concerned that".
     is_cue_adjective = 10;

@@ -119,9 +119,7 @@ pub(in crate::extract) fn right_with_apposition(reading: &Reading, from: usize, 
     let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Wp)
         || reading.is_any(aside.start, &["who", "of", "whose", "from"]);
     let clause = aside.clone().any(|j| reading.tag(j).is_finite())
-        && !aside
-            .clone()
-            .any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt) || reading.is_any(j, &["who", "which", "that"]));
+        && !aside.clone().any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt) || reading.word(j).is(Class::Relative));
     if aside.is_empty() || !describes || clause || aside.len() > MAX_APPOSITION {
         return Some(Phrase::plain(core));
     }

@@ -3,7 +3,7 @@
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbForm;
+use crate::lexicon::{Class, VerbForm};
 use crate::model::{Polarity, Span, Tag};
 use std::ops::Range;
 
@@ -105,7 +105,7 @@ pub(super) fn subject(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phra
 /// What "who" or "which" right before `end` refers to.
 fn antecedent(reading: &Reading, floor: usize, end: usize) -> Option<Phrase> {
     let pronoun = end.checked_sub(1).filter(|&p| p > floor)?;
-    if !(matches!(reading.tag(pronoun), Tag::Wp | Tag::Wdt) || reading.is_any(pronoun, &["who", "which", "that"])) {
+    if !(matches!(reading.tag(pronoun), Tag::Wp | Tag::Wdt) || reading.word(pronoun).is(Class::Relative)) {
         return None;
     }
     let before = if reading.is(pronoun - 1, ",") { pronoun - 1 } else { pronoun };

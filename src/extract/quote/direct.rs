@@ -29,7 +29,7 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
     }
     let subject = attribution::subject(reading, cue, start)?;
     let begins = (start..subject.reach.start)
-        .all(|j| matches!(reading.tag(j), Tag::Rb | Tag::Cc | Tag::In | Tag::Punct) || reading.is_any(j, &["as"]));
+        .all(|j| matches!(reading.tag(j), Tag::Rb | Tag::Cc | Tag::In | Tag::Punct) || reading.is(j, "as"));
     if !begins || says_more(reading, cue, after.end) {
         return None;
     }

@@ -106,7 +106,7 @@ fn is_silence(reading: &Reading, content: Range<usize>) -> bool {
 fn gap_end(reading: &Reading, cue: &Cue, from: usize, sentence: &Range<usize>) -> usize {
     let gap = reading.tag(from).is_finite();
     let relative = (sentence.start.max(cue.first.saturating_sub(8))..cue.first)
-        .any(|j| reading.is_any(j, &["which", "who", "that"]) && j > sentence.start && reading.is(j - 1, ","));
+        .any(|j| reading.word(j).is(Class::Relative) && j > sentence.start && reading.is(j - 1, ","));
     let close = (from..sentence.end).find(|&j| reading.is(j, ",") && reading.tag(j + 1).is_finite());
     close.filter(|_| gap && relative).unwrap_or(sentence.end)
 }
