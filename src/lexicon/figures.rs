@@ -258,10 +258,23 @@ fn read() -> Figures {
     for row in Table::read(include_str!("en/clause_words.tsv")).rows() {
         word(&mut words, row[0]).classes = Classes::read(row[1]);
     }
+    reporting(&mut words);
     let before = phrases(&mut words, include_str!("en/approximators.tsv"), |p| p.last().copied());
     let after = phrases(&mut words, include_str!("en/approximators_after.tsv"), |p| p.first().copied());
     let grades = phrases(&mut words, include_str!("en/grades.tsv"), |p| p.first().copied());
     Figures { words, before, after, grades }
+}
+
+/// The past of verbs of saying and finding reports figures; a word that the clause table has is as that says.
+fn reporting(words: &mut HashMap<&'static str, Word>) {
+    let verbs = Table::read(include_str!("en/cue_verbs.tsv"));
+    for row in verbs.rows().filter(|row| row[3].contains(['t', 'f'])) {
+        for form in [row[1], row[2]] {
+            if !words.contains_key(form) {
+                word(words, form).classes = Classes::REPORTING;
+            }
+        }
+    }
 }
 
 /// The phrases of a table by their key word, the longest first.
