@@ -122,3 +122,14 @@ fn an_unknown_style_is_named() {
     let error = "oscola-1066".parse::<StyleName>().unwrap_err().to_string();
     assert!(error.contains("`oscola-1066`") && error.contains("--styles"), "{error}");
 }
+
+#[test]
+fn a_year_alone_leaves_no_comma_in_apa() {
+    let dated = Citation {
+        published: Some("2018".into()),
+        authors: vec!["Ffion Prys".into()],
+        ..citation("a2018", CitationKind::NewspaperArticle, "Tides")
+    };
+    let text = citations(&[dated], CitationFormat::Text, style("apa"));
+    assert!(text.starts_with("Prys, F. (2018). Tides."), "{text}");
+}
