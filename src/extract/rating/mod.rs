@@ -249,7 +249,7 @@ fn listed(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let topic = from < colon && colon - from <= LONGEST && within(atoms, from..colon).iter().all(Atom::is_word);
     let ends =
         atoms.get(grade.outer_to).is_none_or(|a| a.is_sign(&['.', ';', ',']) && grade.outer_to + 1 == atoms.len());
-    (topic && ends && (from > 0 || atoms[grade.from].capital)).then(|| Found {
+    (topic && ends && (from > 0 || atoms[grade.from].capital)).then_some(Found {
         span: grade.outer..grade.outer_to,
         population: Some(from..colon),
         predicate: Some(grade.outer..grade.outer_to),
