@@ -220,7 +220,7 @@ fn settle_swap(home: &Home) -> Result<(), PipelineError> {
         std::fs::rename(&new, &index).map_err(|source| PipelineError::Io {
             action: "replace",
             path: index.clone(),
-            source,
+            cause: source,
         })?;
     }
     if index.exists() && old.exists() {
@@ -234,7 +234,7 @@ fn people(home: &Home) -> Result<People, PipelineError> {
     let path = home.people();
     let failed = |action| {
         let path = path.clone();
-        move |source| PipelineError::Io { action, path, source }
+        move |source| PipelineError::Io { action, path, cause: source }
     };
     if !path.exists() {
         std::fs::write(&path, PEOPLE).map_err(failed("write"))?;

@@ -40,14 +40,14 @@ pub enum PipelineError {
         message: String,
     },
     /// A file or folder of the home.
-    #[error("cannot {action} {path}: {source}", path = path.display())]
+    #[error("cannot {action} {path}: {cause}", path = path.display())]
     Io {
         /// `read`, `write` or `replace`.
         action: &'static str,
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
 }
 

@@ -57,6 +57,6 @@ pub fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, PipelineError> 
     builder.build().map_err(|e| PipelineError::Io {
         action: "start threads for",
         path: "the run".into(),
-        source: std::io::Error::other(e),
+        cause: std::io::Error::other(e),
     })
 }

@@ -66,5 +66,5 @@ fn clear(folder: &Path) -> Result<(), PipelineError> {
 
 fn failed(action: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> PipelineError {
     let path = path.to_path_buf();
-    move |source| PipelineError::Io { action, path, source }
+    move |source| PipelineError::Io { action, path, cause: source }
 }

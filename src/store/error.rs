@@ -23,14 +23,14 @@ pub enum StoreError {
         source: rusqlite::Error,
     },
     /// A file beside the database.
-    #[error("cannot {action} {path}: {source}", path = path.display())]
+    #[error("cannot {action} {path}: {cause}", path = path.display())]
     Io {
         /// `read`, `write` or `lock`.
         action: &'static str,
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// A record is not what this program writes.
     #[error("{table} {key} cannot be read: {source}; run `onrecord rebuild`")]
@@ -67,7 +67,7 @@ impl StoreError {
     pub fn is_full(&self) -> bool {
         match self {
             StoreError::Full { .. } => true,
-            StoreError::Io { source, .. } => full(source.kind()),
+            StoreError::Io { cause, .. } => full(cause.kind()),
             _ => false,
         }
     }

@@ -10,7 +10,7 @@ pub const FORMAT: u32 = 1;
 /// Writes down what makes the index in `folder`: the last thing that is done when one is made.
 pub fn mark(folder: &Path, layout: &str) -> Result<(), StoreError> {
     let path = folder.join("format");
-    let failed = |source| StoreError::Io { action: "write", path: path.clone(), source };
+    let failed = |source| StoreError::Io { action: "write", path: path.clone(), cause: source };
     let text = format!("{FORMAT}\nonrecord {}\nlayout {layout}\n", env!("CARGO_PKG_VERSION"));
     fs::create_dir_all(folder).map_err(failed)?;
     let beside = folder.join("format.new");
@@ -28,7 +28,7 @@ pub fn check(folder: &Path, layout: &str) -> Result<bool, StoreError> {
             }
             "none\n".into()
         }
-        Err(source) => return Err(StoreError::Io { action: "read", path, source }),
+        Err(source) => return Err(StoreError::Io { action: "read", path, cause: source }),
     };
     let mut lines = text.lines();
     let number = lines.next().unwrap_or("").trim();

@@ -19,7 +19,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 impl Lock {
     /// Takes the lock at `path` for `command` (as typed), or says who holds it.
     pub fn take(path: &Path, command: &str, time: &str) -> Result<Lock, StoreError> {
-        let failed = |action| move |source| StoreError::Io { action, path: path.into(), source };
+        let failed = |action| move |source| StoreError::Io { action, path: path.into(), cause: source };
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed("write"))?;
         }

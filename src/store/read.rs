@@ -145,7 +145,7 @@ impl Store for Sqlite {
     }
 
     fn dump(&self, out: &mut dyn Write) -> Result<(), StoreError> {
-        let broken = |source| StoreError::Io { action: "write", path: "the dump".into(), source };
+        let broken = |source| StoreError::Io { action: "write", path: "the dump".into(), cause: source };
         let mut each = |sql: &str| -> Result<(), StoreError> {
             let failed = failure(&self.path);
             let mut select = self.connection.prepare(sql).map_err(&failed)?;

@@ -27,7 +27,7 @@ impl Sqlite {
         std::fs::create_dir_all(folder).map_err(|source| StoreError::Io {
             action: "write",
             path: folder.into(),
-            source,
+            cause: source,
         })?;
         let failed = failure(&path);
         let connection = Connection::open(&path).map_err(&failed)?;

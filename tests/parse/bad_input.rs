@@ -205,6 +205,9 @@ fn without_permission_a_file_is_named() {
     assert_refused(&taken, 1, "shut.txt", "permission denied");
     assert_eq!(taken.errors.matches("ermission denied").count(), 1, "{}", taken.errors);
     assert_eq!((&taken.rows[0]["new"], &taken.rows[0]["failed"]), (&1.into(), &1.into()));
+    set("home", 0o555);
+    let refused = run(&["--home", "home/inner", "ingest", "open.txt"]);
+    assert_eq!((refused.status, refused.errors.matches("ermission denied").count()), (2, 1), "{}", refused.errors);
 }
 
 #[test]

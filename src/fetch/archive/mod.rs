@@ -19,14 +19,14 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum ArchiveError {
     /// Reading or writing failed.
-    #[error("cannot {action} {path}: {source}", path = path.display())]
+    #[error("cannot {action} {path}: {cause}", path = path.display())]
     Io {
         /// `read` or `write`.
         action: &'static str,
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// The bytes are not those that were archived.
     #[error("archived page {sha256} is damaged: its bytes have another SHA-256; ingest its source again")]
@@ -39,12 +39,12 @@ pub enum ArchiveError {
 impl ArchiveError {
     fn write(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
         let path = path.to_path_buf();
-        move |source| ArchiveError::Io { action: "write", path, source }
+        move |source| ArchiveError::Io { action: "write", path, cause: source }
     }
 
     fn read(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
         let path = path.to_path_buf();
-        move |source| ArchiveError::Io { action: "read", path, source }
+        move |source| ArchiveError::Io { action: "read", path, cause: source }
     }
 }
 
@@ -107,7 +107,7 @@ impl Archive {
         written.map_err(|source| {
             // Half a line would hide the next one; what a full disk left behind is taken back.
             let _ = self.manifest.set_len(before);
-            ArchiveError::Io { action: "write", path, source }
+            ArchiveError::Io { action: "write", path, cause: source }
         })
     }
 
@@ -142,7 +142,7 @@ impl Archive {
             let path = bytes_path(&self.pages, sha256);
             match fs::remove_file(&path) {
                 Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                    return Err(ArchiveError::Io { action: "delete", path, source });
+                    return Err(ArchiveError::Io { action: "delete", path, cause: source });
                 }
                 _ => {}
             }
