@@ -2,6 +2,7 @@
 
 use super::selection::{QuoteSelection, Shape};
 use super::{Context, Exit};
+use crate::model::Question;
 use clap::Args;
 
 /// What `--help` ends with.
@@ -25,6 +26,7 @@ pub(super) struct Quotes {
 
 impl Quotes {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
-        context.answer(&self.selection.question(self.shape.limit()), self.shape.format())
+        let question = Question { by_date: true, ..self.selection.question(self.shape.limit()) };
+        context.answer(&question, self.shape.format())
     }
 }

@@ -39,6 +39,7 @@ impl Ratings {
             population: self.service,
             from: self.period.from,
             to: self.period.to,
+            by_date: true,
             limit: self.shape.limit(),
             ..Question::default()
         };

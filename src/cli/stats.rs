@@ -66,6 +66,7 @@ impl Stats {
             kind: self.kind.and_then(|kind| kind.to_possible_value()).map(|value| value.get_name().to_owned()),
             from: self.period.from,
             to: self.period.to,
+            by_date: true,
             limit: self.shape.limit(),
             ..Question::default()
         };
