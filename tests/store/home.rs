@@ -24,8 +24,8 @@ fn taking_the_same_in_twice_changes_nothing() {
 #[test]
 fn the_same_text_under_two_names_is_one_article_with_its_first_name() {
     let papers = Papers::new();
-    papers.write("a.txt", &article(1));
-    papers.write("b.txt", &article(1));
+    papers.write("a.txt", article(1));
+    papers.write("b.txt", article(1));
     let summary = papers.ingest();
     assert_eq!((summary.new, summary.unchanged), (1, 1));
     assert!(papers.dump().contains("papers/a.txt"));
@@ -39,8 +39,8 @@ fn a_newer_version_takes_the_place_of_the_older_and_stays() {
         serde_json::json!({"id": "x", "url": "https://gazette.example/ferry", "html": format!("<p>{text}</p>")})
             .to_string()
     };
-    papers.write("a.jsonl", &line("Boats were late on forty days, inspectors said in a first report."));
-    papers.write("b.jsonl", &line("Boats were late on fifty days, inspectors said in a new report."));
+    papers.write("a.jsonl", line("Boats were late on forty days, inspectors said in a first report."));
+    papers.write("b.jsonl", line("Boats were late on fifty days, inspectors said in a new report."));
     let first = papers.ingest();
     assert_eq!((first.new, first.updated), (1, 1));
     let dump = papers.dump();

@@ -24,7 +24,7 @@ fn lines() -> Papers {
     let papers = Papers::new();
     let text = |n: usize| format!("Crossing {n} was “a delight to hear”, said Orla Venn, chief inspector.\n");
     let line = |n: usize| serde_json::json!({"id": n.to_string(), "text": text(n)}).to_string() + "\n";
-    papers.write("all.jsonl", &(0..ARTICLES).map(line).collect::<String>());
+    papers.write("all.jsonl", (0..ARTICLES).map(line).collect::<String>());
     papers
 }
 
