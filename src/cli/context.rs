@@ -39,6 +39,9 @@ impl<'a> Context<'a> {
         if !root.is_dir() {
             bail!("there is no folder {}: name another with --home, or run `onrecord ingest` first", root.display());
         }
+        if !index.is_dir() && self.home.pages().is_dir() {
+            bail!("the index at {} is gone, the archive is there: run `onrecord rebuild`", root.display());
+        }
         if !index.is_dir() {
             bail!("nothing has been taken in at {}: run `onrecord ingest PATH...` first", root.display());
         }

@@ -175,7 +175,7 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
         .rev()
         .find(|&j| word_at(scene, j).is_role() && !word_at(scene, j).is_honorific());
     match (title, given, body) {
-        (_, _, true) if title.is_none_or(|t| t > run.start || !begins_person(scene, t)) => {
+        (_, _, true) if title.is_none_or(|t| t > run.start || !word_at(scene, t).begins_name()) => {
             push(names, run, NameKind::Body);
         }
         (Some(title), _, _) => {
@@ -188,11 +188,4 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
         _ if run.len() == 1 => push(names, run, NameKind::Single),
         _ => push(names, run, NameKind::Unknown),
     }
-}
-
-fn begins_person(scene: &Scene, i: usize) -> bool {
-    matches!(
-        scene.str(i),
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Cllr" | "Councillor"
-    )
 }

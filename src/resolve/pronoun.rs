@@ -13,7 +13,7 @@ const MAX_MENTIONS: usize = 80;
 
 /// Whether `word` stands for somebody by itself.
 pub(super) fn is_pronoun(word: &str) -> bool {
-    lexicon::pronoun(&lexicon::fold(word)).is_some_and(|p| p.is_personal())
+    lexicon::pronoun(&lexicon::fold(word)).is_some_and(lexicon::Pronoun::is_personal)
 }
 
 /// Whom the pronoun at `span` means; `last` is who spoke before.

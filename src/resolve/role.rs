@@ -69,7 +69,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     }
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
     let words = || tokens.clone().map(|j| name::word_at(scene, j));
-    let at_body = words().any(|w| w.is_role()) && !words().any(|w| w.is_of_place());
+    let at_body = words().any(lexicon::Word::is_role) && !words().any(lexicon::Word::is_of_place);
     if let Some(id) = body::within(scene, span).filter(|&id| at_body || body::says_what(scene, id)) {
         return scene.entities[id].organisation.clone().or_else(|| Some(scene.entities[id].name.clone()));
     }

@@ -6,6 +6,7 @@ use super::pairing::{Role, kind_of, role};
 use crate::model::{Mark, MarkKind, Paragraph, Segments, Span, TokenKind};
 
 /// One quotation mark of a paragraph.
+#[allow(clippy::struct_excessive_bools)] // Each says one thing of the mark's surroundings.
 struct Sign {
     span: Span,
     kind: MarkKind,
