@@ -130,7 +130,7 @@ pub(super) fn is_person_name(reading: &Reading, items: Range<usize>) -> bool {
             && reading.is_capital(j)
             && !reading.str(j).ends_with("’s")
             && !reading.str(j).ends_with("'s");
-        let stop = reading.is(j, ".") && reading.is_abbreviated(j);
+        let stop = reading.is_abbreviated_stop(j);
         if name && !word.is_time() {
             if word.is_body() || (word.is_document() && !word.is_first_name()) || word.is_group() {
                 return false;
@@ -185,7 +185,7 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || word.is_body()
         || word.is_document()
         || word.is(Class::Head)
-        || (reading.is(i, ".") && reading.is_abbreviated(i))
+        || (reading.is_abbreviated_stop(i))
 }
 
 /// Whether item `before` belongs to the same noun phrase as the items from `start` on.
@@ -205,7 +205,7 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
         }
         Tag::Quote => reading.is_possessive_sign(before),
         Tag::Punct => {
-            (reading.is(before, ".") && reading.is_abbreviated(before))
+            (reading.is_abbreviated_stop(before))
                 || (reading.is_any(before, &["-", "/", "&"])
                     && reading.items[before].span.end() == reading.items[start].span.start())
         }

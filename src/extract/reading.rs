@@ -175,10 +175,8 @@ impl<'a> Reading<'a> {
     /// Whether the stop at `i` belongs to the word before it ("Mr.", "J.").
     pub(super) fn is_abbreviated(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return false };
-        let word = self.str(before);
         let glued = self.items[before].span.end() == self.items[i].span.start();
-        let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-        glued && (initial || lexicon::is_abbreviation(word))
+        glued && lexicon::takes_stop(self.str(before))
     }
 
     /// Whether item `i` is a stop that belongs to the word before it.

@@ -23,6 +23,6 @@ pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furnit
 pub use honorific::untitled;
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
 pub use pronoun::{Number, Pronoun, pronoun};
-pub use spelling::{is_abbreviation, is_elided, starts_sentence};
+pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
 pub use table::{Table, fold};
 pub use word::{Frames, Gender, VerbForm, Word, word};

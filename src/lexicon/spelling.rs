@@ -12,6 +12,12 @@ pub fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.has(word)
 }
 
+/// Whether a full stop glued to `word` is part of it: an abbreviation, or the initial of a name.
+pub fn takes_stop(word: &str) -> bool {
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    initial || is_abbreviation(word)
+}
+
 /// Whether `word` is what is left after an apostrophe at its start ("em", "til").
 pub fn is_elided(word: &str) -> bool {
     ELISIONS.has(fold(word).as_str())

@@ -1,11 +1,11 @@
 //! Figures and grades with the one who reports them. Reads resolved quotes; finds no speakers itself.
 
+use super::publish::stable_id;
 use crate::lexicon::figures;
 use crate::model::{
     CodePoints, Drafts, Number, NumberDraft, Place, Quote, QuoteKind, Rating, RatingDraft, Segments, Span, Statistic,
     StatisticDraft,
 };
-use sha2::{Digest as _, Sha256};
 
 /// What the figures of one article are resolved with.
 #[derive(Clone, Copy, Debug)]
@@ -103,8 +103,7 @@ fn rating(context: Context, voices: &Voices, rater: Option<&str>, draft: &Rating
 
 /// From the article and the place, so that it is the same in every run.
 fn id(context: Context, prefix: char, place: Place) -> String {
-    let hash = Sha256::digest(format!("{} {prefix} {} {}", context.article, place.start, place.end));
-    hash.iter().take(6).fold(String::from(prefix), |id, byte| format!("{id}{byte:02x}"))
+    stable_id(prefix, context.article, &format!(" {prefix}"), &[place])
 }
 
 fn sentence(context: Context, span: Span) -> String {

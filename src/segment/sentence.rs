@@ -94,7 +94,5 @@ fn is_abbreviation(text: &str, i: usize, segments: &Segments) -> bool {
     if before.span.end() != segments.tokens[i].span.start() || before.kind != TokenKind::Word {
         return false;
     }
-    let word = before.span.slice(text);
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    initial || lexicon::is_abbreviation(word)
+    lexicon::takes_stop(before.span.slice(text))
 }

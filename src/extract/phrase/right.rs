@@ -45,7 +45,7 @@ pub(in crate::extract) fn right(reading: &Reading, from: usize, ceiling: usize) 
             }
             Tag::Vbn | Tag::Vbg | Tag::Rb => !headed && end > from && next_is_noun(reading, end + 1, ceiling),
             Tag::Punct => {
-                (reading.is(end, ".") && reading.is_abbreviated(end) && end + 1 < ceiling)
+                (reading.is_abbreviated_stop(end) && end + 1 < ceiling)
                     || (reading.is_any(end, &["-", "/", "&"])
                         && reading.items.get(end + 1).is_some_and(|n| n.span.start() == reading.items[end].span.end()))
             }
