@@ -208,8 +208,7 @@ fn item(text: &str, span: Span, kind: TokenKind, tag: Tag, folded: &mut String) 
         TokenKind::Punctuation | TokenKind::Mark => ItemKind::Sign,
     };
     let known = if kind == ItemKind::Word {
-        folded.clear();
-        folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        lexicon::fold_into(folded, word);
         let found = match folded.strip_suffix("'s") {
             Some(base) => lexicon::word(base).without_class(),
             None => lexicon::word(folded),

@@ -2,7 +2,7 @@
 //! together is for `extract` to say.
 
 use super::Table;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word does in a written number.
@@ -211,10 +211,10 @@ pub struct Phrase {
 }
 
 struct Figures {
-    words: HashMap<&'static str, Word>,
-    before: HashMap<&'static str, Vec<Phrase>>,
-    after: HashMap<&'static str, Vec<Phrase>>,
-    grades: HashMap<&'static str, Vec<Phrase>>,
+    words: FxHashMap<&'static str, Word>,
+    before: FxHashMap<&'static str, Vec<Phrase>>,
+    after: FxHashMap<&'static str, Vec<Phrase>>,
+    grades: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(read);
@@ -239,12 +239,12 @@ fn role(name: &str) -> Role {
     }
 }
 
-fn word<'a>(words: &'a mut HashMap<&'static str, Word>, form: &'static str) -> &'a mut Word {
+fn word<'a>(words: &'a mut FxHashMap<&'static str, Word>, form: &'static str) -> &'a mut Word {
     words.entry(form).or_insert_with(|| Word { form, ..Word::default() })
 }
 
 fn read() -> Figures {
-    let mut words = HashMap::new();
+    let mut words = FxHashMap::default();
     for row in Table::read(include_str!("en/number_words.tsv")).rows() {
         let value = row[2].parse().unwrap_or(0.0);
         word(&mut words, row[0]).number = Some(NumberWord { role: role(row[1]), value });
@@ -266,7 +266,7 @@ fn read() -> Figures {
 }
 
 /// The past of verbs of saying and finding reports figures; a word that the clause table has is as that says.
-fn reporting(words: &mut HashMap<&'static str, Word>) {
+fn reporting(words: &mut FxHashMap<&'static str, Word>) {
     let verbs = Table::read(include_str!("en/cue_verbs.tsv"));
     for row in verbs.rows().filter(|row| row[3].contains(['t', 'f'])) {
         for form in [row[1], row[2]] {
@@ -279,11 +279,11 @@ fn reporting(words: &mut HashMap<&'static str, Word>) {
 
 /// The phrases of a table by their key word, the longest first.
 fn phrases(
-    words: &mut HashMap<&'static str, Word>,
+    words: &mut FxHashMap<&'static str, Word>,
     source: &'static str,
     key: fn(&[&'static str]) -> Option<&'static str>,
-) -> HashMap<&'static str, Vec<Phrase>> {
-    let mut all: HashMap<&str, Vec<Phrase>> = HashMap::new();
+) -> FxHashMap<&'static str, Vec<Phrase>> {
+    let mut all: FxHashMap<&str, Vec<Phrase>> = FxHashMap::default();
     for row in Table::read(source).rows() {
         let phrase: Vec<&str> = row[0].split(' ').collect();
         for form in &phrase {

@@ -2,7 +2,7 @@
 
 use super::{Table, fold};
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a piece of furniture is for.
@@ -63,7 +63,7 @@ pub struct Furniture {
 struct Forms {
     entries: Vec<Furniture>,
     /// Entries by their first word, the longest first.
-    by_word: HashMap<&'static str, Vec<usize>>,
+    by_word: FxHashMap<&'static str, Vec<usize>>,
     within: Vec<usize>,
     within_search: Option<AhoCorasick>,
     glued_search: Option<AhoCorasick>,
@@ -76,7 +76,7 @@ static BYLINE_ROLES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!
 impl Forms {
     fn read(table: &Table) -> Forms {
         let entries: Vec<Furniture> = table.rows().filter_map(entry).collect();
-        let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (i, entry) in entries.iter().enumerate().filter(|(_, e)| e.compared != Compared::Within) {
             by_word.entry(first_word(entry.form)).or_default().push(i);
         }

@@ -24,5 +24,5 @@ pub use honorific::untitled;
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
 pub use pronoun::{Number, Pronoun, pronoun};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
-pub use table::{Table, fold};
+pub use table::{Table, fold, fold_into};
 pub use word::{Frames, Gender, VerbForm, Word, word};

@@ -1,13 +1,13 @@
 //! Reading an embedded table.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The rows of one embedded TSV file, looked up by their first column.
 #[derive(Debug)]
 pub struct Table {
     columns: Vec<&'static str>,
     rows: Vec<Vec<&'static str>>,
-    by_form: HashMap<&'static str, usize>,
+    by_form: FxHashMap<&'static str, usize>,
 }
 
 impl Table {
@@ -49,5 +49,19 @@ impl Table {
 
 /// `word` as tables spell it: lower case, straight apostrophes.
 pub fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect()
+    let mut folded = String::with_capacity(word.len());
+    fold_into(&mut folded, word);
+    folded
+}
+
+/// [`fold`] into a string that is there already; what it held is gone.
+pub fn fold_into(folded: &mut String, word: &str) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+    } else {
+        let straight = |c| if matches!(c, '’' | '‘') { '\'' } else { c };
+        folded.extend(word.chars().flat_map(char::to_lowercase).map(straight));
+    }
 }

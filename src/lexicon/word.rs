@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::function::{Class, Classes};
-use std::collections::HashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::LazyLock;
 
 /// Male, female, or not known from the word alone.
@@ -152,8 +152,8 @@ flags! {
     begins_name = 19;
 }
 
-static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
-    let mut words = Words(HashMap::with_capacity(4096));
+static WORDS: LazyLock<FxHashMap<String, Word>> = LazyLock::new(|| {
+    let mut words = Words(FxHashMap::with_capacity_and_hasher(4096, FxBuildHasher));
     words.table(include_str!("en/role_nouns.tsv"), |row| {
         let kind = match row[2] {
             "relation" => 1 << 1,
@@ -190,7 +190,7 @@ static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     words.0
 });
 
-struct Words(HashMap<String, Word>);
+struct Words(FxHashMap<String, Word>);
 
 impl Words {
     fn table(&mut self, source: &'static str, read: impl Fn(&[&'static str]) -> (u32, Gender)) {

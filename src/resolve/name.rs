@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::lexicon::{self, Gender, Word};
-use crate::model::{Paragraph, Span, Tag, TokenKind};
+use crate::model::{Paragraph, Segments, Span, Tag, Token, TokenKind};
 use std::ops::Range;
 
 /// What a run of capitalised words names.
@@ -45,11 +45,19 @@ pub(super) fn names(scene: &Scene, paragraph: &Paragraph) -> Vec<Name> {
     names
 }
 
-/// What the tables know of token `i`, possessive endings left out.
-pub(super) fn word_at(scene: &Scene, i: usize) -> Word {
-    let folded = lexicon::fold(bare(scene.str(i)));
-    let word = lexicon::word(&folded);
-    if scene.str(i).starts_with(char::is_uppercase) { word } else { word.without_honorific() }
+/// What the tables know of each token, possessive endings left out.
+pub(super) fn words(text: &str, segments: &Segments) -> Vec<Word> {
+    let mut folded = String::new();
+    let known = |token: &Token| {
+        if token.kind != TokenKind::Word {
+            return Word::default();
+        }
+        let form = token.span.slice(text);
+        lexicon::fold_into(&mut folded, bare(form));
+        let word = lexicon::word(&folded);
+        if form.starts_with(char::is_uppercase) { word } else { word.without_honorific() }
+    };
+    segments.tokens.iter().map(known).collect()
 }
 
 /// Without a possessive ending.
@@ -71,7 +79,7 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
     let starts = i == paragraph.tokens.start
         || !matches!(scene.segments.tokens[i - 1].kind, TokenKind::Word | TokenKind::Number)
             && !matches!(scene.str(i - 1), "," | "(" | "&" | "-" | ";");
-    let word = word_at(scene, i);
+    let word = scene.word(i);
     let tag = scene.tag(i);
     if matches!(
         tag,
@@ -91,7 +99,7 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
         return false;
     }
     if word.is_time() || scene.str(i) == "I" {
-        return word.is_first_name() && tag == Tag::Nnp && is_capital(scene, i + 1) && !word_at(scene, i + 1).is_time();
+        return word.is_first_name() && tag == Tag::Nnp && is_capital(scene, i + 1) && !scene.word(i + 1).is_time();
     }
     !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1)
 }
@@ -99,18 +107,18 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
 /// Behind the last token of the run that begins at `i`.
 fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
     let mut end = i + 1;
-    let mut body = word_at(scene, i).is_body();
+    let mut body = scene.word(i).is_body();
     while end < ceiling && end - i < 14 {
         let word = scene.str(end);
         let glued = scene.segments.tokens[end].span.start() == scene.segments.tokens[end - 1].span.end();
         let possessive = scene.str(end - 1) != bare(scene.str(end - 1));
-        if is_capital(scene, end) && !(possessive && !word_at(scene, end).is_body()) && !word_at(scene, end).is_time() {
-            body |= word_at(scene, end).is_body();
+        if is_capital(scene, end) && !(possessive && !scene.word(end).is_body()) && !scene.word(end).is_time() {
+            body |= scene.word(end).is_body();
             end += 1;
         } else if word == "." && glued && is_abbreviated(scene, end) && is_capital(scene, end + 1) {
             end += 1;
-        } else if word_at(scene, end).is_particle()
-            && (is_capital(scene, end + 1) || word_at(scene, end + 1).is_particle() && is_capital(scene, end + 2))
+        } else if scene.word(end).is_particle()
+            && (is_capital(scene, end + 1) || scene.word(end + 1).is_particle() && is_capital(scene, end + 2))
             && !possessive
         {
             end += 1;
@@ -146,26 +154,21 @@ fn is_abbreviated(scene: &Scene, i: usize) -> bool {
 
 /// Titles, given names and nouns decide what part of a run is whose name.
 fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
-    let title = run.clone().find(|&j| word_at(scene, j).is_honorific() && j + 1 < run.end);
+    let title = run.clone().find(|&j| scene.word(j).is_honorific() && j + 1 < run.end);
     let last_word = (run.clone()).rev().find(|&j| scene.str(j) != ".").unwrap_or(run.start);
-    let body = run.clone().any(|j| word_at(scene, j).is_body())
-        && (word_at(scene, last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
-    let given = run.clone().find(|&j| word_at(scene, j).is_first_name() && !word_at(scene, j).is_honorific());
+    let body = run.clone().any(|j| scene.word(j).is_body())
+        && (scene.word(last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
+    let given = run.clone().find(|&j| scene.word(j).is_first_name() && !scene.word(j).is_honorific());
     let push = |names: &mut Vec<Name>, tokens: Range<usize>, kind: NameKind| {
         let (Some(first), Some(last)) =
             (scene.segments.tokens.get(tokens.start), scene.segments.tokens.get(tokens.end - 1))
         else {
             return;
         };
-        let core_start = tokens
-            .clone()
-            .find(|&j| !(word_at(scene, j).is_honorific() || scene.str(j) == "."))
-            .unwrap_or(tokens.start);
-        let gender = tokens
-            .clone()
-            .map(|j| word_at(scene, j))
-            .filter(|w| w.is_honorific() || w.is_first_name())
-            .map(|w| w.gender);
+        let core_start =
+            tokens.clone().find(|&j| !(scene.word(j).is_honorific() || scene.str(j) == ".")).unwrap_or(tokens.start);
+        let gender =
+            tokens.clone().map(|j| scene.word(j)).filter(|w| w.is_honorific() || w.is_first_name()).map(|w| w.gender);
         let gender = gender.clone().find(|g| *g != Gender::Unknown).unwrap_or_default();
         let span = first.span.cover(last.span);
         names.push(Name { core: core_start..tokens.end, span, kind, gender, tokens });
@@ -173,14 +176,13 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
     // "Gardener Lou Petrie": what follows a role is a name, known or not.
     let called = (run.start..run.end.saturating_sub(2))
         .rev()
-        .find(|&j| word_at(scene, j).is_role() && !word_at(scene, j).is_honorific());
+        .find(|&j| scene.word(j).is_role() && !scene.word(j).is_honorific());
     match (title, given, body) {
-        (_, _, true) if title.is_none_or(|t| t > run.start || !word_at(scene, t).begins_name()) => {
+        (_, _, true) if title.is_none_or(|t| t > run.start || !scene.word(t).begins_name()) => {
             push(names, run, NameKind::Body);
         }
         (Some(title), _, _) => {
-            let start =
-                (run.start..title).rev().take_while(|&j| word_at(scene, j).is_honorific()).last().unwrap_or(title);
+            let start = (run.start..title).rev().take_while(|&j| scene.word(j).is_honorific()).last().unwrap_or(title);
             push(names, start..run.end, NameKind::Person);
         }
         (None, Some(given), _) => push(names, given..run.end, NameKind::Person),

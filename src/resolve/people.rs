@@ -62,7 +62,7 @@ fn subjects(scene: &mut Scene) {
         let Some(verb) = verb.filter(|&v| v > sentence.tokens.start) else { continue };
         let range = sentence.tokens.start..verb;
         let head = range.clone().find(|&j| {
-            let word = name::word_at(scene, j);
+            let word = scene.word(j);
             scene.tag(j).is_noun() && (word.is_document() || word.is_group()) && !scene.tag(j + 1).is_noun()
         });
         let opens = head.is_some_and(|h| {
@@ -85,11 +85,8 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
             let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
-            let role = name
-                .tokens
-                .start
-                .checked_sub(1)
-                .is_some_and(|b| name::word_at(scene, b).is_role() && !name::word_at(scene, b).is_body());
+            let role =
+                name.tokens.start.checked_sub(1).is_some_and(|b| scene.word(b).is_role() && !scene.word(b).is_body());
             let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
             // "Dunmore Rail said … it added": what is called "it" or "the firm" next is no person.
             let next = sources.get(at + 1).map_or("", |s| s.slice(scene.text));
@@ -106,10 +103,10 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
 /// "Her deputy, Femi Ash" and "Carys Ash, manager of", "Carys Ash, who": what only a person is called.
 fn is_introduced(scene: &Scene, name: &Name) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
-    let before = start >= 2 && scene.str(start - 1) == "," && name::word_at(scene, start - 2).is_role();
+    let before = start >= 2 && scene.str(start - 1) == "," && scene.word(start - 2).is_role();
     let described = scene.str(end) == ","
         && (scene.str(end + 1) == "who"
-            || (end + 1..end + 6).take_while(|&j| scene.str(j) != ",").any(|j| name::word_at(scene, j).is_role()));
+            || (end + 1..end + 6).take_while(|&j| scene.str(j) != ",").any(|j| scene.word(j).is_role()));
     before || described
 }
 
@@ -185,9 +182,9 @@ fn shared_surname(scene: &mut Scene, name: &Name) {
     let Some(before) = and.checked_sub(1) else { return };
     let alone = before == 0
         || !scene.str(before - 1).starts_with(char::is_uppercase)
-        || name::word_at(scene, before - 1).is_relation()
-        || !name::word_at(scene, before - 1).is_first_name();
-    let word = name::word_at(scene, before);
+        || scene.word(before - 1).is_relation()
+        || !scene.word(before - 1).is_first_name();
+    let word = scene.word(before);
     if !(word.is_first_name() && alone) {
         return;
     }
@@ -215,7 +212,7 @@ fn short_name(scene: &mut Scene, name: &Name) {
         return;
     }
     let titled = name.core.start > name.tokens.start;
-    let given = name::word_at(scene, name.core.start).is_first_name() && !titled;
+    let given = scene.word(name.core.start).is_first_name() && !titled;
     let mut entity = Entity::new(
         SpeakerKind::Person,
         if titled { format!("{} {}", scene.str(name.tokens.start), words[0]) } else { words[0].to_owned() },
@@ -233,7 +230,7 @@ fn short_name(scene: &mut Scene, name: &Name) {
 /// "Lena Harn and her son Rolf": a relation with a given name only bears the family's name.
 fn family_name(scene: &Scene, name: &Name, entity: &mut Entity) {
     let Some(before) = name.tokens.start.checked_sub(1) else { return };
-    let family = name::word_at(scene, before).is_family();
+    let family = scene.word(before).is_family();
     if !family {
         return;
     }

@@ -57,7 +57,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     let tokens = scene.segments.tokens_in(span);
     // An inspector belongs to the inspectorate that the article names, whatever the office is called elsewhere.
     let has = |word: &str| tokens.clone().any(|j| lexicon::fold(scene.str(j)) == word);
-    if tokens.clone().any(|j| name::word_at(scene, j).is_inspector())
+    if tokens.clone().any(|j| scene.word(j).is_inspector())
         && !has("detective")
         && !has("police")
         && let Some(inspectorate) = super::collective::inspectorate(scene)
@@ -68,7 +68,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         return Some(office.to_owned());
     }
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
-    let words = || tokens.clone().map(|j| name::word_at(scene, j));
+    let words = || tokens.clone().map(|j| scene.word(j));
     let at_body = words().any(lexicon::Word::is_role) && !words().any(lexicon::Word::is_of_place);
     if let Some(id) = body::within(scene, span).filter(|&id| at_body || body::says_what(scene, id)) {
         return scene.entities[id].organisation.clone().or_else(|| Some(scene.entities[id].name.clone()));
@@ -82,14 +82,14 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
             "her" | "his" => return of_relative(scene, at, of),
             "latter's" => return ordered(scene, at, 1),
             "former's" => return ordered(scene, at, 0),
-            _ if possessive && name::word_at(scene, j).is_body() => {
+            _ if possessive && scene.word(j).is_body() => {
                 return nearest(scene, at, &lexicon::fold(name::bare(word)));
             }
             _ => {}
         }
     }
     let lower_body =
-        tokens.rev().find(|&j| name::word_at(scene, j).is_body() && !scene.str(j).starts_with(char::is_uppercase))?;
+        tokens.rev().find(|&j| scene.word(j).is_body() && !scene.str(j).starts_with(char::is_uppercase))?;
     body_phrase(scene, lower_body)
 }
 
@@ -131,7 +131,7 @@ fn before_name(scene: &Scene, name: usize) -> Option<Span> {
     let mut last = name.checked_sub(1)?;
     if scene.str(last) == "," {
         last = last.checked_sub(1)?;
-        if !name::word_at(scene, last).is_role() {
+        if !scene.word(last).is_role() {
             return None;
         }
     }
@@ -150,7 +150,7 @@ fn before_name(scene: &Scene, name: usize) -> Option<Span> {
         }
     }
     let start = start?;
-    let role = (start..=last).any(|j| name::word_at(scene, j).is_role());
+    let role = (start..=last).any(|j| scene.word(j).is_role());
     role.then(|| scene.segments.tokens[start].span.cover(scene.segments.tokens[last].span))
 }
 
@@ -201,7 +201,7 @@ fn by_predicate(scene: &Scene, from: usize) -> Option<String> {
     let sentence = &scene.segments.sentences[scene.segments.sentence_at(at)?];
     let end = sentence.tokens.end.min(from + 16);
     let object = (from..end).find(|&j| {
-        let role_of = name::word_at(scene, j).is_role() && matches!(scene.str(j + 1), "of" | "at" | "for");
+        let role_of = scene.word(j).is_role() && matches!(scene.str(j + 1), "of" | "at" | "for");
         role_of || j < from + 3 && leads(scene.str(j))
     })?;
     let first = object + 1;
@@ -212,7 +212,7 @@ fn by_predicate(scene: &Scene, from: usize) -> Option<String> {
         .span
         .cover(scene.segments.tokens.get((first + 8).min(end - 1).max(first))?.span);
     let named = scene.mentions_in(span).find(|m| !scene.entities[m.entity].is_person());
-    let noun = (first..end.min(first + 8))
-        .find(|&j| name::word_at(scene, j).is_body() && !scene.str(j).starts_with(char::is_uppercase));
+    let noun =
+        (first..end.min(first + 8)).find(|&j| scene.word(j).is_body() && !scene.str(j).starts_with(char::is_uppercase));
     noun.and_then(|j| body_phrase(scene, j)).or_else(|| named.map(|m| scene.entities[m.entity].name.clone()))
 }

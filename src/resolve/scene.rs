@@ -1,6 +1,6 @@
 //! Everybody and every body an article mentions, with where: what sources and pronouns are resolved against.
 
-use crate::lexicon::{self, Gender};
+use crate::lexicon::{self, Gender, Word};
 use crate::model::{Segments, Span, SpeakerKind, Tag};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -64,6 +64,8 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) segments: &'a Segments,
     pub(super) tags: &'a [Tag],
+    /// What the tables know of each token; names are looked at again and again.
+    words: Vec<Word>,
     pub(super) entities: Vec<Entity>,
     /// Sorted by place once the article is read.
     pub(super) mentions: Vec<Mention>,
@@ -79,6 +81,7 @@ impl<'a> Scene<'a> {
             text,
             segments,
             tags,
+            words: super::name::words(text, segments),
             entities: Vec::new(),
             mentions: Vec::new(),
             by_name: HashMap::new(),
@@ -94,6 +97,11 @@ impl<'a> Scene<'a> {
     /// The words of token `i`.
     pub(super) fn str(&self, i: usize) -> &'a str {
         self.segments.tokens.get(i).map_or("", |t| t.span.slice(self.text))
+    }
+
+    /// What the tables know of token `i`, possessive endings left out.
+    pub(super) fn word(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or_default()
     }
 
     /// The tag of token `i`.

@@ -70,8 +70,7 @@ fn is_joint(scene: &Scene, span: Span, tokens: &Range<usize>) -> bool {
 /// Notes the document or group that token `head` names as the subject at `span`.
 pub(super) fn subject(scene: &mut Scene, span: Span, head: usize) {
     let noun = lexicon::fold(name::bare(scene.str(head)));
-    let id =
-        if name::word_at(scene, head).is_group() { group(scene, span, &noun) } else { document(scene, span, &noun) };
+    let id = if scene.word(head).is_group() { group(scene, span, &noun) } else { document(scene, span, &noun) };
     scene.mention(id, span);
 }
 
@@ -110,7 +109,7 @@ fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
     let mut head = None;
     for j in tokens.clone() {
         let tag = scene.tag(j);
-        let word = name::word_at(scene, j);
+        let word = scene.word(j);
         let nominal = tag.is_noun()
             || tag == Tag::Cd
             || word.is_role()
@@ -144,7 +143,7 @@ fn by_head(
     head: usize,
     last: Option<usize>,
 ) -> (usize, Attribution) {
-    let word = name::word_at(scene, head);
+    let word = scene.word(head);
     let noun = lexicon::fold(name::bare(scene.str(head)));
     if lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::OneOfTwo)
         && let Some(pair) = pair(scene, span.start())
@@ -195,7 +194,7 @@ fn is_agentive(noun: &str) -> bool {
 fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
     let at = scene.segments.tokens[head].span;
     let capital = scene.str(head).starts_with(char::is_uppercase);
-    let word = name::word_at(scene, head);
+    let word = scene.word(head);
     let before = scene.mentions_in(span).find(|m| {
         let body = !scene.entities[m.entity].is_person();
         let adjoins = word.is_body()
@@ -265,14 +264,11 @@ fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
 /// The body that "the brewer's spokesman" or "an insider at the club" belongs to; a bare "a spokesman" speaks
 /// for the body of the sentence before.
 fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
-    let noun = tokens.clone().find(|&j| name::word_at(scene, j).is_body());
+    let noun = tokens.clone().find(|&j| scene.word(j).is_body());
     let id = match noun {
         Some(noun) if word.is_role() => body::nearest(scene, span.start(), &lexicon::fold(name::bare(scene.str(noun)))),
         // "The builder's spokesman"
-        None if tokens
-            .clone()
-            .any(|j| name::word_at(scene, j).is_role() && name::bare(scene.str(j)) != scene.str(j)) =>
-        {
+        None if tokens.clone().any(|j| scene.word(j).is_role() && name::bare(scene.str(j)) != scene.str(j)) => {
             body::nearest(scene, span.start(), "firm")
         }
         None if word.is_voice() => body_before(scene, span),
@@ -290,7 +286,7 @@ fn body_before(scene: &Scene, span: Span) -> Option<usize> {
         .map(|m| m.entity)
         .find(|&e| scene.entities[e].organisation.is_some() && scene.entities[e].kind == SpeakerKind::Organisation);
     named.or_else(|| {
-        let noun = paragraph.tokens.clone().take(4).find(|&j| name::word_at(scene, j).is_body())?;
+        let noun = paragraph.tokens.clone().take(4).find(|&j| scene.word(j).is_body())?;
         body::nearest(scene, span.start(), &lexicon::fold(scene.str(noun)))
     })
 }
