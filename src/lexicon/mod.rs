@@ -12,6 +12,7 @@ mod furniture;
 mod honorific;
 mod page;
 mod pronoun;
+mod rule;
 mod spelling;
 mod table;
 mod word;
@@ -23,6 +24,7 @@ pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furnit
 pub use honorific::untitled;
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
 pub use pronoun::{Number, Pronoun, pronoun};
+pub use rule::{QuoteRule, rule};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
 pub use table::{Table, fold, fold_into};
 pub use word::{Frames, Gender, VerbForm, Word, word};

@@ -1,6 +1,6 @@
 //! One article read to the end.
 
-use super::{Article, Number, Quote, Rating, Speaker, Statistic};
+use super::{Article, Number, Quote, Rating, Speaker, Statistic, Trail};
 
 /// An article with everything found in it, as published.
 #[derive(Clone, Debug)]
@@ -9,6 +9,8 @@ pub struct Digest {
     pub article: Article,
     /// In order of content.
     pub quotes: Vec<Quote>,
+    /// Why each quote has its speaker, one a quote; they are not kept, so that what comes from a store has none.
+    pub trails: Vec<Trail>,
     /// In order of first mention; only those who speak.
     pub speakers: Vec<Speaker>,
     /// In order.

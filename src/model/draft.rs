@@ -34,7 +34,7 @@ pub struct QuoteDraft {
     pub role_span: Option<Span>,
     /// Who was told.
     pub addressee: Option<Span>,
-    /// Which pattern found it.
+    /// Which pattern found it: a row of the table `quote_rules`, which says how often it is right.
     pub rule: &'static str,
     /// Affirmed or denied.
     pub polarity: Polarity,
@@ -44,8 +44,6 @@ pub struct QuoteDraft {
     pub alternates: bool,
     /// Index of the draft that this one lies in.
     pub parent: Option<usize>,
-    /// How sure the pattern is, 0 to 1.
-    pub confidence: f32,
 }
 
 /// A figure that tells something about a population; spans in bytes.

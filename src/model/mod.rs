@@ -20,6 +20,7 @@ mod span;
 mod speaker;
 mod statistic;
 mod tag;
+mod trail;
 mod warning;
 
 pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
@@ -39,4 +40,5 @@ pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use statistic::{Approx, Number, Statistic, StatisticKind};
 pub use tag::Tag;
+pub use trail::{Form, Tie, Trail, Way};
 pub use warning::Warning;

@@ -3,7 +3,7 @@
 use super::name::{self, Name, NameKind};
 use super::scene::{Entity, Scene, WINDOW};
 use crate::lexicon;
-use crate::model::{Span, SpeakerKind};
+use crate::model::{Span, SpeakerKind, Tie};
 
 /// Notes the body that `name` stands for.
 pub(super) fn name(scene: &mut Scene, name: &Name) {
@@ -18,6 +18,7 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
     let place = street || name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
     let mut entity = Entity::new(SpeakerKind::Organisation, canonical.clone());
     entity.organisation = (!place).then_some(canonical);
+    entity.tie = (Tie::Itself, None);
     scene.add(entity, name.span);
 }
 

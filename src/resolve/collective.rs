@@ -4,13 +4,14 @@ use super::body;
 use super::scene::{Entity, Scene, WINDOW};
 use super::source::phrase;
 use crate::lexicon;
-use crate::model::{Span, SpeakerKind, Tag};
+use crate::model::{Span, SpeakerKind, Tag, Tie};
 
 /// Inspectors, staff, police: a group, with the body it belongs to where the article names one.
 pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let inspects = matches!(noun, "inspectors" | "officials");
     let inside = body::within(scene, span).map(|id| scene.entities[id].name.clone());
-    let body = if inside.is_some() {
+    let named = inside.is_some();
+    let body = if named {
         inside
     } else if inspects {
         inspectorate(scene)
@@ -27,6 +28,16 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let known = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Group);
     known.unwrap_or_else(|| {
         let mut entity = Entity::new(SpeakerKind::Group, name);
+        entity.tie = (
+            if named {
+                Tie::Named
+            } else if inspects {
+                Tie::Inspectorate
+            } else {
+                Tie::Nearest
+            },
+            Some(span),
+        );
         entity.organisation = body;
         scene.add(entity, span)
     })
@@ -106,13 +117,10 @@ pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let exact = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Document);
     let known = exact.or_else(|| if bare { described() } else { None });
     known.unwrap_or_else(|| {
-        let organisation = body::within(scene, span).map(|id| scene.entities[id].name.clone()).or(if inspection {
-            inspects
-        } else {
-            None
-        });
+        let by = body::within(scene, span).map(|id| scene.entities[id].name.clone());
         let mut entity = Entity::new(SpeakerKind::Document, name);
-        entity.organisation = organisation;
+        entity.tie = (if by.is_some() { Tie::Named } else { Tie::Inspectorate }, Some(span));
+        entity.organisation = by.or(if inspection { inspects } else { None });
         scene.add(entity, span)
     })
 }

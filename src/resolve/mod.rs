@@ -42,6 +42,7 @@ pub fn digest(mut article: Article<Span>, segments: &Segments, mut drafts: Draft
     Digest {
         article: article.placed(&points),
         quotes: published.quotes,
+        trails: published.trails,
         speakers: published.speakers,
         statistics,
         numbers,

@@ -1,9 +1,9 @@
 //! Pronouns by gender and number: the subject of the sentence before, who spoke last, the nearest that agrees.
 
-use super::scene::Scene;
+use super::scene::{Mention, Scene};
 use super::source::Meant;
-use crate::lexicon::{self, Gender, Number};
-use crate::model::{Attribution, Span, SpeakerKind};
+use crate::lexicon::{self, Gender, Number, Pronoun};
+use crate::model::{Attribution, Form, Span, SpeakerKind, Way};
 
 /// How far back, in sentences, a pronoun looks.
 const REACH: usize = 8;
@@ -20,23 +20,57 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant {
     let word = lexicon::fold(span.slice(scene.text).split_whitespace().next().unwrap_or_default());
     let Some(pronoun) = lexicon::pronoun(&word) else { return Meant::default() };
+    let form = form(pronoun);
     let found = match pronoun.number {
         Number::One => person(scene, span, pronoun.gender, last),
         Number::Thing => body(scene, span, last),
         Number::Several => several(scene, span, last),
         Number::Speaker | Number::OneOfTwo => None,
     };
-    let Some(id) = found else { return Meant::default() };
+    let Some(found) = found else { return Meant::default().by(form, Way::Nobody, None) };
+    let id = found.entity;
     let entity = &mut scene.entities[id];
     if entity.is_person() && entity.gender == Gender::Unknown {
         entity.gender = pronoun.gender;
     }
     scene.mention(id, span);
-    Meant::known(id, Attribution::Pronoun)
+    Meant::known(id, Attribution::Pronoun).by(form, found.way, found.at)
+}
+
+fn form(pronoun: Pronoun) -> Form {
+    match (pronoun.number, pronoun.gender) {
+        (Number::One, Gender::Male) => Form::He,
+        (Number::One, Gender::Female) => Form::She,
+        (Number::One, _) => Form::One,
+        (Number::Thing, _) => Form::It,
+        (Number::Several, _) => Form::They,
+        (Number::Speaker, _) => Form::Speaker,
+        (Number::OneOfTwo, _) => Form::OneOfTwo,
+    }
+}
+
+/// Whom words mean, how that is known, and the mention that settled it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) entity: usize,
+    pub(super) way: Way,
+    pub(super) at: Option<Span>,
+}
+
+impl Found {
+    /// Whoever is named at `mention`.
+    pub(super) fn named(mention: &Mention, way: Way) -> Found {
+        Found { entity: mention.entity, way, at: Some(mention.span) }
+    }
+
+    /// Who spoke last.
+    pub(super) fn last(entity: usize) -> Found {
+        Found { entity, way: Way::LastSpeaker, at: None }
+    }
 }
 
 /// The first person of the nearest sentence that names one who agrees; the last speaker counts where they spoke.
-fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<usize> {
+fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
     let sentence = scene.segments.sentence_at(span.start())?;
     for back in 0..=REACH {
         let at = sentence.checked_sub(back)?;
@@ -50,14 +84,15 @@ fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Opt
             // Somebody of known gender is preferred to one who merely might be.
             let sure = inside.find(|m| scene.entities[m.entity].gender == gender);
             let unsure = scene.entities[first.entity].gender != gender;
-            return Some(sure.filter(|_| unsure).map_or(first.entity, |m| m.entity));
+            let nearest = Found::named(first, Way::NearestSentence);
+            return Some(sure.filter(|_| unsure).map_or(nearest, |m| Found::named(m, Way::SureGender)));
         }
     }
-    last.filter(|&id| scene.entities[id].agrees(gender))
+    last.filter(|&id| scene.entities[id].agrees(gender)).map(Found::last)
 }
 
 /// A body or document: who spoke last if it is one, else the nearest that is named as a subject.
-fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
+fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<Found> {
     let fits = |id: usize| match scene.entities[id].kind {
         SpeakerKind::Organisation => scene.entities[id].organisation.is_some(),
         kind => kind == SpeakerKind::Document,
@@ -67,24 +102,26 @@ fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
     let spoke = last.filter(|&id| {
         fits(id) && scene.mentions_before(span.start()).take(12).any(|m| m.entity == id && m.span.start() >= near)
     });
-    spoke.or_else(|| {
+    spoke.map(Found::last).or_else(|| {
         (0..=REACH).find_map(|back| {
             let place = scene.segments.sentences.get(sentence.checked_sub(back)?)?.span;
             scene
                 .mentions_in(place)
                 .take(MAX_MENTIONS)
                 .filter(|m| m.span.end() <= span.start())
-                .map(|m| m.entity)
-                .find(|&id| fits(id))
+                .find(|m| fits(m.entity))
+                .map(|m| Found::named(m, Way::NearestBody))
         })
     })
 }
 
 /// A group, or a body spoken of in the plural.
-pub(super) fn several(scene: &Scene, span: Span, last: Option<usize>) -> Option<usize> {
+pub(super) fn several(scene: &Scene, span: Span, last: Option<usize>) -> Option<Found> {
     let group = |id: usize| scene.entities[id].kind == SpeakerKind::Group;
+    let near = || scene.mentions_before(span.start()).take(20).find(|m| group(m.entity));
     last.filter(|&id| group(id))
-        .or_else(|| scene.mentions_before(span.start()).take(20).map(|m| m.entity).find(|&id| group(id)))
+        .map(Found::last)
+        .or_else(|| near().map(|m| Found::named(m, Way::NearestGroup)))
         .or_else(|| body(scene, span, last))
-        .or(last)
+        .or(last.map(Found::last))
 }

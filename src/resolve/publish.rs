@@ -2,13 +2,15 @@
 
 use super::Meant;
 use super::scene::Scene;
-use crate::model::{Attribution, CodePoints, Place, Quote, QuoteDraft, Speaker};
+use crate::lexicon;
+use crate::model::{Attribution, CodePoints, Place, Quote, QuoteDraft, Span, Speaker, Tie, Trail};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 
 /// The quotes of an article and those who speak in it.
 pub(super) struct Published {
     pub(super) quotes: Vec<Quote>,
+    pub(super) trails: Vec<Trail>,
     pub(super) speakers: Vec<Speaker>,
 }
 
@@ -25,7 +27,8 @@ pub(super) fn quotes(
     let keys: Vec<String> = drafts.iter().map(|d| quote_id(id, points, d)).collect();
     let quotes = drafts.iter().zip(meant).enumerate();
     let quotes = quotes.map(|(i, (draft, meant))| quote(&scene, points, &ids, &keys, i, draft, meant)).collect();
-    Published { quotes, speakers: speakers(&scene, points, &ids) }
+    let trails = drafts.iter().zip(meant).map(|(draft, meant)| trail(&scene, draft, meant).placed(points)).collect();
+    Published { quotes, trails, speakers: speakers(&scene, points, &ids) }
 }
 
 fn gather_mentions(scene: &mut Scene) {
@@ -94,16 +97,46 @@ fn quote(
     }
 }
 
-/// The pattern's own confidence, less where the speaker had to be worked out.
+/// Why the quote has its speaker: what was noted on the way, and what is known of them.
+fn trail(scene: &Scene, draft: &QuoteDraft, meant: &Meant) -> Trail<Span> {
+    let mut trail = Trail {
+        form: meant.form,
+        way: meant.way,
+        at: meant.at,
+        before: draft.continues,
+        named: None,
+        role: None,
+        tie: Tie::None,
+        tie_at: None,
+    };
+    if let Some(entity) = meant.entity.map(|id| &scene.entities[id]) {
+        let full = |s: &&Span| s.slice(scene.text).contains(entity.name.as_str());
+        trail.named = entity.mentions.iter().take(MAX_MENTIONS).find(full).or(entity.mentions.first()).copied();
+        trail.role = entity.role_at;
+        if entity.organisation.is_some() && entity.tie.0 != Tie::None {
+            (trail.tie, trail.tie_at) = entity.tie;
+        }
+    }
+    trail
+}
+
+/// Mentions among which the full name is looked for: it stands at the first ones.
+const MAX_MENTIONS: usize = 40;
+
+/// How often the rule is right, less where the speaker had to be worked out.
 fn confidence(draft: &QuoteDraft, meant: &Meant) -> f32 {
+    let right = lexicon::rule(draft.rule).map_or(UNTRIED, |rule| rule.right);
     let factor = match (meant.entity.is_some(), meant.attribution) {
         (true, Attribution::Explicit) => 1.0,
         (true, Attribution::Pronoun | Attribution::Continuation) => 0.95,
         (true, _) => 0.85,
         (false, _) => 0.8,
     };
-    (draft.confidence * factor * 100.0).round() / 100.0
+    (right * factor * 100.0).round() / 100.0
 }
+
+/// For a rule that the table does not know.
+const UNTRIED: f32 = 0.6;
 
 /// From the article and the places of the content, so that it is the same in every run.
 fn quote_id(article: &str, points: &CodePoints, draft: &QuoteDraft) -> String {

@@ -4,7 +4,7 @@ use super::body;
 use super::name;
 use super::scene::Scene;
 use crate::lexicon;
-use crate::model::{Span, Tag};
+use crate::model::{Span, Tag, Tie};
 
 /// How many tokens an apposition may have.
 const MAX_APPOSITION: usize = 24;
@@ -29,6 +29,7 @@ pub(super) fn read(scene: &mut Scene) {
         }
         if scene.entities[id].organisation.is_none() {
             scene.entities[id].organisation = by_predicate(scene, tokens.end);
+            scene.entities[id].tie = (Tie::Verb, Some(mention.span));
         }
     }
 }
@@ -46,14 +47,18 @@ pub(super) fn note(scene: &mut Scene, id: usize, span: Span, at: usize) {
         let trimmed =
             ["the ", "a ", "an ", "The ", "A ", "An "].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(words);
         entity.role = Some(trimmed.to_owned());
+        entity.role_at = Some(span);
     }
-    if entity.organisation.is_none() {
-        entity.organisation = organisation;
+    if entity.organisation.is_none()
+        && let Some((body, tie)) = organisation
+    {
+        entity.organisation = Some(body);
+        entity.tie = (tie, Some(span));
     }
 }
 
-/// The body that a role names, implies, or points at ("its director", "the council's leader").
-pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usize>) -> Option<String> {
+/// The body that a role names, implies, or points at ("its director", "the council's leader"), and how.
+pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usize>) -> Option<(String, Tie)> {
     let tokens = scene.segments.tokens_in(span);
     // An inspector belongs to the inspectorate that the article names, whatever the office is called elsewhere.
     let has = |word: &str| tokens.clone().any(|j| lexicon::fold(scene.str(j)) == word);
@@ -62,35 +67,37 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         && !has("police")
         && let Some(inspectorate) = super::collective::inspectorate(scene)
     {
-        return Some(inspectorate);
+        return Some((inspectorate, Tie::Inspectorate));
     }
     if let Some(office) = lexicon::office(span.slice(scene.text)) {
-        return Some(office.to_owned());
+        return Some((office.to_owned(), Tie::Office));
     }
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
     let words = || tokens.clone().map(|j| scene.word(j));
     let at_body = words().any(lexicon::Word::is_role) && !words().any(lexicon::Word::is_of_place);
     if let Some(id) = body::within(scene, span).filter(|&id| at_body || body::says_what(scene, id)) {
-        return scene.entities[id].organisation.clone().or_else(|| Some(scene.entities[id].name.clone()));
+        let named = scene.entities[id].organisation.clone().unwrap_or_else(|| scene.entities[id].name.clone());
+        return Some((named, Tie::Named));
     }
     for j in tokens.clone() {
         let word = scene.str(j);
         let folded = lexicon::fold(word);
         let possessive = name::bare(word) != word;
         match folded.as_str() {
-            "its" | "their" => return nearest(scene, at, ""),
-            "her" | "his" => return of_relative(scene, at, of),
-            "latter's" => return ordered(scene, at, 1),
-            "former's" => return ordered(scene, at, 0),
+            "its" | "their" => return nearest(scene, at, "").map(|body| (body, Tie::Nearest)),
+            "her" | "his" => return of_relative(scene, at, of).map(|body| (body, Tie::OfRelative)),
+            "latter's" => return ordered(scene, at, 1).map(|body| (body, Tie::OfPair)),
+            "former's" => return ordered(scene, at, 0).map(|body| (body, Tie::OfPair)),
             _ if possessive && scene.word(j).is_body() => {
-                return nearest(scene, at, &lexicon::fold(name::bare(word)));
+                let noun = lexicon::fold(name::bare(word));
+                return nearest(scene, at, &noun).map(|body| (body, Tie::Nearest));
             }
             _ => {}
         }
     }
     let lower_body =
         tokens.rev().find(|&j| scene.word(j).is_body() && !scene.str(j).starts_with(char::is_uppercase))?;
-    body_phrase(scene, lower_body)
+    body_phrase(scene, lower_body).map(|body| (body, Tie::Named))
 }
 
 /// A body named with a capital and a plain noun: "the Upper Dale walking group", "the Harbour Hands union".

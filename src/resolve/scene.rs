@@ -1,7 +1,7 @@
 //! Everybody and every body an article mentions, with where: what sources and pronouns are resolved against.
 
 use crate::lexicon::{self, Gender, Word};
-use crate::model::{Segments, Span, SpeakerKind, Tag};
+use crate::model::{Segments, Span, SpeakerKind, Tag, Tie};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -21,6 +21,10 @@ pub(super) struct Entity {
     pub(super) gender: Gender,
     pub(super) role: Option<String>,
     pub(super) organisation: Option<String>,
+    /// Where the role is stated.
+    pub(super) role_at: Option<Span>,
+    /// How the organisation is known, and from which words.
+    pub(super) tie: (Tie, Option<Span>),
     /// A person known by role only: "a spokesman for the council".
     pub(super) unnamed: bool,
     /// In order of the text.
@@ -37,6 +41,8 @@ impl Entity {
             gender: Gender::Unknown,
             role: None,
             organisation: None,
+            role_at: None,
+            tie: (Tie::None, None),
             unnamed: false,
             mentions: Vec::new(),
         }

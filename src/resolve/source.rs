@@ -1,10 +1,11 @@
 //! The noun phrase of a source into the entity it means.
 
 use super::collective::{document, group, inspectorate};
+use super::pronoun::Found;
 use super::scene::{Entity, Scene, WINDOW};
 use super::{body, name, pronoun, role};
 use crate::lexicon::{self, Number, Word};
-use crate::model::{Attribution, Span, SpeakerKind, Tag};
+use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way};
 use std::ops::Range;
 
 /// The entity a source means, and how that is known.
@@ -14,11 +15,23 @@ pub(super) struct Meant {
     pub(super) attribution: Attribution,
     /// Where the speaker is named, when the draft has no source of its own.
     pub(super) source: Option<Span>,
+    /// What the words of the source are.
+    pub(super) form: Form,
+    /// How they led to the entity.
+    pub(super) way: Way,
+    /// The words elsewhere that settled it.
+    pub(super) at: Option<Span>,
 }
 
 impl Meant {
+    /// Whoever decides says with [`Meant::by`] why.
     pub(super) fn known(entity: usize, attribution: Attribution) -> Meant {
-        Meant { entity: Some(entity), attribution, source: None }
+        Meant { entity: Some(entity), attribution, ..Meant::default() }
+    }
+
+    /// The same with the reason, which `explain` tells.
+    pub(super) fn by(self, form: Form, way: Way, at: Option<Span>) -> Meant {
+        Meant { form, way, at, ..self }
     }
 }
 
@@ -36,27 +49,31 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
     if is_joint(scene, span, &tokens) {
         let id = plain(scene, span, SpeakerKind::Group);
         scene.mention(id, span);
-        return Meant::known(id, Attribution::Explicit);
+        return Meant::known(id, Attribution::Explicit).by(Form::Names, Way::Named, None);
     }
     if let Some(id) = person(scene, span, &tokens) {
         if let Some(role) = role_span {
             role::note(scene, id, role, span.start());
         }
         scene.mention(id, span);
-        return Meant::known(id, Attribution::Explicit);
+        return Meant::known(id, Attribution::Explicit).by(Form::Name, Way::Named, None);
     }
     let Some(head) = head(scene, &tokens) else { return Meant::default() };
     if is_anaphoric(scene, head) {
         let found = pronoun::several(scene, span, last);
-        return found.map_or_else(Meant::default, |id| Meant::known(id, Attribution::Pronoun));
+        return found.map_or_else(Meant::default, |found| {
+            Meant::known(found.entity, Attribution::Pronoun).by(Form::Share, found.way, found.at)
+        });
     }
-    let (id, attribution) = by_head(scene, span, &tokens, head, last);
+    let meant = by_head(scene, span, &tokens, head, last);
+    let Some(id) = meant.entity else { return meant };
     if scene.entities[id].kind == SpeakerKind::Organisation && scene.entities[id].organisation.is_none() {
         // Whoever speaks is no mere place.
         scene.entities[id].organisation = Some(scene.entities[id].name.clone());
+        scene.entities[id].tie = (Tie::Itself, None);
     }
     scene.mention(id, span);
-    Meant::known(id, attribution)
+    meant
 }
 
 /// "Lena Harn and Rolf Adeyemi": two persons, and nobody beside them.
@@ -136,25 +153,20 @@ fn is_share(scene: &Scene, i: usize) -> bool {
 }
 
 /// Whom a phrase means whose head is token `head`.
-fn by_head(
-    scene: &mut Scene,
-    span: Span,
-    tokens: &Range<usize>,
-    head: usize,
-    last: Option<usize>,
-) -> (usize, Attribution) {
+fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, last: Option<usize>) -> Meant {
     let word = scene.word(head);
     let noun = lexicon::fold(name::bare(scene.str(head)));
     if lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::OneOfTwo)
         && let Some(pair) = pair(scene, span.start())
     {
-        return (pair[usize::from(noun == "latter")], Attribution::Inferred);
+        let id = pair[usize::from(noun == "latter")];
+        return Meant::known(id, Attribution::Inferred).by(Form::OneOfTwo, Way::OfPair, None);
     }
     if let Some(id) = named_body(scene, span, head) {
-        return (id, Attribution::Explicit);
+        return Meant::known(id, Attribution::Explicit).by(Form::Body, Way::Named, None);
     }
     if word.is_group() && !word.is_role() {
-        return (group(scene, span, &noun), Attribution::Explicit);
+        return Meant::known(group(scene, span, &noun), Attribution::Explicit).by(Form::Group, Way::Described, None);
     }
     if word.is_voice() || word.is_role() && !(word.is_body() && is_definite(scene, tokens)) {
         return role_phrase(scene, span, tokens, &noun, word, last);
@@ -163,12 +175,13 @@ fn by_head(
         || word.is_examination()
         || word.is_document_part()
     {
-        return (document(scene, span, &noun), Attribution::Explicit);
+        let id = document(scene, span, &noun);
+        return Meant::known(id, Attribution::Explicit).by(Form::Document, Way::Described, None);
     }
     if word.is_body() && !scene.str(head).starts_with(char::is_uppercase) {
-        let found = body::nearest(scene, span.start(), &noun).or_else(|| first_body(scene));
-        if let Some(id) = found {
-            return (id, Attribution::Inferred);
+        let nearest = body::nearest(scene, span.start(), &noun).map(|id| (id, Way::SameNoun));
+        if let Some((id, way)) = nearest.or_else(|| first_body(scene).map(|id| (id, Way::FirstBody))) {
+            return Meant::known(id, Attribution::Inferred).by(Form::Body, way, None);
         }
     }
     // "A cook", "the retired piano tuner": whoever speaks under a common noun is a person.
@@ -180,7 +193,7 @@ fn by_head(
         Tag::Nns | Tag::Cd | Tag::Dt | Tag::Jj => SpeakerKind::Group,
         _ => SpeakerKind::Organisation,
     };
-    (plain(scene, span, kind), Attribution::Explicit)
+    Meant::known(plain(scene, span, kind), Attribution::Explicit).by(Form::Phrase, Way::Described, None)
 }
 
 /// A noun for somebody who does something, by its ending: "tuner", "organist".
@@ -229,15 +242,16 @@ fn role_phrase(
     noun: &str,
     word: Word,
     last: Option<usize>,
-) -> (usize, Attribution) {
+) -> Meant {
     if is_definite(scene, tokens)
-        && let Some(id) = by_role(scene, span, noun, word, last)
+        && let Some(found) = by_role(scene, span, noun, word, last)
     {
-        return (id, Attribution::Inferred);
+        return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
     }
-    let organisation = role::organisation(scene, span, span.start(), None).or_else(|| firm(scene, span, tokens, word));
+    let organisation = role::organisation(scene, span, span.start(), None)
+        .or_else(|| firm(scene, span, tokens, word).map(|body| (body, Tie::Context)));
     let name = match &organisation {
-        Some(body) => format!("unnamed {noun}, {body}"),
+        Some((body, _)) => format!("unnamed {noun}, {body}"),
         None => format!("unnamed {noun}"),
     };
     let id = scene.named(&name).unwrap_or_else(|| {
@@ -245,10 +259,14 @@ fn role_phrase(
         entity.unnamed = true;
         entity.gender = gender_of(noun, word);
         entity.role = Some(noun.to_owned());
-        entity.organisation = organisation;
+        entity.role_at = Some(span);
+        if let Some((body, tie)) = organisation {
+            entity.organisation = Some(body);
+            entity.tie = (tie, Some(span));
+        }
         scene.add(entity, span)
     });
-    (id, Attribution::Explicit)
+    Meant::known(id, Attribution::Explicit).by(Form::Role, Way::Described, None)
 }
 
 fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
@@ -292,7 +310,7 @@ fn body_before(scene: &Scene, span: Span) -> Option<usize> {
 }
 
 /// "The chief inspector", "the 52-year-old baker": a person whose role says so, or the only one it can be.
-fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<usize> {
+fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<Found> {
     let has_role = |id: &usize| {
         let entity = &scene.entities[*id];
         entity.is_person()
@@ -302,16 +320,19 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
     let stated = scene
         .mentions_before(span.start())
         .take(WINDOW)
-        .map(|m| m.entity)
-        .find(has_role)
-        .or_else(|| (0..scene.entities.len().min(WINDOW)).find(has_role));
+        .find(|m| has_role(&m.entity))
+        .map(|m| Found::named(m, Way::SameRole))
+        .or_else(|| {
+            let later = (0..scene.entities.len().min(WINDOW)).find(has_role);
+            later.map(|entity| Found { entity, way: Way::SameRole, at: None })
+        });
     // The inspector of an article is who belongs to its inspectorate, even if the text names them only later.
     if word.is_inspector()
         && let Some(inspectorate) = inspectorate(scene)
     {
         let belongs = |e: &Entity| e.is_person() && !e.unnamed && e.organisation.as_ref() == Some(&inspectorate);
-        if let Some(id) = scene.entities.iter().take(WINDOW).position(belongs) {
-            return Some(id);
+        if let Some(entity) = scene.entities.iter().take(WINDOW).position(belongs) {
+            return Some(Found { entity, way: Way::OfInspectorate, at: None });
         }
     }
     // "Her successor" is somebody else than she.
@@ -324,7 +345,8 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
         let entity = &scene.entities[*id];
         entity.agrees(gender) && !entity.unnamed && entity.role.is_none()
     };
-    scene.mentions_before(span.start()).take(30).map(|m| m.entity).find(free).or(last.filter(free))
+    let near = scene.mentions_before(span.start()).take(30).find(|m| free(&m.entity));
+    near.map(|m| Found::named(m, Way::WithoutRole)).or(last.filter(free).map(Found::last))
 }
 
 /// The last two bodies or persons named together before byte `at`, in the order of the text.

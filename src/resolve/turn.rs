@@ -2,7 +2,7 @@
 
 use super::scene::{Mention, Scene};
 use super::{Meant, source};
-use crate::model::{Attribution, QuoteDraft, QuoteKind};
+use crate::model::{Attribution, Form, QuoteDraft, QuoteKind, Way};
 
 /// Whom each draft is given to.
 pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
@@ -31,8 +31,9 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
 /// The speaker before goes on; in a dialogue the other one answers.
 fn continued(scene: &Scene, draft: &QuoteDraft, before: Meant, earlier: &[Meant]) -> Meant {
     let Some(speaker) = before.entity else { return Meant::default() };
+    let goes_on = Meant::known(speaker, Attribution::Continuation).by(Form::None, Way::GoesOn, None);
     if !draft.alternates {
-        return Meant::known(speaker, Attribution::Continuation);
+        return goes_on;
     }
     let other = earlier
         .iter()
@@ -42,12 +43,15 @@ fn continued(scene: &Scene, draft: &QuoteDraft, before: Meant, earlier: &[Meant]
         .find(|&id| id != speaker && scene.entities[id].is_person());
     let at = draft.content.first().map_or(0, |s| s.start());
     let named = || {
-        scene.mentions_before(at).take(20).map(|m| m.entity).find(|&id| id != speaker && scene.entities[id].is_person())
+        let other = |id: usize| id != speaker && scene.entities[id].is_person();
+        scene.mentions_before(at).take(20).find(|m| other(m.entity))
     };
-    match other.or_else(named) {
-        Some(id) => Meant::known(id, Attribution::Inferred),
-        None => Meant::known(speaker, Attribution::Continuation),
+    if let Some(id) = other {
+        return Meant::known(id, Attribution::Inferred).by(Form::None, Way::OtherSpeaker, None);
     }
+    named().map_or(goes_on, |m| {
+        Meant::known(m.entity, Attribution::Inferred).by(Form::None, Way::OtherNamed, Some(m.span))
+    })
 }
 
 /// A quotation that opens an article, its speaker named in the paragraph after it.
@@ -61,6 +65,9 @@ fn introduced_after(scene: &Scene, draft: &QuoteDraft) -> Meant {
         .iter()
         .take_while(|m| m.span.start() < reach)
         .find(|m| scene.entities[m.entity].is_person() && !scene.is_quoted(m.span.start()));
-    let known = |m: &Mention| Meant { source: Some(m.span), ..Meant::known(m.entity, Attribution::Inferred) };
+    let known = |m: &Mention| {
+        let meant = Meant::known(m.entity, Attribution::Inferred).by(Form::None, Way::NamedNext, Some(m.span));
+        Meant { source: Some(m.span), ..meant }
+    };
     next.map_or_else(Meant::default, known)
 }

@@ -76,6 +76,7 @@ impl Store for Sqlite {
         Ok(Some(Digest {
             article: read,
             quotes: self.parts::<Quote>(article, "start, key")?,
+            trails: vec![],
             speakers: self.parts::<Speaker>(article, "key")?,
             statistics: self.parts::<Statistic>(article, "start, key")?,
             numbers: vec![],

@@ -38,6 +38,7 @@ impl Draft {
         let none = || Digest {
             article: article.clone(),
             quotes: vec![],
+            trails: vec![],
             speakers: vec![],
             statistics: vec![],
             numbers: vec![],

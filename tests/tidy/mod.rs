@@ -4,6 +4,7 @@ mod arrows;
 mod commands;
 mod lexicon;
 mod measures;
+mod rules;
 mod sources;
 
 use std::path::{Path, PathBuf};

@@ -16,21 +16,13 @@ pub(super) struct Attribution {
     pub(super) addressee: Option<Span>,
     pub(super) polarity: Polarity,
     pub(super) rule: &'static str,
-    /// How sure the pattern is, 0 to 1.
-    pub(super) confidence: f32,
     /// Item of the cue.
     pub(super) at: usize,
 }
 
 impl Attribution {
     /// `cue` with the noun phrase that is its source.
-    pub(super) fn new(
-        reading: &Reading,
-        cue: &Cue,
-        source: Option<&Phrase>,
-        rule: &'static str,
-        confidence: f32,
-    ) -> Attribution {
+    pub(super) fn new(reading: &Reading, cue: &Cue, source: Option<&Phrase>, rule: &'static str) -> Attribution {
         Attribution {
             cue: cue.span(reading),
             source: source.and_then(|p| p.span(reading)),
@@ -38,7 +30,6 @@ impl Attribution {
             addressee: None,
             polarity: cue.polarity,
             rule,
-            confidence,
             at: cue.at,
         }
     }
@@ -49,14 +40,12 @@ impl Attribution {
         at: Option<usize>,
         source: &Phrase,
         rule: &'static str,
-        confidence: f32,
     ) -> Attribution {
         Attribution {
             cue: at.and_then(|at| reading.span(at..at + 1)),
             source: source.span(reading),
             role_span: source.role.clone().and_then(|r| reading.span(r)),
             rule,
-            confidence,
             at: at.unwrap_or_default(),
             ..Attribution::default()
         }

@@ -49,7 +49,7 @@ impl Finder<'_> {
         let gesture = before.or(after.filter(|_| s == 0)).and_then(|b| actor(reading, b));
         let short = !self.is_utterance(mark) && reading.items.len() > 1 && before.is_none() && after.is_some();
         if short && gesture.is_none() {
-            let draft = self.push(QuoteKind::Scare, vec![inner], None, "scare");
+            let draft = self.push(QuoteKind::Scare, vec![inner], None, "scare-alone");
             self.by_mark[mark] = Some(draft);
             return;
         }
@@ -57,7 +57,6 @@ impl Finder<'_> {
             (Some(previous), _) => {
                 let draft = self.push(QuoteKind::Direct, vec![inner], None, "direct-follows");
                 self.drafts[draft].continues = Some(previous);
-                self.drafts[draft].confidence = 0.75;
                 draft
             }
             (None, Some(given)) => self.push(QuoteKind::Direct, vec![inner], Some(&given), "direct-gesture"),
@@ -108,5 +107,5 @@ fn actor(reading: &Reading, sentence: &Range<usize>) -> Option<Attribution> {
     if !person || subject.reach.start > sentence.start + 3 {
         return None;
     }
-    Some(Attribution::without_verb(reading, None, &subject, "direct-gesture", 0.65))
+    Some(Attribution::without_verb(reading, None, &subject, "direct-gesture"))
 }

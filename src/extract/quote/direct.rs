@@ -20,12 +20,12 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
     let cue = cues.iter().find(|c| c.at >= start && c.at < after.end && speaks(c))?;
     if cue.kind == CueKind::According {
         let source = phrase::right_with_apposition(reading, cue.end, after.end)?;
-        return (cue.at == start).then(|| Attribution::new(reading, cue, Some(&source), "direct-according", 0.8));
+        return (cue.at == start).then(|| Attribution::new(reading, cue, Some(&source), "direct-according"));
     }
     let inverted = (start..cue.at).all(|j| reading.tag(j) == Tag::Rb);
     if inverted {
         return inverted_source(reading, cue, after.end)
-            .map(|source| Attribution::new(reading, cue, Some(&source), "direct-inverted", 0.95));
+            .map(|source| Attribution::new(reading, cue, Some(&source), "direct-inverted"));
     }
     let subject = attribution::subject(reading, cue, start)?;
     let begins = (start..subject.reach.start)
@@ -33,7 +33,7 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
     if !begins || says_more(reading, cue, after.end) {
         return None;
     }
-    Some(Attribution::new(reading, cue, Some(&subject), "direct-after", 0.95).with_addressee(reading, cue, after.end))
+    Some(Attribution::new(reading, cue, Some(&subject), "direct-after").with_addressee(reading, cue, after.end))
 }
 
 /// Verbs of direct speech, and "according to".
@@ -77,7 +77,7 @@ fn noun_behind(reading: &Reading, start: usize, ceiling: usize) -> Option<Attrib
     let noun = (start + 1..ceiling.min(start + 5)).find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..ceiling.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, ceiling)?;
-    Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun", 0.85))
+    Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun"))
 }
 
 /// The attribution before the quotation at item `q`, within `before` (from the sentence's start or the quotation before).
@@ -122,8 +122,7 @@ fn with_cue(reading: &Reading, cue: &Cue, before: Range<usize>, rule: &'static s
     if source.is_none() && cue.form == VerbForm::Ing {
         return None;
     }
-    let confidence = if source.is_some() { 0.95 } else { 0.7 };
-    Some(Attribution::new(reading, cue, source.as_ref(), rule, confidence).with_addressee(reading, cue, before.end))
+    Some(Attribution::new(reading, cue, source.as_ref(), rule).with_addressee(reading, cue, before.end))
 }
 
 /// The opinion of gardener X: “…”
@@ -131,7 +130,7 @@ fn noun_ahead(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     let noun = before.clone().find(|&j| reading.word(j).is_quote_noun())?;
     let of = (noun + 1..before.end.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, before.end)?;
-    Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun", 0.85))
+    Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun"))
 }
 
 /// X: “…”, X, chair of Y: “…”, X was blunt: “…”. The colon is the cue.
@@ -151,5 +150,5 @@ fn colon(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     if source.reach.start != start && verb.is_none() {
         return None;
     }
-    Some(Attribution::without_verb(reading, Some(sign), &source, "direct-colon-only", 0.85))
+    Some(Attribution::without_verb(reading, Some(sign), &source, "direct-colon-only"))
 }

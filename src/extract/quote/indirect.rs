@@ -81,15 +81,15 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     if source.is_none() && !cue.passive && (bare || cue.kind != CueKind::Verb) {
         return None;
     }
-    let (rule, confidence) = match (cue.kind, explicit) {
-        (CueKind::Noun, _) => ("indirect-noun", 0.6),
-        (CueKind::Adjective, _) => ("indirect-adjective", 0.65),
-        (_, true) => ("indirect-that", 0.85),
-        _ if denial && bare => ("indirect-denial", 0.7),
-        _ if question => ("indirect-question", 0.7),
-        _ => ("indirect-zero", 0.75),
+    let rule = match (cue.kind, explicit) {
+        (CueKind::Noun, _) => "indirect-noun",
+        (CueKind::Adjective, _) => "indirect-adjective",
+        (_, true) => "indirect-that",
+        _ if denial && bare => "indirect-denial",
+        _ if question => "indirect-question",
+        _ => "indirect-zero",
     };
-    let mut attribution = Attribution::new(reading, cue, source.as_ref(), rule, confidence);
+    let mut attribution = Attribution::new(reading, cue, source.as_ref(), rule);
     attribution.addressee = told.and_then(|items| reading.span(items));
     Some(Report { content: vec![content], items: vec![from..end], attribution })
 }
@@ -190,7 +190,7 @@ fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>) -
     if content.is_empty() {
         return None;
     }
-    let attribution = Attribution::new(reading, cue, Some(&source), "indirect-parenthetical", 0.8).with_addressee(
+    let attribution = Attribution::new(reading, cue, Some(&source), "indirect-parenthetical").with_addressee(
         reading,
         cue,
         sentence.end,
@@ -269,6 +269,6 @@ fn according(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<Re
         return None;
     }
     let content = reading.span(begin..end)?;
-    let attribution = Attribution::new(reading, cue, Some(&source), "indirect-according", 0.85);
+    let attribution = Attribution::new(reading, cue, Some(&source), "indirect-according");
     Some(Report { content: vec![content], items: vec![begin..end], attribution })
 }

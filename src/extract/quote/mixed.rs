@@ -9,30 +9,30 @@ use crate::lexicon::{self, Class};
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
-/// The attribution of the fragment at item `q` of `sentence`; `None` makes it a scare quote.
+/// The attribution of the fragment at item `q` of `sentence`, or why it is a scare quote.
 pub(super) fn attribution(
     reading: &Reading,
     cues: &[Cue],
     q: usize,
     inner: Span,
     sentence: &Range<usize>,
-) -> Option<Attribution> {
-    if is_label(reading, q, inner, sentence) {
-        return None;
+) -> Result<Attribution, &'static str> {
+    if let Some(label) = label(reading, q, inner, sentence) {
+        return Err(label);
     }
     if let Some(given) = in_words_of(reading, q, sentence) {
-        return Some(given);
+        return Ok(given);
     }
     let before = cues.iter().rev().filter(|c| c.at < q && governs(c)).find(|c| reaches(reading, c, q));
     if let Some(cue) = before {
         let source = attribution::source(reading, cue, sentence.start, sentence.end);
         let reports = cue.kind == CueKind::Verb && (cue.frames.has('t') || cue.frames.has('o'));
         if source.is_some() || cue.passive || reports {
-            let confidence = if source.is_some() { 0.8 } else { 0.5 };
-            return Some(Attribution::new(reading, cue, source.as_ref(), "mixed", confidence));
+            return Ok(Attribution::new(reading, cue, source.as_ref(), "mixed"));
         }
     }
-    behind(reading, cues, q, sentence)
+    let unsaid = if before.is_some() { "scare-unsourced" } else { "scare-uncued" };
+    behind(reading, cues, q, sentence).ok_or(unsaid)
 }
 
 /// “…” behind "in Mayor Fenn's words" or "in the words of Mayor Fenn".
@@ -46,7 +46,7 @@ fn in_words_of(reading: &Reading, q: usize, sentence: &Range<usize>) -> Option<A
         Phrase::plain(start..noun)
     };
     let opens = source.items.start.min(noun).checked_sub(1).is_some_and(|b| reading.is_any(b, &["in", "the"]));
-    opens.then(|| Attribution::without_verb(reading, Some(noun), &source, "mixed-words", 0.85))
+    opens.then(|| Attribution::without_verb(reading, Some(noun), &source, "mixed-words"))
 }
 
 fn governs(cue: &Cue) -> bool {
@@ -90,7 +90,7 @@ fn behind(reading: &Reading, cues: &[Cue], q: usize, sentence: &Range<usize>) ->
             }
         }
     };
-    Some(Attribution::new(reading, cue, Some(&source), "mixed-behind", 0.75))
+    Some(Attribution::new(reading, cue, Some(&source), "mixed-behind"))
 }
 
 /// “…,” or “…”, before an attribution.
@@ -98,8 +98,8 @@ fn ends_in_comma(reading: &Reading, q: usize) -> bool {
     reading.str(q).trim_end_matches(['”', '’', '"', '\'']).ends_with([',', '.', '!', '?', '…'])
 }
 
-/// Whether the words in marks are a name, a title, a grade or somebody's label.
-fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> bool {
+/// What the words in marks are, if they are a name, a title, a grade or somebody's label.
+fn label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> Option<&'static str> {
     let words = inner.slice(reading.text);
     // One word alone may be anybody's judgement: “good”.
     let rates = (sentence.start.max(q.saturating_sub(8))..q).any(|j| reading.word(j).is(Class::Graded));
@@ -108,11 +108,17 @@ fn is_label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -
     let graded = reading.word(q + 1).is(Class::Verdict)
         || reading.is(q.saturating_sub(1), "rated")
         || (q > sentence.start + 1 && reading.is(q - 1, "of") && reading.word(q - 2).is(Class::Grade));
-    labelled
-        || graded
-        || is_grade(words) && (words.contains(' ') || rates)
-        || is_title(words)
-        || is_name_in_apposition(reading, q, sentence)
+    if labelled {
+        Some("scare-label")
+    } else if graded || is_grade(words) && (words.contains(' ') || rates) {
+        Some("scare-grade")
+    } else if is_title(words) {
+        Some("scare-title")
+    } else if is_name_in_apposition(reading, q, sentence) {
+        Some("scare-name")
+    } else {
+        None
+    }
 }
 
 /// A grade that an inspectorate gives: “requires improvement”.

@@ -72,7 +72,7 @@ impl Finder<'_> {
         attribution: Option<&Attribution>,
         rule: &'static str,
     ) -> usize {
-        let blank = Attribution { confidence: 0.6, ..Attribution::default() };
+        let blank = Attribution::default();
         let given = attribution.unwrap_or(&blank);
         self.drafts.push(QuoteDraft {
             kind,
@@ -86,7 +86,6 @@ impl Finder<'_> {
             continues: None,
             alternates: false,
             parent: None,
-            confidence: given.confidence,
         });
         self.drafts.len() - 1
     }
@@ -101,7 +100,6 @@ impl Finder<'_> {
             draft.addressee = given.addressee;
             draft.rule = given.rule;
             draft.polarity = given.polarity;
-            draft.confidence = given.confidence;
             draft.continues = None;
         }
     }

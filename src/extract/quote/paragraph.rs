@@ -85,7 +85,7 @@ impl Finder<'_> {
         self.pending = found.filter(|a| a.rule != "direct-colon-only").or_else(|| {
             let cue = cues.iter().rev().find(|c| c.kind == CueKind::Verb && !c.passive && !c.negated)?;
             let source = super::attribution::source(reading, cue, sentence.start, sentence.end)?;
-            Some(Attribution::new(reading, cue, Some(&source), "list", 0.75))
+            Some(Attribution::new(reading, cue, Some(&source), "list"))
         });
     }
 
@@ -243,21 +243,22 @@ impl Finder<'_> {
             let mark = reading.mark(q).unwrap_or_default();
             let inner = self.inner(mark);
             let listed = self.pending.clone().filter(|_| bullet);
-            let found = mixed::attribution(reading, cues, q, inner, sentence).or(listed);
+            let found = mixed::attribution(reading, cues, q, inner, sentence);
+            let found = found.or_else(|why| listed.ok_or(why));
             let draft = match found {
-                Some(given) => {
+                Ok(given) => {
                     used.push(given.at);
                     let given =
                         Attribution { rule: if given.rule == "list" { "mixed-list" } else { given.rule }, ..given };
                     self.push(QuoteKind::Mixed, vec![inner], Some(&given), "mixed")
                 }
-                None if self.segments.marks[mark].continues && self.open.is_some() => {
+                Err(_) if self.segments.marks[mark].continues && self.open.is_some() => {
                     let draft = self.open.take().unwrap_or_default();
                     self.extend(draft, mark);
                     self.last = Some((draft, n));
                     continue;
                 }
-                None => self.push(QuoteKind::Scare, vec![inner], None, "scare"),
+                Err(why) => self.push(QuoteKind::Scare, vec![inner], None, why),
             };
             self.by_mark[mark] = Some(draft);
         }
