@@ -1,5 +1,6 @@
 //! Noun phrases beside a cue: the subject to its left, the inverted subject or addressee to its right.
 
+mod modifier;
 mod right;
 
 use super::reading::Reading;
@@ -49,6 +50,14 @@ pub(super) fn subject(reading: &Reading, floor: usize, end: usize) -> Option<Phr
         let mut phrase = subject(reading, floor, open)?;
         phrase.reach.end = end;
         return Some(phrase);
+    }
+    if let Some(time) = modifier::time_start(reading, floor, end) {
+        let mut phrase = subject(reading, floor, time)?;
+        phrase.reach.end = end;
+        return Some(phrase);
+    }
+    if let Some(items) = modifier::picked_out(reading, floor, end) {
+        return Some(Phrase { reach: items.start..end, items, role: None });
     }
     let start = left(reading, floor, end)?;
     Some(Phrase::plain(start..end))
@@ -112,12 +121,11 @@ fn name_part(reading: &Reading, aside: Range<usize>) -> Range<usize> {
 
 /// Whether the phrase ends in a capitalised name of its own.
 pub(super) fn has_name(reading: &Reading, items: Range<usize>) -> bool {
-    items.clone().any(|j| {
-        reading.tag(j) == Tag::Nnp
-            && reading.is_capital(j)
-            && !reading.str(j).ends_with("’s")
-            && !reading.str(j).ends_with("'s")
-    })
+    items.clone().any(|j| reading.tag(j) == Tag::Nnp && reading.is_capital(j) && !is_possessive(reading, j))
+}
+
+fn is_possessive(reading: &Reading, i: usize) -> bool {
+    reading.str(i).ends_with("’s") || reading.str(i).ends_with("'s")
 }
 
 /// Whether the phrase ends in the name of a person, judged by titles, given names and shape.
@@ -175,11 +183,17 @@ pub(super) fn left(reading: &Reading, floor: usize, end: usize) -> Option<usize>
 fn can_end(reading: &Reading, i: usize) -> bool {
     let tag = reading.tag(i);
     let word = reading.word(i);
+    // "a report that": the word takes up the noun before it.
+    if i > 0 && reading.is(i, "that") && reading.tag(i - 1).is_noun() {
+        return false;
+    }
     tag.is_noun()
         || tag == Tag::Prp
         || tag == Tag::Cd
-        || (tag == Tag::Vbg && i > 0 && reading.is_possessive_sign(i - 1))
-        || (reading.is_capital(i) && reading.is_word(i) && i > 0)
+        || (tag == Tag::Vbg && i > 0 && (reading.is_possessive_sign(i - 1) || is_possessive(reading, i - 1)))
+        || (reading.is_capital(i) && reading.is_word(i) && (i > 0 || matches!(tag, Tag::Jj | Tag::Vb | Tag::Other)))
+        // "the elderly", "the accused"
+        || (matches!(tag, Tag::Jj | Tag::Vbn) && i > 0 && reading.is(i - 1, "the"))
         || word.is_role()
         || word.is_group()
         || word.is_body()
@@ -234,7 +248,11 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
     }
     let tied = reading.tag(link) == Tag::In || reading.tag(link) == Tag::To;
     if tied && reading.word(link).is(Class::Tie) {
-        let participle = matches!(reading.tag(link - 1), Tag::Vbn | Tag::Vbg) && link - 1 > floor;
+        // "People briefed on the move said": of two verbs without a link the first is a participle, whatever its tag.
+        let participle = matches!(reading.tag(link - 1), Tag::Vbn | Tag::Vbg | Tag::Vbd)
+            && link - 1 > floor
+            && (reading.tag(link - 1) != Tag::Vbd
+                || reading.tag(link - 2).is_noun() && reading.str(link - 1).ends_with("ed"));
         let end = if participle { link - 1 } else { link };
         if !can_end(reading, end.checked_sub(1)?) || reading.tag(end - 1) == Tag::Prp {
             return None;
@@ -244,6 +262,10 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
         let further = left(reading, floor, end)?;
         let opens_with_preposition = further > floor && reading.tag(further - 1) == Tag::In;
         return (!time && !opens_with_preposition).then_some(further);
+    }
+    // "residents backing Mr Lamb": a participle with its object.
+    if reading.tag(link) == Tag::Vbg && link > floor && matches!(reading.tag(link - 1), Tag::Nn | Tag::Nns) {
+        return left(reading, floor, link);
     }
     if reading.tag(link) == Tag::Cc && reading.is_any(link, &["and", "or", "&"]) {
         let further = left(reading, floor, link)?;

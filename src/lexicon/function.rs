@@ -57,9 +57,13 @@ pub enum Class {
     Verdict,
     /// Before "as" and a label: "known".
     Called,
+    /// Opens a clause that is part of another one: "because".
+    Subordinator,
+    /// Points at a time: "last" of "last week".
+    Timing,
 }
 
-const NAMES: [(&str, Class); 27] = [
+const NAMES: [(&str, Class); 29] = [
     ("be", Class::Be),
     ("auxiliary", Class::Auxiliary),
     ("copula", Class::Copula),
@@ -87,6 +91,8 @@ const NAMES: [(&str, Class); 27] = [
     ("grade", Class::Grade),
     ("verdict", Class::Verdict),
     ("called", Class::Called),
+    ("subordinator", Class::Subordinator),
+    ("timing", Class::Timing),
 ];
 
 /// The classes of one word.

@@ -1,11 +1,12 @@
 //! Who is given as the source of a cue: its subject, an inverted subject, an agent, or the subject of the verb before.
 
-use crate::extract::cue::{self, Cue, CueKind};
+use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
-use crate::lexicon::{Class, VerbForm};
 use crate::model::{Polarity, Span, Tag};
 use std::ops::Range;
+
+pub(super) use super::subject::of as subject;
 
 /// A cue with its source, ready for a draft.
 #[derive(Clone, Debug, Default)]
@@ -74,54 +75,11 @@ pub(super) fn source(reading: &Reading, cue: &Cue, floor: usize, ceiling: usize)
         CueKind::According => phrase::right_with_apposition(reading, cue.end, ceiling),
         CueKind::Noun => holder(reading, cue, floor),
         CueKind::Adjective => {
-            phrase::subject(reading, floor, cue.first).or_else(|| antecedent(reading, floor, cue.first))
+            phrase::subject(reading, floor, cue.first).or_else(|| super::subject::antecedent(reading, floor, cue.first))
         }
         CueKind::Verb if cue.passive => agent(reading, cue, ceiling),
         CueKind::Verb => subject(reading, cue, floor),
     }
-}
-
-/// The subject of a verb, or that of the verb before it ("rose and said", "wrote, adding that").
-pub(super) fn subject(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
-    if cue.form != VerbForm::Ing
-        && let Some(found) = phrase::subject(reading, floor, cue.first)
-    {
-        return Some(found);
-    }
-    antecedent(reading, floor, cue.first).or_else(|| shared(reading, cue, floor))
-}
-
-/// What "who" or "which" right before `end` refers to.
-fn antecedent(reading: &Reading, floor: usize, end: usize) -> Option<Phrase> {
-    let pronoun = end.checked_sub(1).filter(|&p| p > floor)?;
-    if !(matches!(reading.tag(pronoun), Tag::Wp | Tag::Wdt) || reading.word(pronoun).is(Class::Relative)) {
-        return None;
-    }
-    let before = if reading.is(pronoun - 1, ",") { pronoun - 1 } else { pronoun };
-    phrase::subject(reading, floor, before)
-}
-
-/// The subject of an earlier finite verb of the sentence, for cues that have none of their own.
-fn shared(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
-    let linked = cue.form == VerbForm::Ing
-        || cue.first.checked_sub(1).is_some_and(|b| {
-            b >= floor && (reading.tag(b) == Tag::Cc || reading.is_any(b, &[",", "and", "but", "then", "to"]))
-        })
-        || cue.first == floor;
-    if !linked {
-        return None;
-    }
-    let lowest = floor.max(cue.first.saturating_sub(60));
-    (lowest..cue.first).rev().filter(|&j| reading.tag(j).is_finite()).take(4).find_map(|j| {
-        let first = cue::group_start(reading, lowest, j);
-        let found = phrase::subject(reading, lowest, first)?;
-        let clause = found
-            .items
-            .start
-            .checked_sub(1)
-            .is_some_and(|b| b >= lowest && reading.is_any(b, &["that", "which", "because"]));
-        (!clause).then_some(found)
-    })
 }
 
 /// "described by X as": the agent of a passive.

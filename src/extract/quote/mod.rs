@@ -11,6 +11,7 @@ mod indirect;
 mod mixed;
 mod nested;
 mod paragraph;
+mod subject;
 
 use super::reading::Reading;
 use crate::model::{QuoteDraft, QuoteKind, Segments, Span, Tag, ZoneKind};
