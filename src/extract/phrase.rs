@@ -51,8 +51,10 @@ pub(super) fn subject(reading: &Reading, floor: usize, end: usize) -> Option<Phr
         phrase.reach.end = end;
         return Some(phrase);
     }
-    if let Some(time) = modifier::time_start(reading, floor, end) {
-        let mut phrase = subject(reading, floor, time)?;
+    let time = modifier::time_start(reading, floor, end);
+    let time = time.map(|t| modifier::participle_start(reading, floor, t));
+    if let Some(before) = time.or_else(|| modifier::floating_start(reading, floor, end)) {
+        let mut phrase = subject(reading, floor, before)?;
         phrase.reach.end = end;
         return Some(phrase);
     }
@@ -66,6 +68,16 @@ pub(super) fn subject(reading: &Reading, floor: usize, end: usize) -> Option<Phr
 /// "NAME, apposition," before a cue; `close` is the second comma.
 fn subject_with_apposition(reading: &Reading, floor: usize, close: usize) -> Option<Phrase> {
     let sign = reading.str(close);
+    // "Jo Ash (Dale North), said"
+    if reading.is(close.checked_sub(1)?, ")") {
+        let named = subject(reading, floor, close).filter(|p| {
+            p.items.start == floor || reading.is(p.items.start - 1, ",") || !reading.is_word(p.items.start - 1)
+        });
+        if let Some(mut phrase) = named.filter(|p| is_person_name(reading, p.items.clone())) {
+            phrase.reach.end = close + 1;
+            return Some(phrase);
+        }
+    }
     let mut at = close;
     for _ in 0..4 {
         let lowest = floor.max(close.saturating_sub(MAX_APPOSITION));
@@ -74,6 +86,10 @@ fn subject_with_apposition(reading: &Reading, floor: usize, close: usize) -> Opt
         if open > floor && !aside.is_empty() && is_aside(reading, aside.clone()) {
             if let Some(start) = left(reading, floor, open) {
                 let core = start..open;
+                if let Some(name) = named_before(reading, floor, core.clone()) {
+                    let aside = name.end + 1..close;
+                    return Some(with_apposition(reading, name, aside, close + 1));
+                }
                 // "Smith, 34, of Dunmouth, said": an age alone is no name.
                 if core.len() > 1 || reading.tag(start) != Tag::Cd {
                     return Some(with_apposition(reading, core, aside, close + 1));
@@ -86,6 +102,22 @@ fn subject_with_apposition(reading: &Reading, floor: usize, close: usize) -> Opt
         at = open;
     }
     None
+}
+
+/// The person whose apposition `core` is a part of: "Jo Ash, 22, of Denby" before ", Dale,".
+fn named_before(reading: &Reading, floor: usize, core: Range<usize>) -> Option<Range<usize>> {
+    if is_person_name(reading, core.clone()) {
+        return None;
+    }
+    let of = core.start.checked_sub(1).filter(|&o| o > floor)?;
+    let comma = if reading.word(of).is(Class::Kin) { of - 1 } else { of };
+    if !reading.is(comma, ",") {
+        return None;
+    }
+    let age = comma > floor + 1 && reading.tag(comma - 1) == Tag::Cd && reading.is(comma - 2, ",");
+    let end = if age { comma - 2 } else { comma };
+    let start = left(reading, floor, end)?;
+    is_person_name(reading, start..end).then_some(start..end)
 }
 
 /// Whether the words between two commas may describe the noun phrase before them.
@@ -101,10 +133,12 @@ fn is_aside(reading: &Reading, aside: Range<usize>) -> bool {
 /// Source and apposition told apart: "her lodger, Ned Ackerby" is one source, "Ned Ackerby, her lodger" a name with its role.
 fn with_apposition(reading: &Reading, core: Range<usize>, aside: Range<usize>, end: usize) -> Phrase {
     let reach = core.start..end;
-    if !is_person_name(reading, core.clone()) && is_person_name(reading, name_part(reading, aside.clone())) {
+    let clause = matches!(reading.tag(aside.start), Tag::Wp | Tag::Wdt | Tag::Vbg | Tag::Vbn | Tag::Wrb | Tag::In);
+    if !clause && !is_person_name(reading, core.clone()) && is_person_name(reading, name_part(reading, aside.clone())) {
         return Phrase { items: core.start..aside.end, role: None, reach };
     }
-    let named_body = !has_name(reading, core.clone())
+    let named_body = !clause
+        && !has_name(reading, core.clone())
         && name_part(reading, aside.clone()) == aside
         && has_name(reading, aside.clone());
     if named_body {
@@ -191,7 +225,7 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || tag == Tag::Prp
         || tag == Tag::Cd
         || (tag == Tag::Vbg && i > 0 && (reading.is_possessive_sign(i - 1) || is_possessive(reading, i - 1)))
-        || (reading.is_capital(i) && reading.is_word(i) && (i > 0 || matches!(tag, Tag::Jj | Tag::Vb | Tag::Other)))
+        || (reading.is_capital(i) && reading.is_word(i) && is_open(tag))
         // "the elderly", "the accused"
         || (matches!(tag, Tag::Jj | Tag::Vbn) && i > 0 && reading.is(i - 1, "the"))
         || word.is_role()
@@ -200,6 +234,14 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || word.is_document()
         || word.is(Class::Head)
         || (reading.is_abbreviated_stop(i))
+}
+
+/// Whether a word with a capital and this tag may be a name: small words are none.
+fn is_open(tag: Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::In | Tag::Wrb | Tag::Wp | Tag::Wdt | Tag::Cc | Tag::Rb | Tag::Dt | Tag::PrpS | Tag::To | Tag::Md
+    ) && !matches!(tag, Tag::Ex | Tag::Vbg | Tag::Vbn)
 }
 
 /// Whether item `before` belongs to the same noun phrase as the items from `start` on.

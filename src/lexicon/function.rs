@@ -61,9 +61,11 @@ pub enum Class {
     Subordinator,
     /// Points at a time: "last" of "last week".
     Timing,
+    /// May stand between a subject and its verb: "both".
+    Floating,
 }
 
-const NAMES: [(&str, Class); 29] = [
+const NAMES: [(&str, Class); 30] = [
     ("be", Class::Be),
     ("auxiliary", Class::Auxiliary),
     ("copula", Class::Copula),
@@ -93,6 +95,7 @@ const NAMES: [(&str, Class); 29] = [
     ("called", Class::Called),
     ("subordinator", Class::Subordinator),
     ("timing", Class::Timing),
+    ("floating", Class::Floating),
 ];
 
 /// The classes of one word.

@@ -14,7 +14,11 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
         } else if let Some(span) = draft.source {
             source::meant(scene, span, draft.role_span, last)
         } else if let Some(before) = draft.continues {
-            continued(scene, draft, meant.get(before).copied().unwrap_or_default(), &meant)
+            let previous = meant.get(before).copied().unwrap_or_default();
+            let named = drafts.get(before).and_then(|d| d.source).or(previous.source);
+            let found = continued(scene, draft, previous, &meant);
+            // Who goes on is named where the quote before has its source.
+            if draft.alternates { found } else { Meant { source: named, ..found } }
         } else if draft.cue.is_none() {
             introduced_after(scene, draft)
         } else {

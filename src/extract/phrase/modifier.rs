@@ -43,12 +43,39 @@ fn belongs_to_time(reading: &Reading, i: usize) -> bool {
         || reading.is(i, "the")
 }
 
+/// Where a word that floats between subject and verb, or between verbs, begins with the auxiliaries before it:
+/// "they both said", "has since said", "the men themselves say".
+pub(super) fn floating_start(reading: &Reading, floor: usize, end: usize) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&l| l > floor && reading.word(l).is(Class::Floating))?;
+    let mut start = last;
+    while start > floor + 1 && reading.word(start - 1).is(Class::Auxiliary) && reading.tag(start - 1).is_verb() {
+        start -= 1;
+    }
+    let before = reading.tag(start - 1);
+    (start < last || before.is_noun() || before == Tag::Prp || before == Tag::Punct).then_some(start)
+}
+
+/// Where the participle begins that ends right before `end`: "published" of "a poll published last week".
+pub(super) fn participle_start(reading: &Reading, floor: usize, end: usize) -> usize {
+    match end.checked_sub(1).filter(|&l| l > floor) {
+        Some(l) if matches!(reading.tag(l), Tag::Vbn | Tag::Vbd | Tag::Vbg) && reading.tag(l - 1).is_noun() => l,
+        _ => end,
+    }
+}
+
 /// The noun phrase that a clause with "who" right before `end` picks out: "officials" of "officials who met them".
 pub(super) fn picked_out(reading: &Reading, floor: usize, end: usize) -> Option<Range<usize>> {
     let lowest = floor.max(end.saturating_sub(MAX_CLAUSE));
+    if reading.tag(end.checked_sub(1)?) == Tag::Prp {
+        return None;
+    }
     let mut finite = false;
     for j in (lowest + 1..end).rev() {
         if reading.is_any(j, &[",", ";", ":", "–", "—", "--"]) || reading.mark(j).is_some() {
+            return None;
+        }
+        // "the man who left when she asked": the verb has a subject of its own.
+        if matches!(reading.tag(j), Tag::Wrb) || reading.word(j).is(Class::Subordinator) && !reading.is(j, "who") {
             return None;
         }
         if reading.is(j, "who") {

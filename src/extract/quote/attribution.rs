@@ -106,3 +106,29 @@ fn is_possessive(reading: &Reading, i: usize) -> bool {
         || (reading.tag(i).is_noun()
             && (word.ends_with("'s") || word.ends_with("’s") || reading.is_any(i + 1, &["'", "’"])))
 }
+
+/// The cue whose clause holds that of `cue`, where `cue` itself only says what somebody thinks or does: "said he thinks".
+pub(super) fn governing<'a>(reading: &Reading, cues: &'a [Cue], cue: &'a Cue) -> &'a Cue {
+    let weak = match cue.kind {
+        CueKind::Verb => {
+            !cue.frames.has('q') && !cue.frames.has('m') || reading.is(cue.end, "to") && !cue.frames.has('t')
+        }
+        CueKind::Noun | CueKind::Adjective => true,
+        CueKind::According => false,
+    };
+    let says = |c: &&Cue| {
+        c.kind == CueKind::Verb
+            && c.frames.has('q')
+            && (c.frames.has('t') || c.frames.has('o'))
+            && !c.negated
+            && !c.passive
+    };
+    let ahead = cues.partition_point(|c| c.at < cue.at);
+    let outer = cues[..ahead].iter().rev().take(4).filter(|_| weak).find(says);
+    outer.filter(|o| (o.end..cue.at).all(|j| !parts(reading, j))).unwrap_or(cue)
+}
+
+/// A sign or quotation that ends a reported clause.
+fn parts(reading: &Reading, j: usize) -> bool {
+    reading.mark(j).is_some() || reading.is_any(j, &[";", ":", "–", "—", "--"])
+}

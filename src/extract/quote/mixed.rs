@@ -24,7 +24,7 @@ pub(super) fn attribution(
         return Ok(given);
     }
     let before = cues.iter().rev().filter(|c| c.at < q && governs(c)).find(|c| reaches(reading, c, q));
-    if let Some(cue) = before {
+    if let Some(cue) = before.map(|c| attribution::governing(reading, cues, c)) {
         let source = attribution::source(reading, cue, sentence.start, sentence.end);
         let reports = cue.kind == CueKind::Verb && (cue.frames.has('t') || cue.frames.has('o'));
         if source.is_some() || cue.passive || reports {

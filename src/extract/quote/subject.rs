@@ -29,6 +29,9 @@ fn absolute(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
         return None;
     }
     let Some(before) = found.reach.start.checked_sub(1).filter(|&b| b >= floor) else { return Some(found) };
+    // "with about a third saying"
+    let degree = reading.word(before).is(Class::Degree) && before > floor;
+    let before = if degree { before - 1 } else { before };
     let there = before > floor && reading.word(before).is(Class::Be) && reading.tag(before - 1) == Tag::Ex;
     (reading.is(before, "with") || there).then_some(found)
 }
@@ -60,7 +63,7 @@ fn shared(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     for verb in (lowest..cue.first).filter(|&j| reading.tag(j).is_finite()) {
         let first = cue::group_start(reading, lowest, verb);
         let from = before.map_or(lowest, |(b, _)| b + 1);
-        let own = phrase::subject(reading, from, first).filter(|p| p.reach.start >= from);
+        let own = phrase::subject(reading, from, first).or_else(|| inverted(reading, verb, cue));
         let embedded = is_embedded(reading, from, own.as_ref().map_or(first, |p| p.reach.start), before);
         before = Some((verb, embedded));
         let Some(own) = own else { continue };
@@ -70,7 +73,23 @@ fn shared(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
             best = Some(own);
         }
     }
-    best.or(nearest)
+    best.or(nearest).or_else(|| opening(reading, lowest, cue))
+}
+
+/// "…," said Mr Lamb, adding that: the subject behind a verb of saying.
+fn inverted(reading: &Reading, verb: usize, cue: &Cue) -> Option<Phrase> {
+    let opens = verb == 0 || !reading.is_word(verb - 1);
+    let found = phrase::right(reading, verb + 1, cue.first).filter(|_| opens && reading.word(verb).frames.has('q'))?;
+    (!reading.is_word(found.end)).then(|| Phrase::plain(found))
+}
+
+/// The noun phrase that opens the sentence, where no verb before the cue is recognised as one.
+fn opening(reading: &Reading, lowest: usize, cue: &Cue) -> Option<Phrase> {
+    let start = (lowest..cue.first).find(|&j| reading.is_word(j))?;
+    if matches!(reading.tag(start), Tag::In | Tag::Wrb | Tag::Vbg | Tag::Rb | Tag::To) {
+        return None;
+    }
+    phrase::right(reading, start, cue.first).filter(|r| r.end + 1 < cue.first).map(Phrase::plain)
 }
 
 /// Whether the clause whose subject begins at `start` is part of another one: behind "that", or what the verb before reports.
@@ -78,8 +97,13 @@ fn is_embedded(reading: &Reading, from: usize, start: usize, before: Option<(usi
     let subordinate = (from..start)
         .rev()
         .find(|&j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt | Tag::Wrb) || reading.word(j).is(Class::Subordinator));
-    let comma = (from..start).rev().find(|&j| reading.is_any(j, &[",", ";", "–", "—", "--"]));
+    let comma =
+        (from..start).rev().find(|&j| reading.is_any(j, &[",", ";", "–", "—", "--"]) || reading.mark(j).is_some());
     if let Some(subordinate) = subordinate {
+        // "…, when residents broke in, shouting": what stands last is what the participle goes with.
+        if reading.tag(subordinate) == Tag::Wrb && subordinate > from && reading.is(subordinate - 1, ",") {
+            return false;
+        }
         // "After it shut, he left": what follows the comma is no part of it, but "who, he said," is.
         return comma.is_none_or(|c| c < subordinate);
     }
