@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::hint::hint;
-use super::terminal::look;
+use super::terminal::{Colour, look};
 use crate::model::{Home, Question};
 use crate::pipeline;
 use crate::present::{self, Format, Look};
@@ -24,7 +24,7 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// At `home`, with the look of this screen.
     pub(super) fn new(home: PathBuf, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Context<'a> {
-        Context { home: Home::at(home), look: look(), out, err }
+        Context { home: Home::at(home), look: look(Colour::Auto), out, err }
     }
 
     /// The collection to ask; says what to do where there is none yet.

@@ -5,6 +5,7 @@ mod context;
 mod demo;
 mod documents;
 mod exit;
+mod explain;
 mod extract;
 mod facts;
 mod forget;
@@ -91,6 +92,8 @@ enum Command {
     #[command(after_help = EXTRACT_EXAMPLES)]
     /// Read files and print what was said, by whom, and which figures; touches no index
     Extract(extract::Extract),
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::Explain),
     #[command(after_help = PARSE_EXAMPLES)]
     /// Read files and print the articles: text, zones, metadata; touches no index
     Parse(parse::Parse),
@@ -111,6 +114,7 @@ impl Command {
             Command::Forget(forget) => forget.run(context),
             Command::Demo(demo) => demo.run(context),
             Command::Extract(extract) => extract.run(),
+            Command::Explain(explain) => explain.run(context),
             Command::Parse(parse) => parse.run(),
         }
     }

@@ -28,6 +28,12 @@ pub(super) fn limit(text: &str) -> Result<NonZeroUsize, String> {
     text.parse().map_err(|_| "give a whole number from 1; leave --limit out for the usual number".into())
 }
 
+/// A share of one: how sure a quote has to be.
+pub(super) fn confidence(text: &str) -> Result<f32, String> {
+    let share = text.trim().parse::<f32>().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "give a number from 0 (nothing is sure) to 1 (all is), as in 0.8".into())
+}
+
 /// Which quotes.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct QuoteSelection {

@@ -1,6 +1,7 @@
 //! What the reader's screen can show: its width, and whether colours are wanted.
 
 use crate::present::Look;
+use clap::ValueEnum;
 use std::env::var_os as variable;
 use std::ffi::OsStr;
 use std::io::IsTerminal;
@@ -8,14 +9,30 @@ use std::io::IsTerminal;
 /// Lines longer than this are hard to read, however wide the screen.
 const MAX_WIDTH: usize = 110;
 
-/// How standard output is to look. Colours only on a terminal, and not against `NO_COLOR` or `TERM=dumb`.
-pub(super) fn look() -> Look {
+/// When colours are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal that has them, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Whatever stands behind standard output.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+/// How standard output is to look. Colours, unless asked for, only on a terminal and not against `NO_COLOR` or `TERM=dumb`.
+pub(super) fn look(colour: Colour) -> Look {
     let terminal = std::io::stdout().is_terminal();
     let plain = Look::default();
     let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
     Look {
         width: width.filter(|width| terminal && *width > 0).map_or(plain.width, |width| width.min(MAX_WIDTH)),
-        colour: terminal && colours_wanted(variable("NO_COLOR").as_deref(), variable("TERM").as_deref()),
+        colour: match colour {
+            Colour::Auto => terminal && colours_wanted(variable("NO_COLOR").as_deref(), variable("TERM").as_deref()),
+            Colour::Always => true,
+            Colour::Never => false,
+        },
     }
 }
 

@@ -5,6 +5,8 @@ use super::{CodePoints, Place, Span};
 /// The way from the words of one quote to its speaker; with `S` = [`Span`] inside the stages, [`Place`] when published.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Trail<S = Place> {
+    /// What the rule looks for that found the quote.
+    pub rule: &'static str,
     /// What the words of the source are.
     pub form: Form,
     /// How they led to somebody.
@@ -28,6 +30,7 @@ impl Trail<Span> {
     pub fn placed(self, points: &CodePoints) -> Trail {
         let place = |span: Option<Span>| span.map(|s| points.place(s));
         Trail {
+            rule: self.rule,
             form: self.form,
             way: self.way,
             at: place(self.at),
@@ -92,8 +95,10 @@ pub enum Way {
     NearestSentence,
     /// The one of the nearest sentence whose gender is known to agree, before one whose gender is not known.
     SureGender,
-    /// Who spoke last.
+    /// Who spoke last, before anybody else.
     LastSpeaker,
+    /// Who spoke last, for nobody who was named near by fits.
+    NobodyNearer,
     /// The nearest body or document named before.
     NearestBody,
     /// The nearest group named before.

@@ -6,6 +6,7 @@ mod csl_json;
 mod csv;
 mod date;
 mod document;
+mod explain;
 mod figures;
 mod json;
 mod list;
@@ -20,6 +21,7 @@ mod wrap;
 
 pub use date::{PartialDate, readable as readable_date};
 pub use document::{Extracted, Parsed, extracted, parsed};
+pub use explain::explained;
 pub use look::Look;
 pub use name::AuthorName;
 pub use reference::{StyleName, UnknownStyle, styles};

@@ -37,10 +37,10 @@ pub fn wrapped(text: &str, marks: &[Range<usize>], look: &Look, indent: &str) ->
 pub(crate) const BREAKS: [char; 5] = ['-', '/', '_', '?', '&'];
 
 /// Below this many columns a line holds hardly a word, so that a narrower screen is left to break lines itself.
-const MIN_ROOM: usize = 8;
+pub(crate) const MIN_ROOM: usize = 8;
 
 /// A word cut where it is wider than a line, behind a hyphen or slash where one stands near: links and file names.
-fn pieces(word: &str, room: usize) -> Vec<&str> {
+pub(crate) fn pieces(word: &str, room: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = word;
     while rest.width() > room {

@@ -67,6 +67,11 @@ impl Found {
     pub(super) fn last(entity: usize) -> Found {
         Found { entity, way: Way::LastSpeaker, at: None }
     }
+
+    /// Who spoke last, when nobody else is left.
+    pub(super) fn nobody_nearer(entity: usize) -> Found {
+        Found { entity, way: Way::NobodyNearer, at: None }
+    }
 }
 
 /// The first person of the nearest sentence that names one who agrees; the last speaker counts where they spoke.
@@ -88,7 +93,7 @@ fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Opt
             return Some(sure.filter(|_| unsure).map_or(nearest, |m| Found::named(m, Way::SureGender)));
         }
     }
-    last.filter(|&id| scene.entities[id].agrees(gender)).map(Found::last)
+    last.filter(|&id| scene.entities[id].agrees(gender)).map(Found::nobody_nearer)
 }
 
 /// A body or document: who spoke last if it is one, else the nearest that is named as a subject.
@@ -123,5 +128,5 @@ pub(super) fn several(scene: &Scene, span: Span, last: Option<usize>) -> Option<
         .map(Found::last)
         .or_else(|| near().map(|m| Found::named(m, Way::NearestGroup)))
         .or_else(|| body(scene, span, last))
-        .or(last.map(Found::last))
+        .or(last.map(Found::nobody_nearer))
 }

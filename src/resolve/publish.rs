@@ -100,6 +100,7 @@ fn quote(
 /// Why the quote has its speaker: what was noted on the way, and what is known of them.
 fn trail(scene: &Scene, draft: &QuoteDraft, meant: &Meant) -> Trail<Span> {
     let mut trail = Trail {
+        rule: lexicon::rule(draft.rule).map_or("", |rule| rule.meaning),
         form: meant.form,
         way: meant.way,
         at: meant.at,

@@ -346,7 +346,7 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
         entity.agrees(gender) && !entity.unnamed && entity.role.is_none()
     };
     let near = scene.mentions_before(span.start()).take(30).find(|m| free(&m.entity));
-    near.map(|m| Found::named(m, Way::WithoutRole)).or(last.filter(free).map(Found::last))
+    near.map(|m| Found::named(m, Way::WithoutRole)).or(last.filter(free).map(Found::nobody_nearer))
 }
 
 /// The last two bodies or persons named together before byte `at`, in the order of the text.

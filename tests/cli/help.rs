@@ -3,9 +3,9 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "ingest", "search", "quotes", "speakers", "stats", "ratings", "cite", "status", "rebuild", "forget", "demo",
-    "extract", "parse",
+    "extract", "explain", "parse",
 ];
 
 #[test]

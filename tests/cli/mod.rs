@@ -4,6 +4,7 @@ mod citations;
 mod cite;
 mod desk;
 mod errors;
+mod explain;
 mod formats;
 mod golden;
 mod help;

@@ -14,6 +14,12 @@ fn the_readme_shows_what_comes_out() {
     std::fs::create_dir(desk.path().join("corpus")).unwrap();
     std::fs::copy(root().join("corpus/sample/people.toml"), desk.path().join("corpus/people.toml")).unwrap();
     desk.run(&ingest).found();
+    // Who follows the README stands in a checkout, where the articles lie.
+    std::fs::create_dir(desk.path().join("corpus/sample")).unwrap();
+    for path in &sample {
+        let name = Path::new(path).file_name().unwrap();
+        std::fs::copy(path, desk.path().join("corpus/sample").join(name)).unwrap();
+    }
 
     let path = root().join("README.md");
     let written = std::fs::read_to_string(&path).unwrap();
