@@ -86,7 +86,41 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
     if reading.word(i).form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj) {
         return true;
     }
-    tag.is_verb() || (beside_quotation && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
+    tag.is_verb()
+        || stands_as_verb(reading, i)
+        || (beside_quotation && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
+}
+
+/// Whether a form of the present that was taken for a noun or a name stands where only a verb can:
+/// "Ned Fell Says He Would", "…, the Echo reports."
+fn stands_as_verb(reading: &Reading, i: usize) -> bool {
+    let word = reading.word(i);
+    let Some(before) = i.checked_sub(1) else { return false };
+    let frames = word.frames;
+    if !matches!(word.form, VerbForm::Present | VerbForm::Base)
+        || !(frames.has('q') && (frames.has('t') || frames.has('o')))
+        || !matches!(reading.tag(i), Tag::Nn | Tag::Nns | Tag::Nnp)
+        || !reading.tag(before).is_noun()
+        || !reading.is_word(before)
+    {
+        return false;
+    }
+    let next = reading.tag(i + 1);
+    // "the reports that", "claims it made": of a plural noun only a name or a voice can be the subject.
+    let voiced = reading.is_capital(before) || reading.word(before).is_role() || reading.word(before).is_group();
+    let opens = next == Tag::Prp || reading.is(i + 1, "that") && reading.tag(i + 1) == Tag::In;
+    let closes = reading.is_any(i + 1, &[".", ","]) || i + 1 == reading.items.len();
+    let aside = || {
+        let comma = (i.saturating_sub(10)..before).rev().find(|&j| !reading.is_word(j));
+        comma.is_some_and(|c| reading.is_any(c, &[",", ".", "–", "—"]))
+    };
+    let headline = || {
+        reading.is_capital(i)
+            && reading.is_capital(i + 1)
+            && !reading.is_finite(i + 1)
+            && (i + 1..reading.items.len()).any(|j| reading.is_finite(j))
+    };
+    voiced && (opens || closes && aside() || headline())
 }
 
 fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {

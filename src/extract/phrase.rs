@@ -234,6 +234,18 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || word.is_document()
         || word.is(Class::Head)
         || (reading.is_abbreviated_stop(i))
+        || is_odd_name(reading, i)
+}
+
+/// A name that opens a paragraph and was not known for one: "Tully said".
+fn is_odd_name(reading: &Reading, i: usize) -> bool {
+    let word = reading.word(i);
+    i == 0
+        && reading.is_capital(i)
+        && reading.is_word(i)
+        && matches!(reading.tag(i), Tag::Dt | Tag::Jj | Tag::Vb | Tag::Rb | Tag::Other | Tag::In | Tag::Vbp | Tag::Vbn)
+        && word.is_plain()
+        && !crate::lexicon::starts_sentence(reading.str(i))
 }
 
 /// Whether a word with a capital and this tag may be a name: small words are none.

@@ -92,6 +92,13 @@ impl<'a> Reading<'a> {
         self.items.get(i).map_or(Tag::Punct, |item| item.tag)
     }
 
+    /// Whether item `i` is a verb with a subject of its own, or a pronoun that one leans on ("it's", "they'll").
+    pub(super) fn is_finite(&self, i: usize) -> bool {
+        let tag = self.tag(i);
+        let leaned_on = matches!(tag, Tag::Prp | Tag::Ex | Tag::Dt | Tag::Wp | Tag::Wdt | Tag::In);
+        tag.is_finite() || leaned_on && self.str(i).contains(['\'', '’'])
+    }
+
     /// What the tables know of item `i`.
     pub(super) fn word(&self, i: usize) -> Word {
         self.items.get(i).map(|item| item.word).unwrap_or_default()

@@ -95,6 +95,11 @@ impl Word {
         self
     }
 
+    /// Whether no table knows it as a small word or a word of saying.
+    pub fn is_plain(self) -> bool {
+        self.classes == Classes::default() && self.frames.is_empty()
+    }
+
     /// Whether it is a small word of this class.
     pub fn is(self, class: Class) -> bool {
         self.classes.has(class)

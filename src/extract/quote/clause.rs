@@ -9,20 +9,36 @@ use std::ops::Range;
 
 /// Whether a finite verb stands in `range`.
 pub(super) fn has_finite(reading: &Reading, range: Range<usize>) -> bool {
-    range.into_iter().any(|j| reading.tag(j).is_finite() || reading.mark(j).is_some())
+    range.into_iter().any(|j| reading.is_finite(j) || reading.mark(j).is_some())
+}
+
+/// Whether any verb but a gerund stands in `range`: behind "that", or before "he said", its form is not in doubt.
+pub(super) fn has_verb(reading: &Reading, range: Range<usize>) -> bool {
+    range
+        .into_iter()
+        .any(|j| reading.is_finite(j) || matches!(reading.tag(j), Tag::Vb | Tag::Vbn) || reading.mark(j).is_some())
 }
 
 /// Whether `range` begins with a subject and its verb, so that "that" may be left out before it.
 /// `strict` asks that nothing but the subject stands before the verb ("found checks were missed", not "found gaps which were").
 pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) -> bool {
     let mut nominal = false;
+    let mut participle = false;
     let mut depth = 0;
     for j in range.clone().take(40) {
         let tag = reading.tag(j);
-        if tag.is_finite() {
+        if reading.is_finite(j) {
             // A gap: "which bakers say taste of soap".
-            return nominal || j == range.start;
+            return nominal || j == range.start || !tag.is_finite();
         }
+        // Another clause begins, and this one had no verb: "said little, but it was", "announced it when she was".
+        if j > range.start && (opens_another(reading, j) || strict && depth == 0 && opens_relative(reading, j)) {
+            break;
+        }
+        if strict && reading.mark(j).is_some() {
+            return false;
+        }
+        participle |= nominal && tag == Tag::Vbn && reading.tag(j - 1).is_noun() && !reading.is(j + 1, "by");
         if tag == Tag::Ex
             || tag.is_noun()
             || matches!(tag, Tag::Prp | Tag::PrpS | Tag::Cd | Tag::Dt | Tag::Vbg)
@@ -30,20 +46,38 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
         {
             nominal = true;
         }
-        if strict
-            && depth == 0
-            && (matches!(tag, Tag::Wp | Tag::Wdt | Tag::To)
-                || reading.is_any(j, &["as", ",", "that", ":", "because"]) && j > range.start)
-        {
-            return false;
-        }
-        if strict && reading.mark(j).is_some() {
-            return false;
-        }
         depth += usize::from(reading.is(j, "("));
         depth = depth.saturating_sub(usize::from(reading.is(j, ")")));
     }
-    false
+    // A past form is easily taken for a participle: "said Ned reached out to them".
+    participle && !strict
+}
+
+/// Whether a clause that is coordinated or subordinate begins at `j`.
+fn opens_another(reading: &Reading, j: usize) -> bool {
+    let coordinated = reading.is(j, ",") && reading.tag(j + 1) == Tag::Cc;
+    let subordinate = matches!(reading.tag(j), Tag::In | Tag::Wrb)
+        && !reading.word(j).is(Class::Relative)
+        && !reading.word(j).is(Class::Tie)
+        && reading.tag(j + 1) == Tag::Prp
+        && (reading.is_finite(j + 1) || reading.is_finite(j + 2));
+    coordinated || subordinate || reading.is_any(j, &[";", ":"])
+}
+
+/// Whether what begins at `j` only describes the noun before it.
+fn opens_relative(reading: &Reading, j: usize) -> bool {
+    matches!(reading.tag(j), Tag::Wp | Tag::Wdt | Tag::To) || reading.is_any(j, &["as", ",", "that", ":", "because"])
+}
+
+/// Whether `range` begins with a preposition and no clause follows behind a comma: "joked with a friend who was there".
+pub(super) fn opens_with_phrase(reading: &Reading, range: Range<usize>) -> bool {
+    let start = range.start;
+    let number = (start + 1..start + 4).any(|j| reading.tag(j) == Tag::Cd);
+    if reading.tag(start) != Tag::In || number || !reading.word(start).is(Class::Tie) || reading.is_finite(start) {
+        return false;
+    }
+    let comma = range.clone().take(24).find(|&j| reading.is(j, ","));
+    !comma.is_some_and(|c| is_clause(reading, c + 1..range.end, true))
 }
 
 /// Cues that are looked at behind another one: prose has two or three in a sentence, hostile text has hundreds.
@@ -51,10 +85,10 @@ const MAX_CUES: usize = 12;
 
 /// Where the content that begins at `start` ends: the sentence's end, or before the next attribution that is coordinated with this one.
 pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
-    let mut end = sentence_end;
+    let mut end = main_clause(reading, cue, start, sentence_end).unwrap_or(sentence_end);
     let ahead = cues.partition_point(|n| n.at <= cue.at);
     for next in cues[ahead..].iter().take(MAX_CUES).filter(|n| n.at >= start && n.at < sentence_end) {
-        if let Some(cut) = boundary_before(reading, next, start, sentence_end) {
+        if let Some(cut) = boundary_before(reading, cue, next, start, sentence_end) {
             end = end.min(cut);
             break;
         }
@@ -62,8 +96,37 @@ pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sent
     trim_end(reading, start, end)
 }
 
+/// The comma behind which the main clause begins, if the cue stands in a clause that leads up to it:
+/// "Though she said it was safe, nobody went", "Asked whether it was safe, she nodded".
+fn main_clause(reading: &Reading, cue: &Cue, start: usize, sentence_end: usize) -> Option<usize> {
+    let at = reading.sentences.partition_point(|s| s.end <= cue.first);
+    let first = reading.sentences.get(at)?.start;
+    let opens = |j: usize| {
+        matches!(reading.tag(j), Tag::Wrb)
+            || reading.tag(j) == Tag::In && !reading.word(j).is(Class::Tie)
+            || reading.word(j).is(Class::Contrast)
+    };
+    let bare = cue.first <= first + 1 && cue.kind == CueKind::Verb && (cue.first == first || opens(first));
+    let led = cue.kind == CueKind::Verb
+        && cue.form != VerbForm::Ing
+        && phrase::subject(reading, first, cue.first)
+            .and_then(|s| s.reach.start.checked_sub(1))
+            .is_some_and(|j| j >= first && j <= first + 1 && opens(j));
+    if !(bare || led) {
+        return None;
+    }
+    (start..sentence_end).find(|&j| reading.is(j, ",") && begins_main(reading, j + 1, sentence_end))
+}
+
+/// Whether a subject stands at `from` and its verb right behind it.
+fn begins_main(reading: &Reading, from: usize, end: usize) -> bool {
+    let Some(subject) = phrase::right(reading, from, end) else { return false };
+    let verb = (subject.end..end).find(|&j| reading.tag(j) != Tag::Rb);
+    reading.is_finite(from) || verb.is_some_and(|v| reading.is_finite(v))
+}
+
 /// Where the clause of `next` parts from what stands before it, if it is coordinated with it.
-fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: usize) -> Option<usize> {
+fn boundary_before(reading: &Reading, cue: &Cue, next: &Cue, start: usize, sentence_end: usize) -> Option<usize> {
     if next.kind == CueKind::According {
         return (next.at > start && reading.is(next.at - 1, ",")).then(|| next.at - 1);
     }
@@ -84,7 +147,8 @@ fn boundary_before(reading: &Reading, next: &Cue, start: usize, sentence_end: us
     if coordinated {
         let comma = link > start && reading.is(link - 1, ",");
         // Without a comma or a subject of its own, "and said" may still belong inside.
-        return (comma || opening < next.first).then(|| if comma { link - 1 } else { link });
+        let alike = next.form == cue.form && opening == next.first && reading.tag(next.at) == reading.tag(cue.at);
+        return (comma || opening < next.first || alike).then(|| if comma { link - 1 } else { link });
     }
     // "…, he recalled." closes the sentence: what stands before it is his statement, not part of this one.
     let closes = next.end >= sentence_end || !(next.end..sentence_end).any(|j| reading.is_word(j));

@@ -3,6 +3,7 @@
 //! Paragraph by paragraph: direct speech is tied to its attribution, fragments to the cue that governs their clause,
 //! reported clauses to theirs; what is left over carries on, or is a scare quote.
 
+mod adjunct;
 mod attribution;
 mod bare;
 mod clause;
@@ -11,6 +12,7 @@ mod indirect;
 mod mixed;
 mod nested;
 mod paragraph;
+mod parenthesis;
 mod subject;
 
 use super::reading::Reading;

@@ -109,7 +109,8 @@ impl Finder<'_> {
             .items
             .iter()
             .any(|r| taken.iter().any(|(t, _)| t.start < r.end && r.start < t.end && !nested(t, r) && !nested(r, t)));
-        if clash || report.items.iter().any(|r| blocked.iter().any(|q| r.contains(q))) {
+        let inner = || report.items.iter().any(|r| taken.iter().any(|(t, _)| nested(t, r)));
+        if clash || report.thought && inner() || report.items.iter().any(|r| blocked.iter().any(|q| r.contains(q))) {
             return;
         }
         let draft = self.push(QuoteKind::Indirect, report.content, Some(&report.attribution), "indirect");
