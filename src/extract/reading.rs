@@ -165,7 +165,8 @@ impl<'a> Reading<'a> {
                     .str(i)
                     .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?' | '…' | ','));
                 let stop = inner.ends_with(['.', '!', '?', '…']);
-                stop && (self.mark(i + 1).is_some() || !self.attributes_back(i + 1))
+                let asks = inner.ends_with(['!', '?']);
+                stop && (self.mark(i + 1).is_some() || !self.attributes_back(i + 1, asks))
             }
             ItemKind::Sign => {
                 let sign = self.str(i);
@@ -192,7 +193,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the words from `i` on say who spoke what stands before them, and nothing else: "Mr Lamb said."
-    fn attributes_back(&self, i: usize) -> bool {
+    /// Behind a question (`asks`), where a comma cannot stand, they may go on: "Mr Lamb asked ferry owners."
+    fn attributes_back(&self, i: usize, asks: bool) -> bool {
         let end = (i + 14).min(self.items.len());
         let Some(cue) = (i..end).find(|&j| self.word(j).frames.has('q') && self.tag(j).is_verb()) else {
             return false;
@@ -202,8 +204,18 @@ impl<'a> Reading<'a> {
         let ends = after >= self.items.len()
             || !self.is_word(after)
             || self.word(after).is_time()
-            || self.is_any(after, &["in", "on", "at", "to", "of"]);
+            || self.is_any(after, &["in", "on", "at", "to", "of"])
+            || asks && !self.goes_on(after);
         subject && ends && !self.is(after, ":")
+    }
+
+    /// Whether a clause of its own begins at `i`: behind "said" comes "that", or a verb before the next comma.
+    fn goes_on(&self, i: usize) -> bool {
+        let end = (i + 20).min(self.items.len());
+        self.is(i, "that")
+            || (i..end)
+                .take_while(|&j| !self.is_any(j, &[".", ",", ";", "!", "?"]))
+                .any(|j| self.tag(j).is_finite() || self.mark(j).is_some())
     }
 }
 

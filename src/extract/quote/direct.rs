@@ -1,10 +1,10 @@
 //! Direct speech beside its attribution: “…,” said X; “…,” X said; X said: “…”; X: “…”.
 
 use super::attribution::{self, Attribution};
-use crate::extract::cue::{Cue, CueKind};
+use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
-use crate::lexicon::VerbForm;
+use crate::lexicon::{Class, VerbForm};
 use crate::model::Tag;
 use std::ops::Range;
 
@@ -17,7 +17,12 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
     if let Some(found) = noun_behind(reading, start, after.end) {
         return Some(found);
     }
-    let cue = cues.iter().find(|c| c.at >= start && c.at < after.end && speaks(c))?;
+    if let Some(found) = signed(reading, &after, start).or_else(|| put_it(reading, start..after.end)) {
+        return Some(found);
+    }
+    let Some(cue) = cues.iter().find(|c| c.at >= start && c.at < after.end && speaks(c)) else {
+        return any_verb(reading, after.start, start, after.end);
+    };
     if cue.kind == CueKind::According {
         let source = phrase::right_with_apposition(reading, cue.end, after.end)?;
         return (cue.at == start).then(|| Attribution::new(reading, cue, Some(&source), "direct-according"));
@@ -34,6 +39,54 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
         return None;
     }
     Some(Attribution::new(reading, cue, Some(&subject), "direct-after").with_addressee(reading, cue, after.end))
+}
+
+/// “…” ― Ada Fell, 34, Dunmouth: a paragraph that is a quotation and the name under it.
+fn signed(reading: &Reading, after: &Range<usize>, start: usize) -> Option<Attribution> {
+    let dash = after.start;
+    let sign = reading.is_any(dash, &["–", "—", "-", "―", "--"]);
+    if !sign || start != dash + 1 || dash != 1 || after.end != reading.items.len() {
+        return None;
+    }
+    let source = phrase::right_with_apposition(reading, start, after.end)?;
+    let named = phrase::has_name(reading, source.items.clone()) && reading.is_capital(start);
+    let verb = (start..after.end).any(|j| reading.tag(j).is_finite() && !reading.is_capital(j));
+    (named && !verb).then(|| Attribution::without_verb(reading, Some(dash), &source, "direct-signed"))
+}
+
+/// "as Fell put it", within `range`.
+pub(super) fn put_it(reading: &Reading, range: Range<usize>) -> Option<Attribution> {
+    let verb = range.clone().find(|&j| reading.is_any(j, &["put", "puts"]) && reading.is(j + 1, "it"))?;
+    let opening = range.clone().find(|&j| reading.is(j, "as")).filter(|&j| j < verb)?;
+    let source = phrase::subject(reading, opening + 1, cue::group_start(reading, opening + 1, verb))?;
+    let cue = reading.span(verb..verb + 2);
+    (source.reach.start == opening + 1)
+        .then(|| Attribution { cue, ..Attribution::without_verb(reading, Some(verb), &source, "put-it") })
+}
+
+/// “…,” she beamed; “…!” beamed the miller: a quotation that ends in a comma says that its attribution follows, whatever the verb.
+fn any_verb(reading: &Reading, from: usize, start: usize, ceiling: usize) -> Option<Attribution> {
+    let words = reading.str(from.checked_sub(1)?).trim_end_matches(['”', '’', '"', '\'']);
+    if !words.ends_with([',', '!', '?']) {
+        return None;
+    }
+    let verb = (start..ceiling.min(start + MAX_LEAD)).find(|&j| reading.tag(j).is_finite())?;
+    if !matches!(reading.tag(verb), Tag::Vbd | Tag::Vbz)
+        || reading.word(verb).is(Class::Auxiliary)
+        || reading.is_capital(verb)
+    {
+        return None;
+    }
+    let (source, rule) = if verb == start {
+        let source = phrase::right_with_apposition(reading, verb + 1, ceiling)?;
+        (phrase::is_person_name(reading, source.items.clone()).then_some(source)?, "direct-inverted")
+    } else {
+        let source = phrase::subject(reading, start, cue::group_start(reading, start, verb))?;
+        let next = verb + 1;
+        let ends = next >= ceiling || !reading.is_word(next) || matches!(reading.tag(next), Tag::In | Tag::Rb);
+        (words.ends_with(',') && ends && source.reach.start == start).then_some((source, "direct-after"))?
+    };
+    Some(Attribution::without_verb(reading, Some(verb), &source, rule))
 }
 
 /// Verbs of direct speech, and "according to".
@@ -87,6 +140,9 @@ pub(super) fn ahead(reading: &Reading, cues: &[Cue], before: Range<usize>, utter
         .iter()
         .rev()
         .find(|c| before.contains(&c.at) && !c.negated && (speaks(c) || c.frames.has('t') && c.kind == CueKind::Verb));
+    if let Some(found) = put_it(reading, before.clone()).filter(|_| reading.is_any(last, &[":", ",", "it"])) {
+        return Some(found);
+    }
     if reading.is(last, ":") {
         return cue
             .filter(|c| !c.passive)

@@ -1,7 +1,7 @@
 //! Fragments in marks inside a clause: reported by the cue that governs the clause, or nobody's words (scare quotes).
 
 use super::attribution::{self, Attribution};
-use super::direct;
+use super::{clause, direct};
 use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
@@ -23,16 +23,36 @@ pub(super) fn attribution(
     if let Some(given) = in_words_of(reading, q, sentence) {
         return Ok(given);
     }
-    let before = cues.iter().rev().filter(|c| c.at < q && governs(c)).find(|c| reaches(reading, c, q));
-    if let Some(cue) = before.map(|c| attribution::governing(reading, cues, c)) {
+    let mut before = cues.iter().filter(|c| c.at < q && governs(c) && reaches(reading, c, q)).rev().take(MAX_CUES);
+    let nearest = before.next();
+    if let Some(nearest) = nearest.map(|c| attribution::governing(reading, cues, c)) {
+        let cue =
+            before.fold(nearest, |inner, outer| if embeds(reading, cues, outer, inner, q) { outer } else { inner });
         let source = attribution::source(reading, cue, sentence.start, sentence.end);
         let reports = cue.kind == CueKind::Verb && (cue.frames.has('t') || cue.frames.has('o'));
         if source.is_some() || cue.passive || reports {
             return Ok(Attribution::new(reading, cue, source.as_ref(), "mixed"));
         }
     }
-    let unsaid = if before.is_some() { "scare-unsourced" } else { "scare-uncued" };
+    let unsaid = if nearest.is_some() { "scare-unsourced" } else { "scare-uncued" };
     behind(reading, cues, q, sentence).ok_or(unsaid)
+}
+
+/// Cues that are looked at before a fragment: prose has two or three in a sentence, hostile text has hundreds.
+const MAX_CUES: usize = 6;
+
+/// Whether `inner` is part of what `outer`, a plain verb of saying, reports: "said he feels the plan is “done”", "said
+/// people who ask for it are “few”". A verb of saying with a subject of its own reports for itself.
+fn embeds(reading: &Reading, cues: &[Cue], outer: &Cue, inner: &Cue, q: usize) -> bool {
+    let says = outer.kind == CueKind::Verb && outer.frames.has('q') && outer.frames.has('t') && !outer.passive;
+    let coordinated = inner.first.checked_sub(1).is_some_and(|b| reading.is_any(b, &["and", ",", "but", "then"]));
+    if !says || coordinated || inner.first <= outer.at {
+        return false;
+    }
+    let own =
+        || phrase::subject(reading, outer.end, inner.first).is_some_and(|s| reading.tag(s.items.start) != Tag::Prp);
+    let speaks = inner.kind == CueKind::Verb && (inner.frames.has('q') || inner.frames.has('m')) && own();
+    !speaks && clause::end(reading, cues, outer, outer.end, q + 1) > q
 }
 
 /// “…” behind "in Mayor Fenn's words" or "in the words of Mayor Fenn".
@@ -130,6 +150,8 @@ fn is_grade(words: &str) -> bool {
 
 /// “The Paper Lighthouse”: capitals throughout, more than one word, no stop.
 fn is_title(words: &str) -> bool {
+    // “Meet the Mayor.”: the stop before the mark is the sentence's.
+    let words = words.trim_end_matches([',', '.']);
     let mut n = 0;
     let all = words.split_whitespace().all(|word| {
         n += 1;

@@ -14,10 +14,13 @@ mod nested;
 mod paragraph;
 mod parenthesis;
 mod subject;
+mod turn;
 
 use super::reading::Reading;
 use crate::model::{QuoteDraft, QuoteKind, Segments, Span, Tag, ZoneKind};
 use attribution::Attribution;
+use std::collections::HashMap;
+use turn::Turn;
 
 /// All quotations of `text`, in order of content. `tags` holds one tag a token.
 pub(super) fn quotes(text: &str, segments: &Segments, tags: &[Tag]) -> Vec<QuoteDraft> {
@@ -30,6 +33,7 @@ pub(super) fn quotes(text: &str, segments: &Segments, tags: &[Tag]) -> Vec<Quote
         open: None,
         last: None,
         pending: None,
+        turns: turn::turns(text, segments),
     };
     let mut next_mark = 0;
     for (n, paragraph) in segments.paragraphs.iter().enumerate() {
@@ -41,6 +45,9 @@ pub(super) fn quotes(text: &str, segments: &Segments, tags: &[Tag]) -> Vec<Quote
             continue;
         }
         let marks: Vec<usize> = (first..next_mark).filter(|&m| segments.marks[m].depth == 0).collect();
+        if finder.turn(n, &marks) {
+            continue;
+        }
         let reading = Reading::new(text, segments, tags, paragraph.tokens.clone(), &marks);
         finder.paragraph(n, &reading);
         for &mark in &marks {
@@ -64,6 +71,8 @@ struct Finder<'a> {
     last: Option<(usize, usize)>,
     /// An attribution that ended its paragraph with a colon: what follows is its content.
     pending: Option<Attribution>,
+    /// The paragraphs that are turns of a transcript.
+    turns: HashMap<usize, Turn>,
 }
 
 impl Finder<'_> {

@@ -4,12 +4,15 @@ use super::attribution::Attribution;
 use super::{Finder, clause, direct, indirect, mixed};
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::reading::Reading;
-use crate::model::{QuoteKind, Tag};
+use crate::model::{QuoteKind, Tag, ZoneKind};
 use std::ops::Range;
 
 impl Finder<'_> {
     /// Reads paragraph number `n`.
     pub(super) fn paragraph(&mut self, n: usize, reading: &Reading) {
+        if self.segments.paragraphs[n].zone == ZoneKind::Headline && self.headline(n, reading) {
+            return;
+        }
         let bullet = !reading.is_word(0) && reading.is_any(0, &["-", "–", "—", "•", "*", "·", "●", "○", "▪"]);
         if !bullet && !self.starts_with_quotation(reading) {
             self.pending = None;
