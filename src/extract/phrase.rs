@@ -235,6 +235,18 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || word.is(Class::Head)
         || (reading.is_abbreviated_stop(i))
         || is_odd_name(reading, i)
+        || is_odd_noun(reading, i)
+}
+
+/// A plural noun that was taken for a verb, right before a verb: "other advocates also said".
+fn is_odd_noun(reading: &Reading, i: usize) -> bool {
+    let verb = if reading.tag(i + 1) == Tag::Rb { i + 2 } else { i + 1 };
+    reading.tag(i) == Tag::Vbz
+        && reading.str(i).len() > 3
+        && reading.word(i).is_plain()
+        && reading.tag(verb).is_finite()
+        && i > 0
+        && matches!(reading.tag(i - 1), Tag::Nn | Tag::Jj | Tag::Dt | Tag::PrpS | Tag::Quote)
 }
 
 /// A name that opens a paragraph and was not known for one: "Tully said".
@@ -243,7 +255,7 @@ fn is_odd_name(reading: &Reading, i: usize) -> bool {
     i == 0
         && reading.is_capital(i)
         && reading.is_word(i)
-        && matches!(reading.tag(i), Tag::Dt | Tag::Jj | Tag::Vb | Tag::Rb | Tag::Other | Tag::In | Tag::Vbp | Tag::Vbn)
+        && !matches!(reading.tag(i), Tag::Md | Tag::To | Tag::Cc | Tag::Wp | Tag::Wdt | Tag::Wrb)
         && word.is_plain()
         && !crate::lexicon::starts_sentence(reading.str(i))
 }

@@ -47,6 +47,8 @@ pub enum Class {
     Comment,
     /// "unable", before a word of commenting.
     Inability,
+    /// A pronoun that can only be a subject: "they".
+    Nominative,
     /// Stays small in a title of capitals: "the".
     Title,
     /// Somewhere before a grade: "rated".
@@ -65,7 +67,7 @@ pub enum Class {
     Floating,
 }
 
-const NAMES: [(&str, Class); 30] = [
+const NAMES: [(&str, Class); 31] = [
     ("be", Class::Be),
     ("auxiliary", Class::Auxiliary),
     ("copula", Class::Copula),
@@ -88,6 +90,7 @@ const NAMES: [(&str, Class); 30] = [
     ("adjunct", Class::Adjunct),
     ("comment", Class::Comment),
     ("inability", Class::Inability),
+    ("nominative", Class::Nominative),
     ("title", Class::Title),
     ("graded", Class::Graded),
     ("grade", Class::Grade),

@@ -18,7 +18,11 @@ pub(super) fn skip(reading: &Reading, cue: &Cue, start: usize, end: usize) -> us
     while i < end {
         if let Some(behind) = time(reading, i, end) {
             i = behind;
-        } else if reading.tag(i) == Tag::Rb && !reading.word(i).is(Class::Focus) && i == start {
+        } else if reading.tag(i) == Tag::Rb
+            && !reading.word(i).is(Class::Focus)
+            && reading.tag(i + 1) != Tag::In
+            && i == start
+        {
             i += 1;
         } else if reading.word(i).is(Class::Adjunct)
             && let Some(object) = phrase::right(reading, i + 1, end)
@@ -51,6 +55,23 @@ fn opening_behind(reading: &Reading, cue: &Cue, start: usize, end: usize) -> Opt
         .find(|&j| reading.is(j, "that") || question(j) || reading.is_finite(j) || reading.mark(j).is_some())?;
     let opens = reading.is(stop, "that") && !reading.is_finite(stop + 1) || question(stop);
     (opens && stop > start).then_some(stop)
+}
+
+/// Whether nothing but a time, a manner or a phrase with a preposition stands from `from` up to a sign or `end`.
+pub(super) fn only(reading: &Reading, from: usize, end: usize) -> bool {
+    let mut i = from;
+    while i < end && reading.is_word(i) {
+        if let Some(behind) = time(reading, i, end) {
+            i = behind;
+        } else if reading.tag(i) == Tag::Rb {
+            i += 1;
+        } else if reading.tag(i) == Tag::In {
+            return !reading.is(i, "that");
+        } else {
+            return false;
+        }
+    }
+    true
 }
 
 /// Behind a time that begins at `i`: "Friday", "on Monday night", "earlier this month", "two weeks ago".

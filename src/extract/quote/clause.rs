@@ -22,6 +22,10 @@ pub(super) fn has_verb(reading: &Reading, range: Range<usize>) -> bool {
 /// Whether `range` begins with a subject and its verb, so that "that" may be left out before it.
 /// `strict` asks that nothing but the subject stands before the verb ("found checks were missed", not "found gaps which were").
 pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) -> bool {
+    // Behind a plain verb of saying "they" begins a clause, whatever its verb was taken for.
+    if !strict && reading.word(range.start).is(Class::Nominative) && range.len() > 1 {
+        return true;
+    }
     let mut nominal = false;
     let mut participle = false;
     let mut depth = 0;

@@ -1,12 +1,12 @@
 //! An attribution set into what it attributes, or behind it: "The plan, he said, had failed", "The plan had failed, he said".
 
-use super::attribution::Attribution;
+use super::attribution::{self, Attribution};
 use super::indirect::Report;
-use super::{clause, direct};
+use super::{adjunct, clause, direct};
 use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VerbForm};
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub(super) fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Rang
     let finite_left = clause::has_finite(reading, begin..left_end);
     let mut items = vec![begin..left_end];
     // "The roof leaked, she said, adding that …": the second half is another statement.
-    let second_cue = cues.iter().any(|c| rest.contains(&c.at) && c.at < rest.start + 3);
+    let second_cue = finite_left && cues.iter().any(|c| rest.contains(&c.at) && c.at < rest.start + 3);
     if goes_on
         && !second_cue
         && (!finite_left || !reading.is(rest.start, "adding") && !reading.word(rest.start).is(Class::Coordinator))
@@ -78,7 +78,11 @@ fn parenthesis(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<
         let first = (sentence.start..before).find(|&j| reading.is_word(j));
         phrase::subject(reading, sentence.start, cue.first).is_some_and(|s| Some(s.reach.start) == first)
     };
-    let inverted = (is_comma(before) && !own()).then(|| direct::inverted_source(reading, cue, sentence.end)).flatten();
+    let inverts = is_comma(before) && cue.frames.has('q') && cue.form != VerbForm::Ing && !own();
+    let inverted = inverts
+        .then(|| direct::inverted_source(reading, cue, sentence.end))
+        .flatten()
+        .filter(|s| is_speaker(reading, &s.items));
     let (open, source, end) = match inverted {
         Some(source) => {
             let end = source.reach.end;
@@ -88,10 +92,13 @@ fn parenthesis(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<
             let source = phrase::subject(reading, sentence.start, cue.first)?;
             let open = source.reach.start.checked_sub(1).filter(|&o| o > sentence.start)?;
             let open = if reading.is(open, "as") && is_comma(open.saturating_sub(1)) { open - 1 } else { open };
-            if !is_comma(open) {
+            let told = attribution::addressee(reading, cue, sentence.end);
+            let end = told.map_or(cue.end, |t| t.end);
+            // "In May, the mayor found gaps": a verb with an object sets nothing in.
+            if !is_comma(open) || cue.form == VerbForm::Ing || !adjunct::only(reading, end, sentence.end) {
                 return None;
             }
-            (open, source, cue.end)
+            (open, source, end)
         }
     };
     let close = (end..sentence.end.min(end + 16))
@@ -103,6 +110,18 @@ fn parenthesis(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<
         None => return None,
     };
     Some((open, source, close))
+}
+
+/// Whether a noun phrase behind a cue can be who says it rather than what is said.
+fn is_speaker(reading: &Reading, items: &Range<usize>) -> bool {
+    let names = |j: usize| {
+        let word = reading.word(j);
+        word.is_role() || word.is_group() || word.is_body()
+    };
+    phrase::has_name(reading, items.clone())
+        || items.clone().any(names)
+        || reading.word(items.start).is(Class::Nominative)
+        || reading.word(items.end.saturating_sub(1)).is_document()
 }
 
 /// Whether nothing but adjuncts stands between `from` and the end.
