@@ -98,7 +98,9 @@ fn question(args: Cite) -> anyhow::Result<Question> {
         (Some(Where::Quotes), _) | (None, true) => Scope::Quotes,
         (Some(scope), false) => scope.into(),
         (None, false) => Scope::Articles,
-        (Some(_), true) => bail!("--speaker, --role, --organisation, --kind and --about select quotes: leave --in out"),
+        (Some(_), true) => bail!(
+            "--speaker, --role, --organisation, --kind, --about and --min-confidence select quotes: leave --in out"
+        ),
     };
     let mut question = args.selection.question(args.limit.map(NonZeroUsize::get));
     question.scope = scope;

@@ -1,7 +1,7 @@
 //! `onrecord explain`: an article with all that was found in it, and for each quote why it was taken and who speaks.
 
 use super::documents::size;
-use super::selection::confidence;
+use super::selection::{Sureness, confidence};
 use super::terminal::{Colour, look};
 use super::{Context, Exit};
 use crate::model::{Digest, Quote};
@@ -37,9 +37,8 @@ pub(super) struct Explain {
     /// Only quotes whose confidence is lower
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
     below: Option<f32>,
-    /// Only quotes of at least this confidence, 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
-    min_confidence: Option<f32>,
+    #[command(flatten)]
+    sureness: Sureness,
     /// Colours: on a terminal (auto), always, never
     #[arg(long, visible_alias = "colour", value_enum, value_name = "WHEN", default_value_t = Colour::Auto, hide_possible_values = true)]
     color: Colour,
@@ -85,7 +84,7 @@ impl Explain {
 
     /// Which quotes are asked for; all of them where nothing says otherwise.
     fn shown(&self, digest: &Digest) -> Option<Vec<bool>> {
-        let filters = !self.rule.is_empty() || self.below.is_some() || self.min_confidence.is_some();
+        let filters = !self.rule.is_empty() || self.below.is_some() || self.sureness.min_confidence.is_some();
         filters.then(|| digest.quotes.iter().map(|quote| self.is_asked(quote)).collect())
     }
 
@@ -95,7 +94,7 @@ impl Explain {
         };
         (self.rule.is_empty() || self.rule.iter().any(rule))
             && self.below.is_none_or(|below| quote.confidence < below)
-            && self.min_confidence.is_none_or(|least| quote.confidence >= least)
+            && self.sureness.min_confidence.is_none_or(|least| quote.confidence >= least)
     }
 
     fn is_wanted(&self, digest: &Digest, shown: Option<&[bool]>) -> bool {

@@ -2,6 +2,8 @@
 
 use super::Exit;
 use super::documents::{self, Documents};
+use super::selection::Sureness;
+use crate::model::Digest;
 use crate::{pipeline, present};
 use clap::Args;
 
@@ -13,12 +15,16 @@ pub(super) struct Extract {
     /// Also print the text and the words of each zone
     #[arg(long)]
     text: bool,
+    #[command(flatten)]
+    sureness: Sureness,
 }
 
 impl Extract {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         documents::print(&self.documents, |page| {
-            serde_json::to_string(&present::extracted(pipeline::digest(page), self.text))
+            let digest = pipeline::digest(page);
+            let digest = self.sureness.min_confidence.into_iter().fold(digest, Digest::at_least);
+            serde_json::to_string(&present::extracted(digest, self.text))
         })
     }
 }

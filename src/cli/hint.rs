@@ -64,6 +64,9 @@ fn lower(question: &Question) -> Option<String> {
 fn usual(question: &Question) -> &'static str {
     let filters = [&question.role, &question.organisation, &question.kind, &question.population];
     let dates = question.from.is_some() || question.to.is_some();
+    if question.min_confidence.is_some() {
+        return "try a lower --min-confidence, or leave it out";
+    }
     match (&question.speaker, &question.query) {
         (Some(_), _) => "`onrecord speakers` lists who is quoted, as their names are written",
         (None, Some(query)) if query.contains(' ') && !query.contains(" OR ") => {

@@ -1,8 +1,9 @@
 //! `search`: full text over articles, quotes or statistics.
 
-use super::selection::{FormatName, Period, limit};
+use super::selection::{FormatName, Period, Sureness, limit};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::num::NonZeroUsize;
 
@@ -16,8 +17,9 @@ Examples:
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
 Words are found whole, without regard to case and accents. Words side by side must all occur; AND, OR, NOT and
-brackets say it otherwise. Fields: speaker: role: organisation: publisher: title: population: unit: kind: and
-date:2018..2024. A query that is not understood is refused with the place and the reason, never guessed at.";
+brackets say it otherwise. Fields: speaker: role: organisation: publisher: title: population: unit: kind:
+date:2018..2024 and, of quotes, confidence:0.8.. A query that is not understood is refused with the place and
+the reason, never guessed at.";
 
 /// Full-text search, best first, with the passage that matched and where it stands.
 #[derive(Args, Clone, Debug)]
@@ -27,6 +29,8 @@ pub(super) struct Search {
     /// What to search in
     #[arg(long = "in", value_enum, value_name = "WHAT", default_value_t = Where::Articles)]
     scope: Where,
+    #[command(flatten)]
+    sureness: Sureness,
     #[command(flatten)]
     period: Period,
     /// At most so many
@@ -60,7 +64,11 @@ impl From<Where> for Scope {
 
 impl Search {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
+        if self.sureness.min_confidence.is_some() && self.scope != Where::Quotes {
+            bail!("--min-confidence is for quotes: say --in quotes beside it");
+        }
         let question = Question {
+            min_confidence: self.sureness.min_confidence,
             scope: self.scope.into(),
             query: Some(self.query),
             from: self.period.from,

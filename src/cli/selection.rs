@@ -34,6 +34,14 @@ pub(super) fn confidence(text: &str) -> Result<f32, String> {
     share.ok_or_else(|| "give a number from 0 (nothing is sure) to 1 (all is), as in 0.8".into())
 }
 
+/// How sure.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Sureness {
+    /// Only quotes of at least this confidence, 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
+    pub(super) min_confidence: Option<f32>,
+}
+
 /// Which quotes.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct QuoteSelection {
@@ -52,6 +60,8 @@ pub(super) struct QuoteSelection {
     /// Only quotes whose words match this query (see `onrecord search --help`)
     #[arg(long, value_name = "QUERY")]
     pub(super) about: Option<String>,
+    #[command(flatten)]
+    pub(super) sureness: Sureness,
     #[command(flatten)]
     pub(super) period: Period,
 }
@@ -72,8 +82,10 @@ pub(super) enum Kind {
 impl QuoteSelection {
     /// Whether anything is asked for.
     pub(super) fn is_empty(&self) -> bool {
-        let QuoteSelection { speaker, role, organisation, kind, about, period: _ } = self;
-        kind.is_none() && [speaker, role, organisation, about].iter().all(|option| option.is_none())
+        let QuoteSelection { speaker, role, organisation, kind, about, sureness, period: _ } = self;
+        kind.is_none()
+            && sureness.min_confidence.is_none()
+            && [speaker, role, organisation, about].iter().all(|option| option.is_none())
     }
 
     /// As a question about quotes.
@@ -85,6 +97,7 @@ impl QuoteSelection {
             role: self.role,
             organisation: self.organisation,
             kind: self.kind.and_then(|kind| kind.to_possible_value()).map(|value| value.get_name().to_owned()),
+            min_confidence: self.sureness.min_confidence,
             from: self.period.from,
             to: self.period.to,
             limit,

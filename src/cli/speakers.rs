@@ -1,6 +1,6 @@
 //! `speakers`: everybody who is quoted, over all articles.
 
-use super::selection::{Period, Shape};
+use super::selection::{Period, Shape, Sureness};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
 use clap::Args;
@@ -24,6 +24,8 @@ pub(super) struct Speakers {
     #[arg(long, value_name = "NAME")]
     organisation: Option<String>,
     #[command(flatten)]
+    sureness: Sureness,
+    #[command(flatten)]
     period: Period,
     #[command(flatten)]
     shape: Shape,
@@ -36,6 +38,7 @@ impl Speakers {
             speaker: self.name,
             role: self.role,
             organisation: self.organisation,
+            min_confidence: self.sureness.min_confidence,
             from: self.period.from,
             to: self.period.to,
             limit: self.shape.limit(),

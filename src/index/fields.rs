@@ -61,6 +61,8 @@ pub struct Fields {
     pub unit: Field,
     /// Kind of the record itself, grade of a rating; one term, its words joined by `_`.
     pub kind: Field,
+    /// How sure a quote is, in hundredths.
+    pub confidence: Field,
     /// First day that the article's date may mean.
     pub day: Field,
     /// Last day that it may mean.
@@ -92,6 +94,7 @@ impl Fields {
             population: schema.add_text_field("population", names.clone()),
             unit: schema.add_text_field("unit", names),
             kind: schema.add_text_field("kind", STRING),
+            confidence: schema.add_u64_field("confidence", FAST | INDEXED),
             day: schema.add_i64_field("day", FAST | INDEXED),
             last_day: schema.add_i64_field("last_day", FAST | INDEXED),
             tie: schema.add_u64_field("tie", FAST),

@@ -1,6 +1,7 @@
 //! One article read to the end.
 
 use super::{Article, Number, Quote, Rating, Speaker, Statistic, Trail};
+use std::collections::HashSet;
 
 /// An article with everything found in it, as published.
 #[derive(Clone, Debug)]
@@ -19,4 +20,22 @@ pub struct Digest {
     pub numbers: Vec<Number>,
     /// In order.
     pub ratings: Vec<Rating>,
+}
+
+impl Digest {
+    /// The same without quotes that are less sure than `least`, and without whoever spoke in those alone.
+    #[must_use]
+    pub fn at_least(mut self, least: f32) -> Digest {
+        // Trails stand beside the quotes, or there are none.
+        let mut beside = self.quotes.iter().map(|quote| quote.confidence >= least);
+        self.trails.retain(|_| beside.next().unwrap_or_default());
+        self.quotes.retain(|quote| quote.confidence >= least);
+        let ids: HashSet<String> = self.quotes.iter().map(|quote| quote.id.clone()).collect();
+        let speakers: HashSet<String> = self.quotes.iter().filter_map(|quote| quote.speaker_id.clone()).collect();
+        let is_there = |id: &Option<String>| id.as_ref().is_some_and(|id| ids.contains(id));
+        self.quotes.iter_mut().map(|q| &mut q.parent).filter(|parent| !is_there(parent)).for_each(|p| *p = None);
+        self.statistics.iter_mut().map(|s| &mut s.quote_id).filter(|id| !is_there(id)).for_each(|id| *id = None);
+        self.speakers.retain(|speaker| speakers.contains(&speaker.id));
+        self
+    }
 }

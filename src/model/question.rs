@@ -35,6 +35,8 @@ pub struct Question {
     pub population: Option<String>,
     /// Unit of a statistic: `percent`, `hours`, the counted noun.
     pub unit: Option<String>,
+    /// Quotes at least this sure, 0 to 1.
+    pub min_confidence: Option<f32>,
     /// First day, as precise as given (`2018`, `2018-10`, `2018-10-10`).
     pub from: Option<String>,
     /// Last day, as precise as given.

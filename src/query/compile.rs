@@ -50,6 +50,10 @@ fn part(fields: &Fields, sort: Sort, tree: &Tree) -> Box<dyn Query> {
         Tree::In(field, terms) => silent(words(named(fields, *field), terms)),
         Tree::Kind(kind) => silent(words(fields.kind, std::slice::from_ref(kind))),
         Tree::Date(from, to) => silent(within(fields, from.as_deref(), to.as_deref())),
+        Tree::Confidence(from, to) => {
+            let bound = |n: &u8| Bound::Included(Term::from_field_u64(fields.confidence, u64::from(*n)));
+            silent(Box::new(RangeQuery::new(bound(from), bound(to))))
+        }
         Tree::And(members) => {
             let member = |tree: &Tree| match tree {
                 Tree::Not(inner) => (Occur::MustNot, excluded(part(fields, sort, inner))),

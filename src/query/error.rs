@@ -62,6 +62,12 @@ pub enum QueryError {
         /// As it was given.
         given: String,
     },
+    /// Not a share of one.
+    #[error("`{given}` is no confidence: write a number from 0 to 1, as in 0.8")]
+    Confidence {
+        /// As it was given.
+        given: String,
+    },
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),

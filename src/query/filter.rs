@@ -1,7 +1,7 @@
 //! The filters of a question as parts of one tree.
 
 use super::QueryError;
-use super::syntax::{field_terms, kind, parse};
+use super::syntax::{field_terms, hundredths, kind, parse};
 use super::tree::{Field, Tree};
 use crate::index::days;
 use crate::model::{Question, Scope};
@@ -21,6 +21,10 @@ pub(super) fn tree(question: &Question) -> Result<Option<Tree>, QueryError> {
         && question.scope != Scope::Speakers
     {
         members.push(Tree::Kind(known_kind(question.scope, given)?));
+    }
+    if let Some(least) = question.min_confidence {
+        let hundredths = hundredths(least).ok_or_else(|| QueryError::Confidence { given: least.to_string() })?;
+        members.push(Tree::Confidence(hundredths, 100));
     }
     if question.from.is_some() || question.to.is_some() {
         for given in question.from.iter().chain(&question.to) {
@@ -104,5 +108,7 @@ mod tests {
         assert!(refused(asked).contains("direct, mixed"));
         let asked = Question { from: Some("2018-13".into()), ..Question::default() };
         assert!(refused(asked).contains("2018-13"));
+        let asked = Question { scope: Scope::Quotes, min_confidence: Some(1.5), ..Question::default() };
+        assert!(refused(asked).contains("from 0 to 1"));
     }
 }

@@ -168,6 +168,7 @@ impl<'a> Parser<'a> {
                 Ok(Tree::In(*field, field_terms(*field, value)))
             }
             (None, "date") => self.date(value, *value_at),
+            (None, "confidence") => self.confidence(value, *value_at),
             (None, _) => Ok(Tree::Kind(kind(&self.terms(value, *value_at)?.join(" ")))),
         }
     }
@@ -197,6 +198,27 @@ impl<'a> Parser<'a> {
         }
         Ok(Tree::Date(from, to))
     }
+
+    fn confidence(&self, value: &str, at: usize) -> Result<Tree, SyntaxError> {
+        let (from, to) = value.split_once("..").unwrap_or((value, value));
+        let end = |share: &str, open: u8| match share.trim() {
+            "" => Ok(open),
+            share => share.parse().ok().and_then(hundredths).ok_or_else(|| {
+                let reason = format!("`{share}` is no confidence: write a number from 0 to 1, at least 0.8 as 0.8..");
+                self.error(at, reason)
+            }),
+        };
+        let (from, to) = (end(from, 0)?, end(to, 100)?);
+        if from > to {
+            return Err(self.error(at, "the first end is higher than the last"));
+        }
+        Ok(Tree::Confidence(from, to))
+    }
+}
+
+/// A share of one in hundredths.
+pub(super) fn hundredths(share: f32) -> Option<u8> {
+    (0.0..=1.0).contains(&share).then(|| (share * 100.0).round() as u8)
 }
 
 /// The words of a name as they are compared: without titles, for names of people, and without a leading "the".
@@ -257,6 +279,7 @@ mod tests {
             read("kind:Press-Release date:2018..2024-03 date:2021 date:..2020"),
             "kind:press_release AND date:2018..2024-03 AND date:2021..2021 AND date:..2020"
         );
+        assert_eq!(read("confidence:0.8.. NOT confidence:..0.95"), "confidence:0.8..1 AND NOT confidence:0..0.95");
         assert_eq!(read("10:30"), "\"10 30\"");
     }
 
@@ -290,6 +313,9 @@ mod tests {
             ("date:soon", 5, "no date"),
             ("date:2024..2018", 5, "later"),
             ("date:..", 5, "at least one end"),
+            ("confidence:2", 11, "from 0 to 1"),
+            ("confidence:high", 11, "from 0 to 1"),
+            ("confidence:0.9..0.5", 11, "higher"),
             ("  ", 0, "empty"),
             ("£ é", 0, "no word"),
         ];

@@ -32,6 +32,7 @@ pub(super) const FIELDS: &[(&str, Option<Field>)] = &[
     ("unit", Some(Field::Unit)),
     ("kind", None),
     ("date", None),
+    ("confidence", None),
 ];
 
 impl Field {
@@ -53,6 +54,8 @@ pub enum Tree {
     Kind(String),
     /// Published within these dates, each as precise as it was given.
     Date(Option<String>, Option<String>),
+    /// Quotes that are so sure, in hundredths, both ends included.
+    Confidence(u8, u8),
     /// All of them.
     And(Vec<Tree>),
     /// At least one of them.
@@ -92,7 +95,7 @@ impl Tree {
         match self {
             Tree::Words(terms) => vec![terms],
             Tree::And(members) | Tree::Or(members) => members.iter().flat_map(Tree::wanted).collect(),
-            Tree::In(..) | Tree::Kind(_) | Tree::Date(..) | Tree::Not(_) => vec![],
+            Tree::In(..) | Tree::Kind(_) | Tree::Date(..) | Tree::Confidence(..) | Tree::Not(_) => vec![],
         }
     }
 
@@ -127,6 +130,10 @@ impl fmt::Display for Tree {
             Tree::Kind(kind) => write!(f, "kind:{kind}"),
             Tree::Date(from, to) => {
                 write!(f, "date:{}..{}", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or(""))
+            }
+            Tree::Confidence(from, to) => {
+                let share = |n: &u8| f32::from(*n) / 100.0;
+                write!(f, "confidence:{}..{}", share(from), share(to))
             }
             Tree::And(members) => all(f, members, " AND ", |m| matches!(m, Tree::Or(_))),
             Tree::Or(members) => all(f, members, " OR ", |m| matches!(m, Tree::And(_))),

@@ -97,3 +97,52 @@ fn the_home_can_be_elsewhere() {
     let from_variable = desk.command(&["quotes"]).env("ONRECORD_HOME", "elsewhere").output().unwrap();
     assert!(String::from_utf8_lossy(&from_variable.stdout).contains("treat to watch"));
 }
+
+#[test]
+fn what_is_not_sure_can_be_left_out_everywhere() {
+    let desk = Desk::empty();
+    desk.write(
+        "ferry.txt",
+        "Ferry late again\n\n“It never sails on time,” said Greta Lindqvist.\n\n“It leaks as well.”\n",
+    );
+    desk.run(&["ingest", "ferry.txt"]).found();
+    let quotes = |least: &str| desk.run(&["quotes", "--min-confidence", least]).found();
+    assert!(quotes("0").contains("2 quotes"), "{}", quotes("0"));
+    let sure = quotes("0.7");
+    assert!(sure.contains("never sails") && !sure.contains("leaks") && sure.contains("1 quote in"), "{sure}");
+    for arguments in [
+        &["search", "it", "--in", "quotes", "--min-confidence", "0.7"][..],
+        &["search", "it confidence:0.7..", "--in", "quotes"],
+        &["cite", "it", "--min-confidence", "0.7"],
+        &["explain", "ferry.txt", "--min-confidence", "0.7"],
+        &["extract", "ferry.txt", "--min-confidence", "0.7"],
+    ] {
+        let text = desk.run(arguments).found();
+        assert!(text.contains("never sails") && !text.contains("leaks"), "{arguments:?}\n{text}");
+    }
+    let speakers = desk.run(&["speakers", "--min-confidence", "0.7"]).found();
+    let numbers: Vec<&str> = speakers.split_whitespace().filter(|word| word.parse::<u8>().is_ok()).collect();
+    assert_eq!(numbers.first(), Some(&"1"), "one quote that is sure\n{speakers}");
+    let none = desk.run(&["quotes", "--speaker", "Lindqvist", "--min-confidence", "1"]);
+    assert_eq!(none.ended(1), "");
+    assert!(none.said().contains("lower --min-confidence"), "{none}");
+}
+
+#[test]
+fn a_confidence_that_is_none_is_refused() {
+    let desk = Desk::with_articles();
+    for command in [&["quotes"][..], &["speakers"], &["cite"], &["search", "treat"], &["extract", "articles.jsonl"]] {
+        for given in ["1.5", "-0.1", "high", "NaN"] {
+            let given = format!("--min-confidence={given}");
+            let ran = desk.run(&[command, &[given.as_str()]].concat());
+            ran.ended(2);
+            assert!(ran.said().contains("from 0") && ran.said().contains("--min-confidence"), "{ran}");
+        }
+    }
+    let ran = desk.run(&["search", "treat", "--min-confidence", "0.5"]);
+    ran.ended(2);
+    assert!(ran.said().contains("--in quotes"), "{ran}");
+    let ran = desk.run(&["search", "confidence:7", "--in", "quotes"]);
+    ran.ended(2);
+    assert!(ran.said().contains("from 0 to 1"), "{ran}");
+}

@@ -41,6 +41,8 @@ fn leaves() -> impl Strategy<Value = Tree> {
         words(),
         (field, prop::collection::vec("x[a-d]{1,2}", 1..3)).prop_map(|(field, terms)| Tree::In(field, terms)),
         "[a-d]{1,3}(_[a-d]{1,3})?".prop_map(Tree::Kind),
+        Just(Tree::Confidence(80, 100)),
+        Just(Tree::Confidence(7, 29)),
         Just(Tree::Date(Some("2018".into()), None)),
         Just(Tree::Date(None, Some("2019-04".into()))),
         Just(Tree::Date(Some("2018-01-31".into()), Some("2018".into()))),

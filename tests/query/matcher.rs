@@ -14,7 +14,9 @@ fn matches(tree: &Tree, text: &[&str]) -> bool {
         Tree::And(members) => members.iter().all(|m| matches(m, text)),
         Tree::Or(members) => members.iter().any(|m| matches(m, text)),
         Tree::Not(inner) => !matches(inner, text),
-        Tree::In(..) | Tree::Kind(_) | Tree::Date(..) => unreachable!("only words are generated"),
+        Tree::In(..) | Tree::Kind(_) | Tree::Date(..) | Tree::Confidence(..) => {
+            unreachable!("only words are generated")
+        }
     }
 }
 

@@ -136,7 +136,7 @@ impl Layers {
                 continue;
             }
             if std::mem::take(&mut gap) {
-                writeln!(out, "{}", look.paint(FAINT, "…"))?;
+                writeln!(out, "{:gutter$}  {}", "", look.paint(FAINT, "…"))?;
             }
             if zone.replace(*kind) != Some(*kind) {
                 writeln!(out, "{}", look.paint(FAINT, zone_name(*kind)))?;
