@@ -6,6 +6,7 @@
 
 mod body;
 mod calendar;
+mod complement;
 pub mod figures;
 mod function;
 mod furniture;
@@ -19,6 +20,7 @@ mod word;
 
 pub use body::{is_company_ending, is_leading, is_place_ending, is_share, office, organisation};
 pub use calendar::{is_date_word, month, says_modified};
+pub use complement::{Complement, Takes, complement};
 pub use function::Class;
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::untitled;

@@ -1,6 +1,7 @@
 //! What the tables know of a single word, merged so that each token is looked up once.
 
 use super::Table;
+use super::complement::complement_words;
 use super::function::{Class, Classes};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::LazyLock;
@@ -155,6 +156,8 @@ flags! {
     is_inspector = 18;
     /// A title that a name alone can follow: "Mr", not "Officer".
     begins_name = 19;
+    /// A word of saying that takes something else than a clause: "criticised".
+    has_complement = 20;
 }
 
 static WORDS: LazyLock<FxHashMap<String, Word>> = LazyLock::new(|| {
@@ -192,6 +195,9 @@ static WORDS: LazyLock<FxHashMap<String, Word>> = LazyLock::new(|| {
     for row in Table::read(include_str!("en/cue_verbs.tsv")).rows() {
         words.verb(row);
     }
+    for form in complement_words() {
+        words.add(form, 1 << 20, Gender::Unknown);
+    }
     words.0
 });
 
@@ -227,14 +233,7 @@ impl Words {
     fn verb(&mut self, row: &[&str]) {
         let [lemma, past, participle, frames] = row else { return };
         let frames = Frames::read(frames);
-        let forms = [
-            (participle.to_string(), VerbForm::Participle),
-            (past.to_string(), VerbForm::Past),
-            ((*lemma).to_string(), if lemma == past { VerbForm::Past } else { VerbForm::Base }),
-            (present(lemma), VerbForm::Present),
-            (ing(lemma, past), VerbForm::Ing),
-        ];
-        for (form, kind) in forms {
+        for (form, kind) in forms(lemma, past, participle) {
             let word = self.0.entry(form).or_default();
             word.frames = frames;
             word.form = kind;
@@ -242,7 +241,18 @@ impl Words {
     }
 }
 
-fn plural(noun: &str) -> String {
+/// The forms of a verb; of two that are alike the later one counts.
+pub(super) fn forms(lemma: &str, past: &str, participle: &str) -> [(String, VerbForm); 5] {
+    [
+        (participle.to_owned(), VerbForm::Participle),
+        (past.to_owned(), VerbForm::Past),
+        (lemma.to_owned(), if lemma == past { VerbForm::Past } else { VerbForm::Base }),
+        (present(lemma), VerbForm::Present),
+        (ing(lemma, past), VerbForm::Ing),
+    ]
+}
+
+pub(super) fn plural(noun: &str) -> String {
     match noun.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ if noun.ends_with(['s', 'x']) => format!("{noun}es"),

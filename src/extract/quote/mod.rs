@@ -7,6 +7,7 @@ mod adjunct;
 mod attribution;
 mod bare;
 mod clause;
+mod complement;
 mod direct;
 mod indirect;
 mod mixed;

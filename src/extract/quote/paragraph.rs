@@ -1,11 +1,15 @@
 //! One paragraph: its sentences in turn, each quotation to its attribution.
 
 use super::attribution::Attribution;
-use super::{Finder, clause, direct, indirect, mixed};
+use super::indirect::Report;
+use super::{Finder, clause, complement, direct, indirect, mixed};
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::reading::Reading;
 use crate::model::{QuoteKind, Tag, ZoneKind};
 use std::ops::Range;
+
+/// No sentence has more reports before its complements are looked at.
+const MAX_DRAFTS: usize = 24;
 
 impl Finder<'_> {
     /// Reads paragraph number `n`.
@@ -58,6 +62,7 @@ impl Finder<'_> {
         for cue in &cues {
             self.reported(reading, &cues, cue, sentence, &[], &mut taken);
         }
+        self.complements(reading, &cues, sentence, &[], &mut taken);
         if bullet && taken.is_empty() {
             self.bullet(reading, sentence);
         }
@@ -107,6 +112,31 @@ impl Finder<'_> {
             return;
         }
         let Some(report) = indirect::report(reading, cues, cue, sentence) else { return };
+        self.take(report, blocked, taken);
+    }
+
+    /// The reports of the sentence whose content is no clause, by words that report nothing else.
+    fn complements(
+        &mut self,
+        reading: &Reading,
+        cues: &[Cue],
+        sentence: &Range<usize>,
+        blocked: &[usize],
+        taken: &mut Vec<(Range<usize>, usize)>,
+    ) {
+        let before = self.drafts.len().saturating_sub(MAX_DRAFTS);
+        for i in sentence.clone() {
+            let Some(report) = complement::report(reading, cues, i, sentence) else { continue };
+            let reported = self.drafts[before..].iter().any(|d| d.cue == report.attribution.cue);
+            // What somebody is said to have praised or called for is mostly their story, not another report.
+            let within = taken.iter().any(|(t, _)| t.contains(&i));
+            if !reported && !within {
+                self.take(report, blocked, taken);
+            }
+        }
+    }
+
+    fn take(&mut self, report: Report, blocked: &[usize], taken: &mut Vec<(Range<usize>, usize)>) {
         let nested = |a: &Range<usize>, b: &Range<usize>| a.start <= b.start && b.end <= a.end && a.len() > b.len();
         let clash = report
             .items
@@ -172,6 +202,7 @@ impl Finder<'_> {
         for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
             self.reported(reading, &cues, cue, sentence, &blocked, &mut taken);
         }
+        self.complements(reading, &cues, sentence, &blocked, &mut taken);
         let scare: Vec<usize> = quotations.iter().copied().filter(|&q| self.is_scare(reading, q)).collect();
         for q in scare {
             let around = taken.iter().find(|(r, _): &&(Range<usize>, usize)| r.contains(&q)).map(|(_, draft)| *draft);

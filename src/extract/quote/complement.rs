@@ -1,0 +1,119 @@
+//! Reports whose content is no clause: what is promised ("vowed to stay"), asked of somebody ("urged Fenn to stay"), called
+//! something ("called it a farce"), and the objects of praise, blame and demand ("called for a ban", "her criticism of the ban").
+//! Which word takes what is left to the lexicon.
+
+mod extent;
+mod noun;
+mod verb;
+
+use super::indirect::Report;
+use crate::extract::cue::Cue;
+use crate::extract::phrase;
+use crate::extract::reading::Reading;
+use crate::lexicon::{self, Class, Takes};
+use crate::model::Tag;
+use std::ops::Range;
+
+/// What stands behind the cue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    /// "vowed to stay"
+    Infinitive,
+    /// "urged Fenn to stay"; who is asked.
+    Request(Range<usize>),
+    /// "called it a farce"
+    Naming,
+    /// "criticised the plan", "proposed cutting it"
+    Object,
+    /// "called for a ban"
+    Topic,
+}
+
+/// The report of the word of saying at item `i`, if it takes something else than a clause.
+pub(super) fn report(reading: &Reading, cues: &[Cue], i: usize, sentence: &Range<usize>) -> Option<Report> {
+    if !reading.word(i).has_complement() {
+        return None;
+    }
+    let known = lexicon::complement(reading.str(i));
+    if reading.tag(i).is_noun() && !known.noun.is_empty() {
+        return noun::report(reading, cues, i, known.noun, sentence);
+    }
+    verb::report(reading, cues, i, known, sentence)
+}
+
+/// What stands behind a cue from item `from` on, and where the content begins.
+fn behind(reading: &Reading, from: usize, takes: Takes, end: usize) -> Option<(Kind, usize)> {
+    let at = skip_adverbs(reading, from, end);
+    if takes.has("infinitive") && opens_infinitive(reading, at) {
+        return Some((Kind::Infinitive, at));
+    }
+    if matches!(reading.tag(at), Tag::In | Tag::To | Tag::Rb) && takes.has(reading.str(at)) {
+        return topic(reading, at, takes).filter(|&object| object < end).map(|object| (Kind::Topic, object));
+    }
+    let named = if opens_phrase(reading, at) { phrase::right(reading, at, end) } else { None };
+    if let Some(person) = named.clone().filter(|p| asks(reading, p.end, takes)) {
+        return Some((Kind::Request(person), at));
+    }
+    // "asked her about the bridge"
+    if let Some(person) = named.clone().filter(|p| takes.has("request") && reading.is(p.end, "about")) {
+        return topic(reading, person.end, takes).filter(|&o| o < end).map(|o| (Kind::Request(person), o));
+    }
+    if takes.has("name") && named.is_some_and(|p| p.end < end && opens_name(reading, p.end)) {
+        return Some((Kind::Naming, at));
+    }
+    let gerund = takes.has("gerund") && reading.tag(at) == Tag::Vbg;
+    (gerund || takes.has("object") && opens_phrase(reading, at)).then_some((Kind::Object, at))
+}
+
+/// What a preposition or particle at item `at` leads to: "for a ban", "out against the ban", "about how it was done".
+fn topic(reading: &Reading, at: usize, takes: Takes) -> Option<usize> {
+    let particle = reading.is(at, "out") && takes.has(reading.str(at + 1)) && reading.is_word(at + 1);
+    let object = if particle { at + 2 } else { at + 1 };
+    let opens =
+        opens_phrase(reading, object) || reading.word(object).is(Class::Question) || reading.tag(object) == Tag::Vbg;
+    opens.then_some(object)
+}
+
+/// Whether an infinitive follows whoever is asked. "Asked the paper not to name her" is a wish for silence.
+fn asks(reading: &Reading, i: usize, takes: Takes) -> bool {
+    takes.has("person") && opens_infinitive(reading, i)
+        || takes.has("request") && reading.is(i, "to") && opens_infinitive(reading, i)
+}
+
+/// "to stay", "not to stay".
+fn opens_infinitive(reading: &Reading, i: usize) -> bool {
+    let to = if reading.is_any(i, &["not", "never"]) { i + 1 } else { i };
+    reading.is(to, "to") && matches!(reading.tag(to + 1), Tag::Vb | Tag::Rb)
+}
+
+/// "a farce", "unfair", "as unfair".
+fn opens_name(reading: &Reading, i: usize) -> bool {
+    reading.tag(i).is_noun() || matches!(reading.tag(i), Tag::Dt | Tag::Jj | Tag::PrpS) || reading.is(i, "as")
+}
+
+/// Whether a noun phrase can begin at item `i`.
+fn opens_phrase(reading: &Reading, i: usize) -> bool {
+    let tag = reading.tag(i);
+    let clause = reading.is(i, "that") && (tag == Tag::In || !reading.tag(i + 1).is_finite());
+    let time = reading.word(i).is_time() && (reading.is_capital(i) || tag == Tag::Nn);
+    (tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Jj | Tag::Cd | Tag::Vbn))
+        && reading.is_word(i)
+        && !clause
+        && !time
+}
+
+/// Over an adverb or a time between a cue and its complement: "called again for", "called on Monday for".
+fn skip_adverbs(reading: &Reading, from: usize, end: usize) -> usize {
+    let mut i = from;
+    while i < end {
+        let time = reading.word(i).is_time() && reading.is_capital(i);
+        if time || reading.tag(i) == Tag::Rb && !reading.is_any(i, &["not", "never", "out", "up"]) {
+            i += 1;
+        } else if reading.word(i).is(Class::Dating) && reading.word(i + 1).is_time() {
+            i += 2;
+        } else {
+            break;
+        }
+    }
+    i
+}

@@ -1,0 +1,135 @@
+//! Verbs with a complement that is no clause: in the sentence's own predicate, beside it ("…, citing the cost"), and passive.
+
+use super::{Kind, behind, extent, opens_infinitive};
+use crate::extract::cue::{self, Cue, CueKind};
+use crate::extract::phrase::{self, Phrase};
+use crate::extract::quote::attribution::{self, Attribution};
+use crate::extract::quote::indirect::Report;
+use crate::extract::reading::Reading;
+use crate::lexicon::{Class, Complement, Frames, Takes, VerbForm};
+use crate::model::{Polarity, Tag};
+use std::ops::Range;
+
+pub(super) fn report(
+    reading: &Reading,
+    cues: &[Cue],
+    i: usize,
+    known: Complement,
+    sentence: &Range<usize>,
+) -> Option<Report> {
+    let cue = as_cue(reading, i, known.form, sentence.start)?;
+    if cue.negated {
+        return None;
+    }
+    if cue.passive {
+        return passive(reading, cues, &cue, known.verb, sentence);
+    }
+    let (kind, start) = behind(reading, i + 1, known.verb, sentence.end)?;
+    let source = source(reading, &cue, sentence)?;
+    let ceiling = fronted(reading, &cue, sentence).unwrap_or(sentence.end);
+    let end = extent::end(reading, cues, &cue, start, ceiling);
+    let content = reading.span(start..end)?;
+    // The share of finds on PolNeAR train that lie on something marked there; verbs of another verb's clause are less sure.
+    let (rule, sure) = match kind {
+        Kind::Infinitive => ("indirect-infinitive", 0.9),
+        Kind::Request(_) => ("indirect-request", 0.9),
+        Kind::Naming => ("indirect-naming", 0.85),
+        Kind::Object => ("indirect-object", 0.85),
+        Kind::Topic => ("indirect-topic", 0.9),
+    };
+    let aside = cue.form == VerbForm::Ing || reading.tag(i) == Tag::Vb;
+    let mut attribution = Attribution::new(reading, &cue, Some(&source), rule, if aside { sure - 0.2 } else { sure });
+    if let Kind::Request(person) = kind {
+        attribution.addressee = reading.span(person);
+    }
+    Some(Report { content: vec![content], items: vec![start..end], attribution })
+}
+
+/// The verb at item `i` as a cue.
+fn as_cue(reading: &Reading, i: usize, form: VerbForm, floor: usize) -> Option<Cue> {
+    let tag = reading.tag(i);
+    let past = form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj | Tag::Nnp);
+    if form == VerbForm::None || !(tag.is_verb() || past) || modifies(reading, i, floor) {
+        return None;
+    }
+    let first = cue::group_start(reading, floor, i);
+    let contracted = tag == Tag::Vbg && first > floor && is_contracted(reading, first - 1);
+    let be = contracted || (first..i).any(|j| reading.word(j).is(Class::Be));
+    // "when asked about the bridge": nobody is named who is asked.
+    let alone = first == i && (i == floor || matches!(reading.tag(i - 1), Tag::Wrb | Tag::In | Tag::Punct));
+    Some(Cue {
+        at: i,
+        first,
+        end: i + 1,
+        kind: CueKind::Verb,
+        frames: Frames::default(),
+        // "is calling for": the verb of the sentence, not a participle beside it.
+        form: if form == VerbForm::Ing && be { VerbForm::Present } else { form },
+        passive: matches!(form, VerbForm::Past | VerbForm::Participle) && (be || tag == Tag::Vbn && alone),
+        negated: (first..i).any(|j| cue::is_negation(reading, j)),
+        polarity: Polarity::Affirmed,
+    })
+}
+
+/// Whether the verb at item `i` only describes the noun behind it: "the announced cuts", "her five proposed bills".
+fn modifies(reading: &Reading, i: usize, floor: usize) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|&b| b >= floor) else { return false };
+    let tag = reading.tag(before);
+    let determined = matches!(tag, Tag::Dt | Tag::PrpS) && !reading.word(before).is(Class::Pointer);
+    let word = reading.str(before);
+    let described = matches!(tag, Tag::Cd | Tag::Jj) || word.ends_with("'s") || word.ends_with("’s");
+    determined || described && reading.tag(i) == Tag::Vbn
+}
+
+/// "she's", "they’re": a pronoun with a form of "be".
+fn is_contracted(reading: &Reading, i: usize) -> bool {
+    reading.tag(i) == Tag::Prp && reading.str(i).contains(['\'', '’'])
+}
+
+/// Who says it. A participle belongs to the noun right before it ("voices calling for"), or, where it opens the sentence,
+/// to the subject behind its comma ("Citing the cost, the council …").
+fn source(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<Phrase> {
+    let before = cue.first.checked_sub(1).filter(|&b| b >= sentence.start);
+    if cue.form == VerbForm::Ing {
+        if let Some(start) = before.and_then(|_| phrase::left(reading, sentence.start, cue.first)) {
+            return Some(Phrase::plain(start..cue.first));
+        }
+        if let Some(comma) = fronted(reading, cue, sentence) {
+            return phrase::right(reading, comma + 1, sentence.end).map(Phrase::plain);
+        }
+    }
+    // "used the debate to criticise": the subject is that of the verb before "to".
+    let infinitive = cue.at > cue.first && reading.tag(cue.at) == Tag::Vb && reading.is(cue.at - 1, "to");
+    let cue = if infinitive { Cue { first: cue.at, ..*cue } } else { *cue };
+    attribution::source(reading, &cue, sentence.start, sentence.end)
+}
+
+/// The comma behind a participle that opens the sentence: "Citing the cost, …", "After pointing to the cost, …".
+fn fronted(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
+    let opens = cue.first == sentence.start
+        || cue.first == sentence.start + 1 && matches!(reading.tag(sentence.start), Tag::In | Tag::Cc);
+    let comma = || (cue.end..sentence.end).find(|&j| reading.is(j, ","));
+    if opens && cue.form == VerbForm::Ing { comma() } else { None }
+}
+
+/// "Lamb was accused of fraud": who is spoken of and what is said of them; "he was asked to leave": what was asked.
+fn passive(reading: &Reading, cues: &[Cue], cue: &Cue, takes: Takes, sentence: &Range<usize>) -> Option<Report> {
+    let subject = phrase::subject(reading, sentence.start, cue.first);
+    let charged = takes.has("charge") && reading.is_any(cue.end, &["of", "for", "as"]);
+    let asked = (takes.has("person") || takes.has("request")) && opens_infinitive(reading, cue.end);
+    let (start, about) = match (charged, asked) {
+        (true, _) => (cue.end + 1, Some(subject.clone()?)),
+        (_, true) => (cue.end, None),
+        _ => return None,
+    };
+    let end = extent::end(reading, cues, cue, start, sentence.end);
+    let mut items: Vec<Range<usize>> = about.iter().map(|s| s.items.clone()).collect();
+    items.push(start..end);
+    let content = items.iter().filter_map(|r| reading.span(r.clone())).collect();
+    let source = attribution::source(reading, cue, sentence.start, sentence.end);
+    let mut attribution = Attribution::new(reading, cue, source.as_ref(), "indirect-passive", 0.75);
+    if about.is_none() {
+        attribution.addressee = subject.and_then(|s| s.span(reading));
+    }
+    Some(Report { content, items, attribution })
+}
