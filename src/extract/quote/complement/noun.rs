@@ -42,9 +42,8 @@ pub(super) fn report(
     }
     let end = extent::end(reading, cues, &cue, start, sentence.end);
     let content = reading.span(start..end)?;
-    let confidence = if source.is_some() { 0.8 } else { 0.6 };
-    let attribution = Attribution::new(reading, &cue, source.as_ref(), "indirect-noun-object", confidence);
-    Some(Report { content: vec![content], items: vec![start..end], attribution })
+    let attribution = Attribution::new(reading, &cue, source.as_ref(), "indirect-noun-object");
+    Some(Report { content: vec![content], items: vec![start..end], attribution, thought: false })
 }
 
 /// Whose pledge it is: "the harbour's pledge", or the subject of its verb ("made a pledge", "renewed her pledge"), or "her".

@@ -29,20 +29,20 @@ pub(super) fn report(
     let ceiling = fronted(reading, &cue, sentence).unwrap_or(sentence.end);
     let end = extent::end(reading, cues, &cue, start, ceiling);
     let content = reading.span(start..end)?;
-    // The share of finds on PolNeAR train that lie on something marked there; verbs of another verb's clause are less sure.
-    let (rule, sure) = match kind {
-        Kind::Infinitive => ("indirect-infinitive", 0.9),
-        Kind::Request(_) => ("indirect-request", 0.9),
-        Kind::Naming => ("indirect-naming", 0.85),
-        Kind::Object => ("indirect-object", 0.85),
-        Kind::Topic => ("indirect-topic", 0.9),
-    };
     let aside = cue.form == VerbForm::Ing || reading.tag(i) == Tag::Vb;
-    let mut attribution = Attribution::new(reading, &cue, Some(&source), rule, if aside { sure - 0.2 } else { sure });
+    let rule = match kind {
+        _ if aside => "indirect-aside",
+        Kind::Infinitive => "indirect-infinitive",
+        Kind::Request(_) => "indirect-request",
+        Kind::Naming => "indirect-naming",
+        Kind::Object => "indirect-object",
+        Kind::Topic => "indirect-topic",
+    };
+    let mut attribution = Attribution::new(reading, &cue, Some(&source), rule);
     if let Kind::Request(person) = kind {
         attribution.addressee = reading.span(person);
     }
-    Some(Report { content: vec![content], items: vec![start..end], attribution })
+    Some(Report { content: vec![content], items: vec![start..end], attribution, thought: false })
 }
 
 /// The verb at item `i` as a cue.
@@ -127,9 +127,9 @@ fn passive(reading: &Reading, cues: &[Cue], cue: &Cue, takes: Takes, sentence: &
     items.push(start..end);
     let content = items.iter().filter_map(|r| reading.span(r.clone())).collect();
     let source = attribution::source(reading, cue, sentence.start, sentence.end);
-    let mut attribution = Attribution::new(reading, cue, source.as_ref(), "indirect-passive", 0.75);
+    let mut attribution = Attribution::new(reading, cue, source.as_ref(), "indirect-passive");
     if about.is_none() {
         attribution.addressee = subject.and_then(|s| s.span(reading));
     }
-    Some(Report { content, items, attribution })
+    Some(Report { content, items, attribution, thought: false })
 }
