@@ -4,7 +4,7 @@ mod modifier;
 mod right;
 
 use super::reading::Reading;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Word};
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
@@ -109,8 +109,13 @@ fn named_before(reading: &Reading, floor: usize, core: Range<usize>) -> Option<R
     if is_person_name(reading, core.clone()) {
         return None;
     }
-    let of = core.start.checked_sub(1).filter(|&o| o > floor)?;
-    let comma = if reading.word(of).is(Class::Kin) { of - 1 } else { of };
+    let mut comma = core.start.checked_sub(1).filter(|&o| o > floor)?;
+    for _ in 0..3 {
+        if comma > floor && reading.word(comma).is(Class::Kin) && !reading.is(comma - 1, ",") {
+            comma = left(reading, floor, comma)?.checked_sub(1).filter(|&o| o > floor)?;
+        }
+    }
+    let comma = if reading.word(comma).is(Class::Kin) { comma - 1 } else { comma };
     if !reading.is(comma, ",") {
         return None;
     }
@@ -225,7 +230,7 @@ fn can_end(reading: &Reading, i: usize) -> bool {
         || tag == Tag::Prp
         || tag == Tag::Cd
         || (tag == Tag::Vbg && i > 0 && (reading.is_possessive_sign(i - 1) || is_possessive(reading, i - 1)))
-        || (reading.is_capital(i) && reading.is_word(i) && is_open(tag))
+        || (reading.is_capital(i) && reading.is_word(i) && (is_open(tag) || is_name_word(word)))
         // "the elderly", "the accused"
         || (matches!(tag, Tag::Jj | Tag::Vbn) && i > 0 && reading.is(i - 1, "the"))
         || word.is_role()
@@ -260,6 +265,11 @@ fn is_odd_name(reading: &Reading, i: usize) -> bool {
         && !crate::lexicon::starts_sentence(reading.str(i))
 }
 
+/// A given name, or a word that no table knows, as most surnames are.
+fn is_name_word(word: Word) -> bool {
+    word.is_first_name() || word == Word::default()
+}
+
 /// Whether a word with a capital and this tag may be a name: small words are none.
 fn is_open(tag: Tag) -> bool {
     !matches!(
@@ -277,6 +287,9 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
     }
     if reading.word(before).is_time() && reading.tag(start) != Tag::Nn && reading.tag(start) != Tag::Nns {
         return false;
+    }
+    if reading.word(before).is_honorific() && reading.is_capital(start) {
+        return true;
     }
     match tag {
         Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpS => !reading.is(before, "that"),
@@ -336,7 +349,10 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
     if reading.tag(link) == Tag::Cc && reading.is_any(link, &["and", "or", "&"]) {
         let further = left(reading, floor, link)?;
         let before = further.checked_sub(1).filter(|&b| b >= floor);
-        let object = before.is_some_and(|b| reading.tag(b).is_verb() || matches!(reading.tag(b), Tag::In | Tag::To));
+        let object = before.is_some_and(|b| {
+            let clause = reading.word(b).is(Class::Subordinator) || reading.word(b).is(Class::Contrast);
+            reading.tag(b).is_verb() || matches!(reading.tag(b), Tag::In | Tag::To) && !clause
+        });
         let alike = reading.is_capital(start) == reading.is_capital(link - 1)
             || reading.tag(further) == Tag::Dt
             || reading.tag(further) == Tag::PrpS;

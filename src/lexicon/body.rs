@@ -40,6 +40,22 @@ pub fn is_company_ending(folded: &str) -> bool {
     COMPANY_ENDINGS.has(folded)
 }
 
+static KINDS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/body_kinds.tsv")));
+
+/// Whether both nouns can mean the same body ("force" and "constabulary").
+pub fn same_kind(noun: &str, other: &str) -> bool {
+    let kinds = |noun: &str| KINDS.get(noun).and_then(|row| row.get(1).copied()).unwrap_or_default();
+    let (one, two) = (kinds(noun), kinds(other));
+    one == "any" || !one.is_empty() && two.split(',').any(|kind| one.split(',').any(|k| k == kind))
+}
+
+static ROLE_BODIES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/role_bodies.tsv")));
+
+/// The noun of the body that somebody of this role belongs to ("governor", a "prison").
+pub fn body_of_role(folded: &str) -> Option<&'static str> {
+    ROLE_BODIES.get(folded).and_then(|row| row.get(1).copied())
+}
+
 static PLACE_ENDINGS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/place_endings.tsv")));
 
 /// Whether `folded` ends the names of streets and places ("road").

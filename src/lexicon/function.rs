@@ -65,9 +65,11 @@ pub enum Class {
     Timing,
     /// May stand between a subject and its verb: "both".
     Floating,
+    /// Ties somebody to an office: "became".
+    Becoming,
 }
 
-const NAMES: [(&str, Class); 31] = [
+const NAMES: [(&str, Class); 32] = [
     ("be", Class::Be),
     ("auxiliary", Class::Auxiliary),
     ("copula", Class::Copula),
@@ -99,17 +101,18 @@ const NAMES: [(&str, Class); 31] = [
     ("subordinator", Class::Subordinator),
     ("timing", Class::Timing),
     ("floating", Class::Floating),
+    ("becoming", Class::Becoming),
 ];
 
 /// The classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 impl Classes {
     /// Reads a column of the tables: names by commas.
     pub(super) fn read(field: &str) -> Classes {
         let bits = field.split(',').filter_map(|name| NAMES.iter().find(|(n, _)| *n == name));
-        Classes(bits.fold(0, |all, (_, class)| all | 1 << *class as u32))
+        Classes(bits.fold(0, |all, (_, class)| all | 1 << *class as u64))
     }
 
     /// These and those of `other`.
@@ -119,7 +122,7 @@ impl Classes {
 
     /// Whether `class` is among them.
     pub(super) fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0 & (1 << class as u64) != 0
     }
 }
 

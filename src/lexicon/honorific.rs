@@ -1,6 +1,21 @@
 //! Titles before names.
 
-use super::word;
+use super::{Table, word};
+use std::sync::LazyLock;
+
+static POST_NOMINALS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/post_nominals.tsv")));
+
+static ROLES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/title_roles.tsv")));
+
+/// Whether who bears the title `folded` can be called `noun` later ("dr", "doctor").
+pub fn is_title_of(folded: &str, noun: &str) -> bool {
+    ROLES.get(folded).and_then(|row| row.get(1)).is_some_and(|roles| roles.split(',').any(|r| r == noun))
+}
+
+/// Whether `folded` are letters behind a name that are no part of it ("mp").
+pub fn is_post_nominal(folded: &str) -> bool {
+    POST_NOMINALS.has(folded)
+}
 
 /// `name` without the titles it begins with ("Dame Jo Ash" is "Jo Ash"); a name that is all titles stays whole.
 pub fn untitled(name: &str) -> &str {

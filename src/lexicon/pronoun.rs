@@ -5,6 +5,32 @@ use std::sync::LazyLock;
 
 static PRONOUNS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/pronouns.tsv")));
 
+static PAIRS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/pair_nouns.tsv")));
+
+/// Whether `folded` can mean two persons who were named together ("couple").
+pub fn is_pair(folded: &str) -> bool {
+    PAIRS.has(folded)
+}
+
+static TENURES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/tenure_words.tsv")));
+
+/// Whether somebody holds an office or held it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tenure {
+    /// "new", "successor".
+    Now,
+    /// "former", "predecessor".
+    Before,
+}
+
+/// What `folded` says of who holds an office.
+pub fn tenure(folded: &str) -> Option<Tenure> {
+    match TENURES.get(folded)?.get(1).copied() {
+        Some("now") => Some(Tenure::Now),
+        _ => Some(Tenure::Before),
+    }
+}
+
 /// What a pronoun can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {

@@ -80,7 +80,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
 
 /// The body that is named nearest before byte `offset` and that `noun` ("the council") can mean; any body for "".
 pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
-    let (mut fallback, mut subject) = (None, None);
+    let (mut fallback, mut subject, mut alike) = (None, None, None);
     for mention in scene.mentions_before(offset).take(60) {
         let entity = &scene.entities[mention.entity];
         if noun.is_empty()
@@ -99,12 +99,31 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
             return Some(mention.entity);
         }
         // "The firm" is no council: a name that says what the body is admits no other noun.
-        let says = name.rsplit(' ').next().is_some_and(|last| lexicon::word(last).is_body());
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        if alike.is_none() && !noun.is_empty() && lexicon::same_kind(noun, last) {
+            alike = Some(mention.entity);
+        }
+        let says = lexicon::word(last).is_body();
         if fallback.is_none() && (noun.is_empty() || !says) {
             fallback = Some(mention.entity);
         }
     }
-    fallback.or(subject)
+    alike.or(fallback).or(subject)
+}
+
+/// The body named nearest before byte `offset`, or anywhere, whose name says that it is one of the kind of `noun`.
+pub(super) fn alike(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
+    let can = |id: usize| {
+        let entity = &scene.entities[id];
+        let name = lexicon::fold(&entity.name);
+        let last = name.rsplit(' ').next().unwrap_or_default();
+        entity.kind == SpeakerKind::Organisation
+            && entity.organisation.is_some()
+            && (name.split(' ').any(|w| w == noun)
+                || lexicon::same_kind(noun, last) && !lexicon::figures::is_rater(last))
+    };
+    let before = scene.mentions_before(offset).take(60).map(|m| m.entity).find(|&id| can(id));
+    before.or_else(|| (0..scene.entities.len().min(WINDOW)).find(|&id| can(id)))
 }
 
 fn opens_sentence(scene: &Scene, span: Span) -> bool {
@@ -115,7 +134,8 @@ fn opens_sentence(scene: &Scene, span: Span) -> bool {
 /// Whether the name says that it is a body ("Dale Council") or is known to be one.
 pub(super) fn says_what(scene: &Scene, id: usize) -> bool {
     let name = &scene.entities[id].name;
-    lexicon::organisation(name).is_some() || name.split(' ').any(|w| lexicon::word(&lexicon::fold(w)).is_body())
+    let long = name.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count() >= 3;
+    long || lexicon::organisation(name).is_some() || name.split(' ').any(|w| lexicon::word(&lexicon::fold(w)).is_body())
 }
 
 /// The body named inside `span`: the last one, which stands nearest to the person in "chair of the Dale Trust".
@@ -124,6 +144,11 @@ pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
         let entity = &scene.entities[m.entity];
         // A single capitalised word is a body only where the role ties itself to it ("director of Redlark").
         let first = scene.segments.tokens_in(m.span).start;
+        // "from the Ansley Bridge area"
+        let area = lexicon::is_place_ending(&lexicon::fold(scene.str(scene.segments.tokens_in(m.span).end)));
+        if area {
+            return false;
+        }
         let tied =
             first.checked_sub(1).is_some_and(|b| matches!(scene.str(b), "of" | "at" | "for" | "from" | "with" | "the"));
         entity.kind == SpeakerKind::Organisation && (entity.organisation.is_some() || tied)

@@ -62,14 +62,13 @@ fn find_inspectorate(scene: &Scene) -> Option<String> {
 /// The nearest body that does not inspect.
 fn service(scene: &Scene, at: usize) -> Option<String> {
     let inspectorate = inspectorate(scene);
-    scene
-        .mentions_before(at)
-        .take(60)
-        .map(|m| &scene.entities[m.entity])
-        .find(|e| {
-            e.kind == SpeakerKind::Organisation && e.organisation.is_some() && Some(&e.name) != inspectorate.as_ref()
-        })
-        .map(|e| e.name.clone())
+    let fits = |e: &Entity| {
+        e.kind == SpeakerKind::Organisation && e.organisation.is_some() && Some(&e.name) != inspectorate.as_ref()
+    };
+    let near = || scene.mentions_before(at).take(60).map(|m| m.entity).filter(|&id| fits(&scene.entities[id]));
+    // A name that says what the body is comes before one that may be a place.
+    let id = near().find(|&id| body::says_what(scene, id)).or_else(|| near().next())?;
+    Some(scene.entities[id].name.clone())
 }
 
 /// Without the apposition behind a comma.

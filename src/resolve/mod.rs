@@ -4,11 +4,14 @@
 
 mod body;
 mod collective;
+mod couple;
+mod described;
 mod figure;
 mod name;
 mod people;
 mod pronoun;
 mod publish;
+mod relative;
 mod role;
 mod scene;
 mod source;

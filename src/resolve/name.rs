@@ -25,6 +25,8 @@ pub(super) struct Name {
     pub(super) span: Span,
     pub(super) kind: NameKind,
     pub(super) gender: Gender,
+    /// The token of a nickname in marks: Robert “Bob” Ash.
+    pub(super) nick: Option<usize>,
     /// Tokens of the name without titles.
     pub(super) core: Range<usize>,
 }
@@ -38,8 +40,16 @@ pub(super) fn names(scene: &Scene, paragraph: &Paragraph) -> Vec<Name> {
             i += 1;
             continue;
         }
-        let end = run_end(scene, i, paragraph.tokens.end);
+        let mut end = run_end(scene, i, paragraph.tokens.end);
+        let nick = nickname(scene, end, paragraph.tokens.end);
+        if nick.is_some() {
+            end = run_end(scene, end + 3, paragraph.tokens.end);
+        }
         split_run(scene, i..end, &mut names);
+        if let Some(name) = names.last_mut().filter(|n| nick.is_some_and(|n2| n.tokens.contains(&n2))) {
+            name.nick = nick;
+            name.kind = NameKind::Person;
+        }
         i = end.max(i + 1);
     }
     names
@@ -58,6 +68,14 @@ pub(super) fn words(text: &str, segments: &Segments) -> Vec<Word> {
         if form.starts_with(char::is_uppercase) { word } else { word.without_honorific() }
     };
     segments.tokens.iter().map(known).collect()
+}
+
+/// The nickname that stands in marks at `end`, with a surname behind it.
+fn nickname(scene: &Scene, end: usize, ceiling: usize) -> Option<usize> {
+    let mark = |j: usize| scene.segments.tokens.get(j).is_some_and(|t| t.kind == TokenKind::Mark);
+    let named =
+        end + 3 < ceiling && mark(end) && mark(end + 2) && is_capital(scene, end + 1) && is_capital(scene, end + 3);
+    named.then_some(end + 1)
 }
 
 /// Without a possessive ending.
@@ -101,7 +119,9 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
     if word.is_time() || scene.str(i) == "I" {
         return word.is_first_name() && tag == Tag::Nnp && is_capital(scene, i + 1) && !scene.word(i + 1).is_time();
     }
-    !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1)
+    // "Redlark did not answer": a word that no table knows, before a verb.
+    let unknown = || word == Word::default() && matches!(tag, Tag::Nn | Tag::Jj) && scene.tag(i + 1).is_finite();
+    !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1) || unknown()
 }
 
 /// Behind the last token of the run that begins at `i`.
@@ -124,6 +144,9 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
             end += 1;
         } else if matches!(word, "&" | "’" | "'") && is_capital(scene, end + 1) && (glued || word == "&") {
             end += 1;
+        } else if word == "and" && is_capital(scene, end + 1) && is_partner(scene, end + 1) {
+            body = true;
+            end += 2;
         } else if body
             && matches!(word, "of" | "for" | "and")
             && scene.str(end + 1) == "the"
@@ -147,17 +170,36 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
     end
 }
 
+/// "Ash and Sons"
+fn is_partner(scene: &Scene, i: usize) -> bool {
+    lexicon::is_company_ending(&lexicon::fold(scene.str(i)))
+}
+
 fn is_abbreviated(scene: &Scene, i: usize) -> bool {
     let word = scene.str(i - 1);
     lexicon::is_abbreviation(word) || word.chars().count() == 1
 }
 
+/// Where a name begins whose known given name is the last word of `run`: it may be the surname, "Yewa Adebayo".
+fn given_start(scene: &Scene, run: &Range<usize>, given: usize) -> usize {
+    let before = given.checked_sub(1).filter(|&b| b >= run.start && given + 1 == run.end);
+    before.filter(|&b| scene.word(b) == Word::default() && is_capital(scene, b)).unwrap_or(given)
+}
+
 /// Titles, given names and nouns decide what part of a run is whose name.
 fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
+    let letters = run.clone().rev().take_while(|&j| lexicon::is_post_nominal(&lexicon::fold(scene.str(j)))).count();
+    let run = run.start..run.end - letters.min(run.len() - 1);
     let title = run.clone().find(|&j| scene.word(j).is_honorific() && j + 1 < run.end);
     let last_word = (run.clone()).rev().find(|&j| scene.str(j) != ".").unwrap_or(run.start);
-    let body = run.clone().any(|j| scene.word(j).is_body())
-        && (scene.word(last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
+    let company = run.len() > 1 && is_partner(scene, last_word);
+    let body = company
+        || run.clone().any(|j| scene.word(j).is_body())
+            && (scene.word(last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
+    // "The Chief Inspector": an office is no name.
+    if run.clone().all(|j| scene.word(j).is_role() && !scene.word(j).is_first_name()) {
+        return;
+    }
     let given = run.clone().find(|&j| scene.word(j).is_first_name() && !scene.word(j).is_honorific());
     let push = |names: &mut Vec<Name>, tokens: Range<usize>, kind: NameKind| {
         let (Some(first), Some(last)) =
@@ -171,7 +213,7 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
             tokens.clone().map(|j| scene.word(j)).filter(|w| w.is_honorific() || w.is_first_name()).map(|w| w.gender);
         let gender = gender.clone().find(|g| *g != Gender::Unknown).unwrap_or_default();
         let span = first.span.cover(last.span);
-        names.push(Name { core: core_start..tokens.end, span, kind, gender, tokens });
+        names.push(Name { core: core_start..tokens.end, span, kind, gender, tokens, nick: None });
     };
     // "Gardener Lou Petrie": what follows a role is a name, known or not.
     let called = (run.start..run.end.saturating_sub(2))
@@ -179,13 +221,19 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
         .find(|&j| scene.word(j).is_role() && !scene.word(j).is_honorific());
     match (title, given, body) {
         (_, _, true) if title.is_none_or(|t| t > run.start || !scene.word(t).begins_name()) => {
-            push(names, run, NameKind::Body);
+            // "Builders Ash Ltd": what it does is no part of the name.
+            let does = lexicon::fold(scene.str(run.start));
+            let trade = does.strip_suffix('s').is_some_and(|one| {
+                lexicon::word(one).is_role() || lexicon::same_kind(one, "firm") && !lexicon::same_kind(one, "club")
+            });
+            let start = if trade && company && run.len() > 2 { run.start + 1 } else { run.start };
+            push(names, start..run.end, NameKind::Body);
         }
         (Some(title), _, _) => {
             let start = (run.start..title).rev().take_while(|&j| scene.word(j).is_honorific()).last().unwrap_or(title);
             push(names, start..run.end, NameKind::Person);
         }
-        (None, Some(given), _) => push(names, given..run.end, NameKind::Person),
+        (None, Some(given), _) => push(names, given_start(scene, &run, given)..run.end, NameKind::Person),
         _ if called.is_some() => push(names, called.map_or(run.start, |j| j + 1)..run.end, NameKind::Person),
         _ if run.len() == 1 => push(names, run, NameKind::Single),
         _ => push(names, run, NameKind::Unknown),

@@ -2,7 +2,7 @@
 
 use super::name::{self, Name, NameKind};
 use super::scene::{Entity, Scene, WINDOW};
-use super::source;
+use super::{relative, source};
 use crate::lexicon::{self, Gender};
 use crate::model::{Span, SpeakerKind, Tag, ZoneKind};
 use std::collections::HashSet;
@@ -80,11 +80,18 @@ fn subjects(scene: &mut Scene) {
 fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
     match name.kind {
         NameKind::Person => true,
+        NameKind::Single => relative::follows_family(scene, name),
         NameKind::Unknown if name.tokens.len() == 2 || name.tokens.len() <= 4 && has_initial(scene, name) => {
             let at = sources.partition_point(|s| s.end() <= name.span.start());
             let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
             let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
+            // "the regulator HealthCheck North"
+            let body = name.tokens.start.checked_sub(1).is_some_and(|b| {
+                scene.word(b).is_body()
+                    && !scene.str(b).starts_with(char::is_uppercase)
+                    && !b.checked_sub(1).is_some_and(|c| scene.word(c).is_role())
+            });
             let role =
                 name.tokens.start.checked_sub(1).is_some_and(|b| scene.word(b).is_role() && !scene.word(b).is_body());
             let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
@@ -94,7 +101,7 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
                 && (next.eq_ignore_ascii_case("it")
                     || next.strip_prefix("the ").is_some_and(|w| lexicon::word(w).is_body()));
             let acronym = scene.str(name.tokens.end - 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            (speaks && !article || role || aged || is_introduced(scene, name)) && !acronym && !neuter
+            (speaks && !article || role || aged || is_introduced(scene, name)) && !acronym && !neuter && !body
         }
         _ => false,
     }
@@ -118,7 +125,8 @@ fn has_initial(scene: &Scene, name: &Name) -> bool {
 
 /// The words of the name, titles, stops and possessive endings left out.
 fn core_words<'a>(scene: &Scene<'a>, name: &Name) -> Vec<&'a str> {
-    name.core.clone().map(|j| name::bare(scene.str(j))).filter(|w| *w != "." && !w.is_empty()).collect()
+    let core = name.core.clone().filter(|&j| Some(j) != name.nick);
+    core.map(|j| name::bare(scene.str(j))).filter(|w| w.starts_with(char::is_alphanumeric)).collect()
 }
 
 fn full_name(scene: &mut Scene, name: &Name) {
@@ -148,10 +156,27 @@ fn full_name(scene: &mut Scene, name: &Name) {
             entity.first = Some(first);
             entity.last = Some(last);
             entity.gender = name.gender;
+            entity.aliases = aliases(scene, name);
+            entity.titles = titles(scene, name);
             scene.add(entity, name.span);
         }
     }
     shared_surname(scene, name);
+}
+
+/// The titles that stand before the name here.
+fn titles(scene: &Scene, name: &Name) -> Vec<String> {
+    let titles = (name.tokens.start..name.core.start).filter(|&j| scene.word(j).is_honorific());
+    titles.map(|j| lexicon::fold(scene.str(j)).trim_end_matches('.').to_owned()).collect()
+}
+
+/// A nickname in marks, and the surname behind "née".
+fn aliases(scene: &Scene, name: &Name) -> Vec<String> {
+    let nick = name.nick.map(|j| lexicon::fold(scene.str(j)));
+    let end = name.tokens.end;
+    let born = scene.str(end) == "(" && matches!(scene.str(end + 1), "née" | "nee" | "formerly");
+    let former = born.then(|| lexicon::fold(scene.str(end + 2)));
+    nick.into_iter().chain(former).collect()
 }
 
 /// "Anneke van der Zee": the particles belong to the surname.
@@ -212,38 +237,21 @@ fn short_name(scene: &mut Scene, name: &Name) {
         return;
     }
     let titled = name.core.start > name.tokens.start;
-    let given = scene.word(name.core.start).is_first_name() && !titled;
+    let family = relative::follows_family(scene, name);
+    let given = (scene.word(name.core.start).is_first_name() || family) && !titled;
     let mut entity = Entity::new(
         SpeakerKind::Person,
         if titled { format!("{} {}", scene.str(name.tokens.start), words[0]) } else { words[0].to_owned() },
     );
     entity.gender = name.gender;
+    entity.titles = titles(scene, name);
     if given {
         entity.first = Some(word);
-        family_name(scene, name, &mut entity);
+        relative::family_name(scene, name, &mut entity);
     } else {
         entity.last = Some(word);
     }
     scene.add(entity, name.span);
-}
-
-/// "Lena Harn and her son Rolf": a relation with a given name only bears the family's name.
-fn family_name(scene: &Scene, name: &Name, entity: &mut Entity) {
-    let Some(before) = name.tokens.start.checked_sub(1) else { return };
-    let family = scene.word(before).is_family();
-    if !family {
-        return;
-    }
-    let relative = scene
-        .mentions_before(name.span.start())
-        .map(|m| &scene.entities[m.entity])
-        .find(|e| e.is_person() && e.last.is_some());
-    if let Some(relative) = relative
-        && let Some(surname) = relative.name.rsplit(' ').next()
-    {
-        entity.last.clone_from(&relative.last);
-        entity.name = format!("{} {surname}", entity.name);
-    }
 }
 
 /// The person whom a single name means: same surname or given name, no clash of gender, the one mentioned last before it.
@@ -253,10 +261,15 @@ fn best_match(scene: &Scene, word: &str, name: &Name) -> Option<usize> {
     let fits = |e: &Entity| {
         let by_last = e.last.as_deref().is_some_and(|l| l == word || l.split(' ').next_back() == Some(word));
         let by_first = !titled && e.first.as_deref() == Some(word);
-        e.is_person() && (by_last || by_first) && (name.gender == Gender::Unknown || e.agrees(name.gender))
+        let by_alias = e.aliases.iter().any(|a| a == word);
+        e.is_person() && (by_last || by_first || by_alias) && (name.gender == Gender::Unknown || e.agrees(name.gender))
     };
-    let before = scene.mentions_before(name.span.start()).find(|m| fits(&scene.entities[m.entity])).map(|m| m.entity);
-    before.or_else(|| scene.entities.iter().position(fits))
+    // "Gray said": a bare surname is that of whom the text names with it.
+    let stated = |e: &Entity| fits(e) && !e.borrowed;
+    let nearest = |fits: &dyn Fn(&Entity) -> bool| {
+        scene.mentions_before(name.span.start()).find(|m| fits(&scene.entities[m.entity])).map(|m| m.entity)
+    };
+    nearest(&stated).or_else(|| nearest(&fits)).or_else(|| scene.entities.iter().position(fits))
 }
 
 /// A bare surname ("Lomax said") of somebody named in full elsewhere.

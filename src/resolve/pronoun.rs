@@ -1,5 +1,6 @@
 //! Pronouns by gender and number: the subject of the sentence before, who spoke last, the nearest that agrees.
 
+use super::couple;
 use super::scene::{Mention, Scene};
 use super::source::Meant;
 use crate::lexicon::{self, Gender, Number, Pronoun};
@@ -24,7 +25,7 @@ pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant
     let found = match pronoun.number {
         Number::One => person(scene, span, pronoun.gender, last),
         Number::Thing => body(scene, span, last),
-        Number::Several => several(scene, span, last),
+        Number::Several => two(scene, span.start(), last).or_else(|| several(scene, span, last)),
         Number::Speaker | Number::OneOfTwo => None,
     };
     let Some(found) = found else { return Meant::default().by(form, Way::Nobody, None) };
@@ -75,7 +76,7 @@ impl Found {
 }
 
 /// The first person of the nearest sentence that names one who agrees; the last speaker counts where they spoke.
-fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
+pub(super) fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
     let sentence = scene.segments.sentence_at(span.start())?;
     for back in 0..=REACH {
         let at = sentence.checked_sub(back)?;
@@ -118,6 +119,24 @@ fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<Found> {
                 .map(|m| Found::named(m, Way::NearestBody))
         })
     })
+}
+
+/// Two persons named together, where no group is nearer.
+pub(super) fn two(scene: &mut Scene, at: usize, last: Option<usize>) -> Option<Found> {
+    let group = |id: usize| scene.entities[id].kind == SpeakerKind::Group;
+    let joint = |id: usize| group(id) && scene.entities[id].name.contains(" and ");
+    if last.is_some_and(|id| group(id) && !joint(id)) {
+        return None;
+    }
+    let near = scene.mentions_before(at).take(30).find(|m| group(m.entity)).copied();
+    let span = couple::named(scene, at);
+    match (near, span) {
+        (Some(m), Some(span)) if m.span.start() <= span.start() => {}
+        (Some(m), _) => return joint(m.entity).then(|| Found::named(&m, Way::NearestGroup)),
+        _ => {}
+    }
+    let span = span?;
+    Some(Found { entity: couple::entity(scene, span), way: Way::NearestGroup, at: Some(span) })
 }
 
 /// A group, or a body spoken of in the plural.

@@ -3,7 +3,7 @@
 use super::body;
 use super::name;
 use super::scene::Scene;
-use crate::lexicon;
+use crate::lexicon::{self, Class};
 use crate::model::{Span, Tag, Tie};
 
 /// How many tokens an apposition may have.
@@ -25,6 +25,11 @@ pub(super) fn read(scene: &mut Scene) {
         let before = before_name(scene, tokens.start);
         let after = after_name(scene, tokens.end);
         for role in [before, after].into_iter().flatten() {
+            note(scene, id, role, mention.span.start());
+        }
+        if scene.entities[id].role.is_none()
+            && let Some(role) = predicate(scene, tokens.end)
+        {
             note(scene, id, role, mention.span.start());
         }
         if scene.entities[id].organisation.is_none() {
@@ -74,7 +79,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     }
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
     let words = || tokens.clone().map(|j| scene.word(j));
-    let at_body = words().any(lexicon::Word::is_role) && !words().any(lexicon::Word::is_of_place);
+    let at_body = words().any(|w| w.is_role() && !w.is_family()) && !words().any(lexicon::Word::is_of_place);
     if let Some(id) = body::within(scene, span).filter(|&id| at_body || body::says_what(scene, id)) {
         let named = scene.entities[id].organisation.clone().unwrap_or_else(|| scene.entities[id].name.clone());
         return Some((named, Tie::Named));
@@ -86,6 +91,13 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         match folded.as_str() {
             "its" | "their" => return nearest(scene, at, "").map(|body| (body, Tie::Nearest)),
             "her" | "his" => return of_relative(scene, at, of).map(|body| (body, Tie::OfRelative)),
+            // "a spokesman for the latter"
+            "latter" if j > 0 && scene.str(j - 1) == "the" => {
+                return ordered(scene, at, 1).map(|body| (body, Tie::OfPair));
+            }
+            "former" if j > 0 && scene.str(j - 1) == "the" && !scene.tag(j + 1).is_noun() => {
+                return ordered(scene, at, 0).map(|body| (body, Tie::OfPair));
+            }
             "latter's" => return ordered(scene, at, 1).map(|body| (body, Tie::OfPair)),
             "former's" => return ordered(scene, at, 0).map(|body| (body, Tie::OfPair)),
             _ if possessive && scene.word(j).is_body() => {
@@ -95,9 +107,27 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
             _ => {}
         }
     }
-    let lower_body =
-        tokens.rev().find(|&j| scene.word(j).is_body() && !scene.str(j).starts_with(char::is_uppercase))?;
-    body_phrase(scene, lower_body).map(|body| (body, Tie::Named))
+    let mut lower = tokens.clone().rev().filter(|&j| !scene.str(j).starts_with(char::is_uppercase));
+    let Some(lower_body) = lower.find(|&j| scene.word(j).is_body()) else {
+        return implied(scene, tokens, at).map(|body| (body, Tie::Nearest));
+    };
+    let described = body_phrase(scene, lower_body).map(|body| (body, Tie::Named));
+    described.or_else(|| {
+        // "head of the unit": a body that the article names elsewhere.
+        let noun = lexicon::fold(scene.str(lower_body));
+        let leads = (lower_body.saturating_sub(2)..lower_body).any(|j| leads(scene.str(j)));
+        let of = leads
+            || at_body
+                && (lower_body.saturating_sub(2)..lower_body).any(|j| matches!(scene.str(j), "of" | "at" | "for"));
+        let id = if of { body::alike(scene, at, &noun) } else { None };
+        id.map(|id| (scene.entities[id].name.clone(), Tie::Nearest))
+    })
+}
+
+/// The body of the kind that a role belongs to: "the governor" where the article names one prison.
+fn implied(scene: &Scene, tokens: std::ops::Range<usize>, at: usize) -> Option<String> {
+    let kind = tokens.rev().find_map(|j| lexicon::body_of_role(&lexicon::fold(scene.str(j))))?;
+    body::alike(scene, at, kind).map(|id| scene.entities[id].name.clone())
 }
 
 /// A body named with a capital and a plain noun: "the Upper Dale walking group", "the Harbour Hands union".
@@ -186,7 +216,8 @@ fn after_name(scene: &Scene, mut at: usize) -> Option<Span> {
     let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Wp)
         || matches!(scene.str(start), "of" | "from" | "who" | "at");
     let verbs = (start..end).any(|j| scene.tag(j).is_finite());
-    let relative = scene.str(start) == "who" && (start + 1..(start + 3).min(end)).any(|j| leads(scene.str(j)));
+    let ties = |j: usize| leads(scene.str(j)) || scene.word(j).is(Class::Becoming);
+    let relative = scene.str(start) == "who" && (start + 1..(start + 3).min(end)).any(ties);
     if !describes || (verbs && !relative) || end <= start {
         return None;
     }
@@ -202,13 +233,44 @@ fn leads(verb: &str) -> bool {
     lexicon::is_leading(&lexicon::fold(verb))
 }
 
+/// The role that the verb behind a name gives its bearer: "became captain of Dale Rovers", "joined Dale Rail as chief executive".
+fn predicate(scene: &Scene, from: usize) -> Option<Span> {
+    let at = scene.segments.tokens.get(from)?.span.start();
+    let sentence = scene.segments.sentences.get(scene.segments.sentence_at(at)?)?;
+    let end = sentence.tokens.end.min(from + 12);
+    if !scene.tag(from).is_verb() {
+        return None;
+    }
+    let opens = |j: usize| {
+        scene.str(j) == "as" || j < from + 4 && (scene.word(j).is(Class::Becoming) || scene.word(j).is(Class::Be))
+    };
+    let start = (from..end).find(|&j| opens(j))? + 1;
+    let nominal = |j: usize| scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Dt | Tag::Jj | Tag::PrpS);
+    let mut last = (start..end).take_while(|&j| nominal(j)).last().filter(|&l| scene.word(l).is_role())?;
+    if matches!(scene.str(last + 1), "of" | "at" | "for") {
+        last = (last + 2..end).take_while(|&j| nominal(j)).last().unwrap_or(last);
+    }
+    Some(scene.segments.tokens.get(start)?.span.cover(scene.segments.tokens.get(last)?.span))
+}
+
+/// Whether the role at `j` is said of the subject before `from`: behind "as" or a form of "be".
+fn is_predicate(scene: &Scene, from: usize, j: usize) -> bool {
+    (from.max(j.saturating_sub(4))..j).any(|k| {
+        let word = scene.word(k);
+        word.is(Class::Be) || word.is(Class::Becoming) || scene.str(k) == "as"
+    })
+}
+
 /// "Mrs Harn runs the Upper Dale walking group", "stood down as secretary of Dale Rovers".
 fn by_predicate(scene: &Scene, from: usize) -> Option<String> {
     let at = scene.segments.tokens.get(from)?.span.start();
     let sentence = &scene.segments.sentences[scene.segments.sentence_at(at)?];
     let end = sentence.tokens.end.min(from + 16);
     let object = (from..end).find(|&j| {
-        let role_of = scene.word(j).is_role() && matches!(scene.str(j + 1), "of" | "at" | "for");
+        let role_of = scene.word(j).is_role()
+            && !scene.word(j).is_of_place()
+            && matches!(scene.str(j + 1), "of" | "at" | "for")
+            && is_predicate(scene, from, j);
         role_of || j < from + 3 && leads(scene.str(j))
     })?;
     let first = object + 1;
@@ -218,7 +280,9 @@ fn by_predicate(scene: &Scene, from: usize) -> Option<String> {
         .get(first)?
         .span
         .cover(scene.segments.tokens.get((first + 8).min(end - 1).max(first))?.span);
-    let named = scene.mentions_in(span).find(|m| !scene.entities[m.entity].is_person());
+    let named = scene
+        .mentions_in(span)
+        .find(|m| !scene.entities[m.entity].is_person() && scene.entities[m.entity].organisation.is_some());
     let noun =
         (first..end.min(first + 8)).find(|&j| scene.word(j).is_body() && !scene.str(j).starts_with(char::is_uppercase));
     noun.and_then(|j| body_phrase(scene, j)).or_else(|| named.map(|m| scene.entities[m.entity].name.clone()))

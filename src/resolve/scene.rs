@@ -25,6 +25,12 @@ pub(super) struct Entity {
     pub(super) role_at: Option<Span>,
     /// How the organisation is known, and from which words.
     pub(super) tie: (Tie, Option<Span>),
+    /// Titles before the name, lower case, without stops.
+    pub(super) titles: Vec<String>,
+    /// Nicknames and former surnames, lower case.
+    pub(super) aliases: Vec<String>,
+    /// The surname is that of the family, not stated.
+    pub(super) borrowed: bool,
     /// A person known by role only: "a spokesman for the council".
     pub(super) unnamed: bool,
     /// In order of the text.
@@ -43,6 +49,9 @@ impl Entity {
             organisation: None,
             role_at: None,
             tie: (Tie::None, None),
+            titles: Vec::new(),
+            aliases: Vec::new(),
+            borrowed: false,
             unnamed: false,
             mentions: Vec::new(),
         }

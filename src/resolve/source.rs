@@ -1,10 +1,10 @@
 //! The noun phrase of a source into the entity it means.
 
-use super::collective::{document, group, inspectorate};
-use super::pronoun::Found;
+use super::collective::{document, group};
+use super::described::{is_agentive, is_definite, role_phrase};
 use super::scene::{Entity, Scene, WINDOW};
-use super::{body, name, pronoun, role};
-use crate::lexicon::{self, Number, Word};
+use super::{body, couple, name, pronoun, role};
+use crate::lexicon::{self, Number};
 use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way};
 use std::ops::Range;
 
@@ -165,10 +165,19 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     if let Some(id) = named_body(scene, span, head) {
         return Meant::known(id, Attribution::Explicit).by(Form::Body, Way::Named, None);
     }
-    if word.is_group() && !word.is_role() {
+    if word.is_group() && !word.is_role() && !(lexicon::is_pair(&noun) && couple::named(scene, span.start()).is_some())
+    {
         return Meant::known(group(scene, span, &noun), Attribution::Explicit).by(Form::Group, Way::Described, None);
     }
-    if word.is_voice() || word.is_role() && !(word.is_body() && is_definite(scene, tokens)) {
+    // "The couple", "both brothers"
+    if lexicon::is_pair(&noun)
+        && let Some(found) = pronoun::two(scene, span.start(), last)
+    {
+        return Meant::known(found.entity, Attribution::Inferred).by(Form::Group, found.way, found.at);
+    }
+    // "The chief executive" is a person, "the executive" a body.
+    let led = head > tokens.start && scene.word(head - 1).is_role();
+    if word.is_voice() || word.is_role() && (led || !(word.is_body() && is_definite(scene, tokens))) {
         return role_phrase(scene, span, tokens, &noun, word, last);
     }
     if word.is_document() && !scene.str(head).starts_with(char::is_uppercase)
@@ -180,6 +189,12 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     }
     if word.is_body() && !scene.str(head).starts_with(char::is_uppercase) {
         let nearest = body::nearest(scene, span.start(), &noun).map(|id| (id, Way::SameNoun));
+        let group = scene.entities.iter().take(WINDOW).position(|e| {
+            e.kind == SpeakerKind::Group
+                && !lexicon::same_kind(&noun, "any")
+                && lexicon::same_kind(&noun, &lexicon::fold(&e.name))
+        });
+        let nearest = nearest.or_else(|| group.map(|id| (id, Way::SameNoun)));
         if let Some((id, way)) = nearest.or_else(|| first_body(scene).map(|id| (id, Way::FirstBody))) {
             return Meant::known(id, Attribution::Inferred).by(Form::Body, way, None);
         }
@@ -194,13 +209,6 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
         _ => SpeakerKind::Organisation,
     };
     Meant::known(plain(scene, span, kind), Attribution::Explicit).by(Form::Phrase, Way::Described, None)
-}
-
-/// A noun for somebody who does something, by its ending: "tuner", "organist".
-fn is_agentive(noun: &str) -> bool {
-    ["er", "or", "ist", "ian", "man", "woman", "ee"]
-        .iter()
-        .any(|ending| noun.len() > ending.len() + 2 && noun.ends_with(ending))
 }
 
 /// A body that the phrase names as its head: "the River Watch committee", "The Department of Ferries".
@@ -224,129 +232,8 @@ fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
     before.or(apposed).map(|m| m.entity).filter(|&e| scene.entities[e].kind == SpeakerKind::Organisation)
 }
 
-/// Known already: with "the", with a possessive, or with no article at all, as headlines have it.
-fn is_definite(scene: &Scene, tokens: &Range<usize>) -> bool {
-    let first = lexicon::fold(scene.str(tokens.start));
-    !matches!(first.as_str(), "a" | "an" | "one" | "another" | "some")
-}
-
 fn first_body(scene: &Scene) -> Option<usize> {
     scene.entities.iter().take(WINDOW).position(|e| e.kind == SpeakerKind::Organisation && e.organisation.is_some())
-}
-
-/// A person known by role: somebody named before, or nobody's name.
-fn role_phrase(
-    scene: &mut Scene,
-    span: Span,
-    tokens: &Range<usize>,
-    noun: &str,
-    word: Word,
-    last: Option<usize>,
-) -> Meant {
-    if is_definite(scene, tokens)
-        && let Some(found) = by_role(scene, span, noun, word, last)
-    {
-        return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
-    }
-    let organisation = role::organisation(scene, span, span.start(), None)
-        .or_else(|| firm(scene, span, tokens, word).map(|body| (body, Tie::Context)));
-    let name = match &organisation {
-        Some((body, _)) => format!("unnamed {noun}, {body}"),
-        None => format!("unnamed {noun}"),
-    };
-    let id = scene.named(&name).unwrap_or_else(|| {
-        let mut entity = Entity::new(SpeakerKind::Person, name);
-        entity.unnamed = true;
-        entity.gender = gender_of(noun, word);
-        entity.role = Some(noun.to_owned());
-        entity.role_at = Some(span);
-        if let Some((body, tie)) = organisation {
-            entity.organisation = Some(body);
-            entity.tie = (tie, Some(span));
-        }
-        scene.add(entity, span)
-    });
-    Meant::known(id, Attribution::Explicit).by(Form::Role, Way::Described, None)
-}
-
-fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
-    if noun.ends_with("woman") {
-        lexicon::Gender::Female
-    } else if noun.ends_with("man") {
-        lexicon::Gender::Male
-    } else {
-        word.gender
-    }
-}
-
-/// The body that "the brewer's spokesman" or "an insider at the club" belongs to; a bare "a spokesman" speaks
-/// for the body of the sentence before.
-fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
-    let noun = tokens.clone().find(|&j| scene.word(j).is_body());
-    let id = match noun {
-        Some(noun) if word.is_role() => body::nearest(scene, span.start(), &lexicon::fold(name::bare(scene.str(noun)))),
-        // "The builder's spokesman"
-        None if tokens.clone().any(|j| scene.word(j).is_role() && name::bare(scene.str(j)) != scene.str(j)) => {
-            body::nearest(scene, span.start(), "firm")
-        }
-        None if word.is_voice() => body_before(scene, span),
-        _ => None,
-    }?;
-    Some(scene.entities[id].name.clone())
-}
-
-/// The body that the sentences before `span` in its paragraph are about.
-fn body_before(scene: &Scene, span: Span) -> Option<usize> {
-    let paragraph = scene.segments.paragraphs.get(scene.segments.paragraph_at(span.start())?)?;
-    let lead = Span::within(scene.text, paragraph.span.start()..span.start());
-    let named = scene
-        .mentions_in(lead)
-        .map(|m| m.entity)
-        .find(|&e| scene.entities[e].organisation.is_some() && scene.entities[e].kind == SpeakerKind::Organisation);
-    named.or_else(|| {
-        let noun = paragraph.tokens.clone().take(4).find(|&j| scene.word(j).is_body())?;
-        body::nearest(scene, span.start(), &lexicon::fold(scene.str(noun)))
-    })
-}
-
-/// "The chief inspector", "the 52-year-old baker": a person whose role says so, or the only one it can be.
-fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<Found> {
-    let has_role = |id: &usize| {
-        let entity = &scene.entities[*id];
-        entity.is_person()
-            && !(entity.unnamed && word.is_inspector())
-            && entity.role.as_deref().is_some_and(|r| r.split_whitespace().any(|w| lexicon::fold(w) == noun))
-    };
-    let stated = scene
-        .mentions_before(span.start())
-        .take(WINDOW)
-        .find(|m| has_role(&m.entity))
-        .map(|m| Found::named(m, Way::SameRole))
-        .or_else(|| {
-            let later = (0..scene.entities.len().min(WINDOW)).find(has_role);
-            later.map(|entity| Found { entity, way: Way::SameRole, at: None })
-        });
-    // The inspector of an article is who belongs to its inspectorate, even if the text names them only later.
-    if word.is_inspector()
-        && let Some(inspectorate) = inspectorate(scene)
-    {
-        let belongs = |e: &Entity| e.is_person() && !e.unnamed && e.organisation.as_ref() == Some(&inspectorate);
-        if let Some(entity) = scene.entities.iter().take(WINDOW).position(belongs) {
-            return Some(Found { entity, way: Way::OfInspectorate, at: None });
-        }
-    }
-    // "Her successor" is somebody else than she.
-    let of_another = scene.tag(scene.segments.tokens_in(span).start) == Tag::PrpS;
-    if stated.is_some() || word.is_voice() || of_another {
-        return stated;
-    }
-    let gender = gender_of(noun, word);
-    let free = |id: &usize| {
-        let entity = &scene.entities[*id];
-        entity.agrees(gender) && !entity.unnamed && entity.role.is_none()
-    };
-    let near = scene.mentions_before(span.start()).take(30).find(|m| free(&m.entity));
-    near.map(|m| Found::named(m, Way::WithoutRole)).or(last.filter(free).map(Found::nobody_nearer))
 }
 
 /// The last two bodies or persons named together before byte `at`, in the order of the text.

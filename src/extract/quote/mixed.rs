@@ -128,7 +128,11 @@ fn label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> O
     let graded = reading.word(q + 1).is(Class::Verdict)
         || reading.is(q.saturating_sub(1), "rated")
         || (q > sentence.start + 1 && reading.is(q - 1, "of") && reading.word(q - 2).is(Class::Grade));
-    if labelled {
+    // Robert “Bob” Ash
+    let nickname = q > sentence.start
+        && [q - 1, q + 1].iter().all(|&j| reading.tag(j) == Tag::Nnp && reading.is_capital(j))
+        && !words.contains(' ');
+    if labelled || nickname {
         Some("scare-label")
     } else if graded || is_grade(words) && (words.contains(' ') || rates) {
         Some("scare-grade")

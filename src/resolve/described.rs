@@ -1,0 +1,216 @@
+//! Persons known by what they are: "the chief inspector", "a spokesman for the council", "the Swiss-born engineer".
+
+use super::collective::inspectorate;
+use super::pronoun::Found;
+use super::scene::{Entity, Scene, WINDOW};
+use super::source::Meant;
+use super::{body, name, relative, role};
+use crate::lexicon::{self, Tenure, Word};
+use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way};
+use std::ops::Range;
+
+/// A person known by role: somebody named before, or nobody's name.
+pub(super) fn role_phrase(
+    scene: &mut Scene,
+    span: Span,
+    tokens: &Range<usize>,
+    noun: &str,
+    word: Word,
+    last: Option<usize>,
+) -> Meant {
+    if is_definite(scene, tokens)
+        && let Some(found) = by_role(scene, span, noun, word, last)
+    {
+        if found.way == Way::NamedNext {
+            role::note(scene, found.entity, span, span.start());
+        }
+        return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
+    }
+    let organisation = role::organisation(scene, span, span.start(), None)
+        .or_else(|| firm(scene, span, tokens, word).map(|body| (body, Tie::Context)));
+    let name = match &organisation {
+        Some((body, _)) => format!("unnamed {noun}, {body}"),
+        None => format!("unnamed {noun}"),
+    };
+    let id = scene.named(&name).unwrap_or_else(|| {
+        let mut entity = Entity::new(SpeakerKind::Person, name);
+        entity.unnamed = true;
+        entity.gender = gender_of(noun, word);
+        entity.role = Some(noun.to_owned());
+        entity.role_at = Some(span);
+        if let Some((body, tie)) = organisation {
+            entity.organisation = Some(body);
+            entity.tie = (tie, Some(span));
+        }
+        scene.add(entity, span)
+    });
+    Meant::known(id, Attribution::Explicit).by(Form::Role, Way::Described, None)
+}
+
+fn gender_of(noun: &str, word: Word) -> lexicon::Gender {
+    if noun.ends_with("woman") {
+        lexicon::Gender::Female
+    } else if noun.ends_with("man") {
+        lexicon::Gender::Male
+    } else {
+        word.gender
+    }
+}
+
+/// The body that "the brewer's spokesman" or "an insider at the club" belongs to; a bare "a spokesman" speaks
+/// for the body of the sentence before.
+fn firm(scene: &Scene, span: Span, tokens: &Range<usize>, word: Word) -> Option<String> {
+    let noun = tokens.clone().find(|&j| scene.word(j).is_body());
+    let id = match noun {
+        Some(noun) if word.is_role() => body::nearest(scene, span.start(), &lexicon::fold(name::bare(scene.str(noun)))),
+        // "The builder's spokesman"
+        None if tokens.clone().any(|j| scene.word(j).is_role() && name::bare(scene.str(j)) != scene.str(j)) => {
+            body::nearest(scene, span.start(), "firm")
+        }
+        None if word.is_voice() => body_before(scene, span),
+        _ => None,
+    }?;
+    Some(scene.entities[id].name.clone())
+}
+
+/// The body that the sentences before `span` in its paragraph are about.
+fn body_before(scene: &Scene, span: Span) -> Option<usize> {
+    let paragraph = scene.segments.paragraphs.get(scene.segments.paragraph_at(span.start())?)?;
+    let lead = Span::within(scene.text, paragraph.span.start()..span.start());
+    let named = scene
+        .mentions_in(lead)
+        .map(|m| m.entity)
+        .find(|&e| scene.entities[e].organisation.is_some() && scene.entities[e].kind == SpeakerKind::Organisation);
+    named.or_else(|| {
+        let noun = paragraph.tokens.clone().take(4).find(|&j| scene.word(j).is_body())?;
+        body::nearest(scene, span.start(), &lexicon::fold(scene.str(noun)))
+    })
+}
+
+/// "The chief inspector", "the 52-year-old baker": a person whose role says so, or the only one it can be.
+fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<Found> {
+    let has_role = |id: &usize| {
+        let entity = &scene.entities[*id];
+        entity.is_person()
+            && !(entity.unnamed && word.is_inspector())
+            && (entity.role.as_deref().is_some_and(|r| holds(r, noun))
+                || entity.titles.iter().any(|t| lexicon::is_title_of(t, noun)))
+    };
+    if let Some(found) = changed(scene, span, noun) {
+        return Some(found);
+    }
+    let stated = scene
+        .mentions_before(span.start())
+        .take(WINDOW)
+        .find(|m| has_role(&m.entity))
+        .map(|m| Found::named(m, Way::SameRole))
+        .or_else(|| {
+            let later = (0..scene.entities.len().min(WINDOW)).find(has_role);
+            later.map(|entity| Found { entity, way: Way::SameRole, at: None })
+        });
+    // The inspector of an article is who belongs to its inspectorate, even if the text names them only later.
+    if word.is_inspector()
+        && let Some(inspectorate) = inspectorate(scene)
+    {
+        let belongs = |e: &Entity| e.is_person() && !e.unnamed && e.organisation.as_ref() == Some(&inspectorate);
+        if let Some(entity) = scene.entities.iter().take(WINDOW).position(belongs) {
+            return Some(Found { entity, way: Way::OfInspectorate, at: None });
+        }
+    }
+    // "Her successor" is somebody else than she.
+    let of_another = scene.tag(scene.segments.tokens_in(span).start) == Tag::PrpS;
+    let gender = gender_of(noun, word);
+    if let Some(found) = relative::meant(scene, span, noun, gender, last) {
+        return Some(found);
+    }
+    if stated.is_some() || word.is_voice() || of_another {
+        return stated;
+    }
+    let free = |id: &usize| {
+        let entity = &scene.entities[*id];
+        entity.agrees(gender) && !entity.unnamed && entity.role.is_none()
+    };
+    let near = scene.mentions_before(span.start()).take(30).find(|m| free(&m.entity));
+    if let Some(found) = named_next(scene, span) {
+        return Some(found);
+    }
+    near.map(|m| Found::named(m, Way::WithoutRole))
+        .or(last.filter(free).map(Found::nobody_nearer))
+        .or_else(|| another_name(scene, span, last, gender))
+}
+
+/// Whether the words of `role` say that its bearer is a `noun`: "head" is in "headteacher" too.
+fn holds(role: &str, noun: &str) -> bool {
+    role.split_whitespace()
+        .map(lexicon::fold)
+        .any(|w| w == noun || w.strip_prefix("head") == Some("teacher") && noun == "head")
+}
+
+/// “…,” the Green councillor said: a description behind the words is mostly another name of who spoke before in the
+/// paragraph, or whom the paragraph before is about.
+fn another_name(scene: &Scene, span: Span, last: Option<usize>, gender: lexicon::Gender) -> Option<Found> {
+    let tokens = scene.segments.tokens_in(span);
+    if scene.str(tokens.start) != "the" || tokens.len() < 3 {
+        return None;
+    }
+    let paragraph = scene.segments.paragraph_at(span.start())?;
+    let from = scene.segments.paragraphs.get(paragraph.saturating_sub(1))?.span.start();
+    let place = |m: &&super::scene::Mention| scene.segments.paragraph_at(m.span.start()) == Some(paragraph);
+    let fits = |id: usize| scene.entities[id].agrees(gender) && !scene.entities[id].unnamed;
+    let mut near = scene.mentions_before(span.start()).take(8);
+    if let Some(spoke) = last.filter(|&id| fits(id) && near.any(|m| m.entity == id && place(&m))) {
+        return Some(Found::last(spoke));
+    }
+    let about = scene.mentions_before(span.start()).take(12).take_while(|m| m.span.start() >= from);
+    about.filter(|m| fits(m.entity)).last().map(|m| Found::named(m, Way::SameRole))
+}
+
+/// "The chief inspector has warned … Jo Ash said": whom the next sentences name, where nobody is named before.
+fn named_next(scene: &Scene, span: Span) -> Option<Found> {
+    if scene.mentions_before(span.start()).take(WINDOW).any(|m| scene.entities[m.entity].is_person()) {
+        return None;
+    }
+    let sentence = scene.segments.sentence_at(span.start())?;
+    let next = scene.segments.sentences.get(sentence + 1)?.span;
+    let first = scene.mentions_in(next).next().filter(|m| m.span.start() == next.start())?;
+    let entity = &scene.entities[first.entity];
+    (entity.is_person() && entity.role.is_none() && !entity.unnamed).then(|| Found::named(first, Way::NamedNext))
+}
+
+/// "The new director", "the former director": of two who hold an office, the one whom the word points at.
+fn changed(scene: &Scene, span: Span, noun: &str) -> Option<Found> {
+    let point = scene.segments.tokens_in(span).find_map(|j| lexicon::tenure(&lexicon::fold(scene.str(j))))?;
+    let role = |id: usize| scene.entities[id].role.as_deref().map(lexicon::fold);
+    let says = |id: usize, tenure: Tenure| {
+        role(id).is_some_and(|r| {
+            r.split(' ').any(|w| lexicon::tenure(w) == Some(tenure) && (r.contains(noun) || lexicon::word(w).is_role()))
+        })
+    };
+    let persons = || (0..scene.entities.len().min(WINDOW)).filter(|&id| scene.entities[id].is_person());
+    let pointed = persons().find(|&id| says(id, point));
+    // Of a pair in which one is pointed at otherwise, it is the other one.
+    let other = || {
+        let held = |&id: &usize| role(id).is_some_and(|r| r.contains(noun));
+        let opposite = persons().any(|id| tenures().iter().any(|t| *t != point && says(id, *t)));
+        persons().filter(held).find(|&id| !tenures().iter().any(|t| says(id, *t))).filter(|_| opposite)
+    };
+    let entity = pointed.or_else(other)?;
+    Some(Found { entity, way: Way::SameRole, at: None })
+}
+
+fn tenures() -> [Tenure; 2] {
+    [Tenure::Now, Tenure::Before]
+}
+
+/// Known already: with "the", with a possessive, or with no article at all, as headlines have it.
+pub(super) fn is_definite(scene: &Scene, tokens: &Range<usize>) -> bool {
+    let first = lexicon::fold(scene.str(tokens.start));
+    !matches!(first.as_str(), "a" | "an" | "one" | "another" | "some")
+}
+
+/// A noun for somebody who does something, by its ending: "tuner", "organist".
+pub(super) fn is_agentive(noun: &str) -> bool {
+    ["er", "or", "ist", "ian", "man", "woman", "ee"]
+        .iter()
+        .any(|ending| noun.len() > ending.len() + 2 && noun.ends_with(ending))
+}
