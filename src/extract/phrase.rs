@@ -353,7 +353,8 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
             let clause = reading.word(b).is(Class::Subordinator) || reading.word(b).is(Class::Contrast);
             reading.tag(b).is_verb() || matches!(reading.tag(b), Tag::In | Tag::To) && !clause
         });
-        let alike = reading.is_capital(start) == reading.is_capital(link - 1)
+        let first = if reading.tag(start) == Tag::Dt { start + 1 } else { start };
+        let alike = reading.is_capital(first) == reading.is_capital(link - 1)
             || reading.tag(further) == Tag::Dt
             || reading.tag(further) == Tag::PrpS;
         return (!object && alike).then_some(further);

@@ -49,6 +49,11 @@ pub fn same_kind(noun: &str, other: &str) -> bool {
     one == "any" || !one.is_empty() && two.split(',').any(|kind| one.split(',').any(|k| k == kind))
 }
 
+/// Whether bodies that `noun` means mostly bear it in their names ("council"), so that no other name can be meant.
+pub fn bears_its_noun(noun: &str) -> bool {
+    KINDS.get(noun).and_then(|row| row.get(2)).is_some_and(|named| *named == "named")
+}
+
 static ROLE_BODIES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/role_bodies.tsv")));
 
 /// The noun of the body that somebody of this role belongs to ("governor", a "prison").

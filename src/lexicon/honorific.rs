@@ -5,6 +5,11 @@ use std::sync::LazyLock;
 
 static POST_NOMINALS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/post_nominals.tsv")));
 
+/// Whether the title `folded` says nothing of its bearer but the gender ("mrs").
+pub fn is_courtesy(folded: &str) -> bool {
+    ROLES.get(folded).is_some_and(|row| row.get(1).is_none_or(|roles| roles.is_empty()))
+}
+
 static ROLES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/title_roles.tsv")));
 
 /// Whether who bears the title `folded` can be called `noun` later ("dr", "doctor").

@@ -104,7 +104,7 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
             alike = Some(mention.entity);
         }
         let says = lexicon::word(last).is_body();
-        if fallback.is_none() && (noun.is_empty() || !says) {
+        if fallback.is_none() && (noun.is_empty() || !says && !lexicon::bears_its_noun(noun)) {
             fallback = Some(mention.entity);
         }
     }

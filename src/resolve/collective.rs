@@ -113,6 +113,13 @@ pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
         let same = |e: &Entity| e.kind == SpeakerKind::Document && e.name.split(' ').any(|w| w == name);
         scene.entities[recent..].iter().rposition(same).map(|at| recent + at)
     };
+    // "The document" is whatever document was spoken of last.
+    let any = || scene.entities.iter().take(WINDOW).rposition(|e| e.kind == SpeakerKind::Document);
+    if name == "document"
+        && let Some(id) = any()
+    {
+        return id;
+    }
     let exact = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Document);
     let known = exact.or_else(|| if bare { described() } else { None });
     known.unwrap_or_else(|| {

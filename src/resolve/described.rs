@@ -148,9 +148,10 @@ fn holds(role: &str, noun: &str) -> bool {
 
 /// “…,” the Green councillor said: a description behind the words is mostly another name of who spoke before in the
 /// paragraph, or whom the paragraph before is about.
-fn another_name(scene: &Scene, span: Span, last: Option<usize>, gender: lexicon::Gender) -> Option<Found> {
+pub(super) fn another_name(scene: &Scene, span: Span, last: Option<usize>, gender: lexicon::Gender) -> Option<Found> {
     let tokens = scene.segments.tokens_in(span);
-    if scene.str(tokens.start) != "the" || tokens.len() < 3 {
+    let aged = scene.str(tokens.end - 1).ends_with("-year-old");
+    if !aged && (scene.str(tokens.start) != "the" || tokens.len() < 3) {
         return None;
     }
     let paragraph = scene.segments.paragraph_at(span.start())?;

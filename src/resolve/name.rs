@@ -120,7 +120,8 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
         return word.is_first_name() && tag == Tag::Nnp && is_capital(scene, i + 1) && !scene.word(i + 1).is_time();
     }
     // "Redlark did not answer": a word that no table knows, before a verb.
-    let unknown = || word == Word::default() && matches!(tag, Tag::Nn | Tag::Jj) && scene.tag(i + 1).is_finite();
+    let open = !matches!(tag, Tag::Nns | Tag::Rb | Tag::Vbg);
+    let unknown = || open && word == Word::default() && scene.tag(i + 1).is_finite();
     !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1) || unknown()
 }
 

@@ -81,10 +81,19 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
     match name.kind {
         NameKind::Person => true,
         NameKind::Single => relative::follows_family(scene, name),
-        NameKind::Unknown if name.tokens.len() == 2 || name.tokens.len() <= 4 && has_initial(scene, name) => {
+        NameKind::Unknown
+            if name.tokens.len() == 2
+                || name.tokens.len() <= 4 && (has_initial(scene, name) || is_introduced(scene, name)) =>
+        {
             let at = sources.partition_point(|s| s.end() <= name.span.start());
             let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
             let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
+            // "a spokesman for Dale Rail"
+            let behind = name.tokens.start.checked_sub(1).is_some_and(|b| {
+                scene.tag(b) == Tag::In
+                    && sources.get(at).is_some_and(|s| s.start() <= scene.segments.tokens[b].span.start())
+            });
+            let speaks = speaks && !behind;
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
             // "the regulator HealthCheck North"
             let body = name.tokens.start.checked_sub(1).is_some_and(|b| {
@@ -264,12 +273,18 @@ fn best_match(scene: &Scene, word: &str, name: &Name) -> Option<usize> {
         let by_alias = e.aliases.iter().any(|a| a == word);
         e.is_person() && (by_last || by_first || by_alias) && (name.gender == Gender::Unknown || e.agrees(name.gender))
     };
+    // "Dr Ash", where one of two bears that title.
+    let titles = titles(scene, name);
+    let same_title = |e: &Entity| fits(e) && titles.iter().any(|t| e.titles.contains(t) && !lexicon::is_courtesy(t));
     // "Gray said": a bare surname is that of whom the text names with it.
     let stated = |e: &Entity| fits(e) && !e.borrowed;
     let nearest = |fits: &dyn Fn(&Entity) -> bool| {
         scene.mentions_before(name.span.start()).find(|m| fits(&scene.entities[m.entity])).map(|m| m.entity)
     };
-    nearest(&stated).or_else(|| nearest(&fits)).or_else(|| scene.entities.iter().position(fits))
+    nearest(&same_title)
+        .or_else(|| nearest(&stated))
+        .or_else(|| nearest(&fits))
+        .or_else(|| scene.entities.iter().position(fits))
 }
 
 /// A bare surname ("Lomax said") of somebody named in full elsewhere.

@@ -24,6 +24,14 @@ pub(super) fn read(scene: &mut Scene) {
         let tokens = scene.segments.tokens_in(mention.span);
         let before = before_name(scene, tokens.start);
         let after = after_name(scene, tokens.end);
+        let title = scene.segments.tokens[tokens.clone()].iter().next().map(|t| t.span);
+        if scene.entities[id].organisation.is_none()
+            && let Some(title) = title
+            && let Some(body) = implied(scene, scene.segments.tokens_in(title), mention.span.start())
+        {
+            scene.entities[id].organisation = Some(body);
+            scene.entities[id].tie = (Tie::Nearest, Some(title));
+        }
         for role in [before, after].into_iter().flatten() {
             note(scene, id, role, mention.span.start());
         }
@@ -168,9 +176,6 @@ fn before_name(scene: &Scene, name: usize) -> Option<Span> {
     let mut last = name.checked_sub(1)?;
     if scene.str(last) == "," {
         last = last.checked_sub(1)?;
-        if !scene.word(last).is_role() {
-            return None;
-        }
     }
     let mut start = None;
     for j in (last.saturating_sub(12)..=last).rev() {

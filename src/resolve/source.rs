@@ -3,7 +3,7 @@
 use super::collective::{document, group};
 use super::described::{is_agentive, is_definite, role_phrase};
 use super::scene::{Entity, Scene, WINDOW};
-use super::{body, couple, name, pronoun, role};
+use super::{body, couple, described, name, pronoun, role};
 use crate::lexicon::{self, Number};
 use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way};
 use std::ops::Range;
@@ -133,6 +133,9 @@ fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
             || word.is_group()
             || word.is_document()
             || lexicon::pronoun(&lexicon::fold(scene.str(j))).is_some_and(|p| p.number != Number::One);
+        if head.is_some_and(|h| scene.word(h).is_voice()) && !word.is_voice() {
+            break;
+        }
         if nominal {
             head = Some(j);
         } else if head.is_some()
@@ -169,6 +172,13 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     {
         return Meant::known(group(scene, span, &noun), Attribution::Explicit).by(Form::Group, Way::Described, None);
     }
+    // "The 58-year-old": whom the article is about just then.
+    if noun.ends_with("-year-old")
+        && is_definite(scene, tokens)
+        && let Some(found) = described::another_name(scene, span, last, lexicon::Gender::Unknown)
+    {
+        return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
+    }
     // "The couple", "both brothers"
     if lexicon::is_pair(&noun)
         && let Some(found) = pronoun::two(scene, span.start(), last)
@@ -195,7 +205,8 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
                 && lexicon::same_kind(&noun, &lexicon::fold(&e.name))
         });
         let nearest = nearest.or_else(|| group.map(|id| (id, Way::SameNoun)));
-        if let Some((id, way)) = nearest.or_else(|| first_body(scene).map(|id| (id, Way::FirstBody))) {
+        let first = || if lexicon::bears_its_noun(&noun) { None } else { first_body(scene) };
+        if let Some((id, way)) = nearest.or_else(|| first().map(|id| (id, Way::FirstBody))) {
             return Meant::known(id, Attribution::Inferred).by(Form::Body, way, None);
         }
     }
