@@ -86,9 +86,11 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
     if reading.word(i).form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj) {
         return true;
     }
+    // "told the Dale Post: “…”": a bare form in capitals behind another name is part of it.
+    let name = i > 0 && reading.is_capital(i) && reading.word(i).form == VerbForm::Base && reading.is_capital(i - 1);
     tag.is_verb()
         || stands_as_verb(reading, i)
-        || (beside_quotation && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
+        || (beside_quotation && !name && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
 }
 
 /// Whether a form of the present that was taken for a noun or a name stands where only a verb can:
@@ -136,7 +138,14 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     }
     let be = (first..i).any(|j| reading.word(j).is(Class::Be));
     let participle = reading.tag(i) == Tag::Vbn || (reading.tag(i) == Tag::Vbd && be);
-    let passive = participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is(j, "being"));
+    // "A school described as “tired”": with nothing between, the verb has no object but its subject.
+    let reduced = word.frames.has('m')
+        && !word.frames.has('t')
+        && word.form == VerbForm::Past
+        && reading.is(i + 1, "as")
+        && !(first..i).any(|j| reading.is_any(j, &["has", "have", "had"]));
+    let passive =
+        reduced || participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is(j, "being"));
     // "is said to be", "was found guilty": hearsay without a speaker.
     if passive && reading.is(i + 1, "to") {
         return None;
@@ -177,7 +186,18 @@ pub(super) fn group_start(reading: &Reading, floor: usize, i: usize) -> usize {
 }
 
 fn negated(reading: &Reading, first: usize, i: usize) -> bool {
-    (first..i).any(|j| is_negation(reading, j))
+    (first..i).any(|j| is_negation(reading, j)) || is_nobody(reading, first)
+}
+
+/// Whether the subject that ends before `end` is nobody: "no one", "none of them", "no minister".
+fn is_nobody(reading: &Reading, end: usize) -> bool {
+    let before = (end.saturating_sub(5)..end).rev();
+    let within = |j: &usize| {
+        reading.tag(*j).is_noun() || matches!(reading.tag(*j), Tag::Dt | Tag::Jj | Tag::Cd | Tag::In | Tag::Prp)
+    };
+    let opens =
+        |j: usize| j == 0 || !matches!(reading.tag(j - 1), Tag::Dt | Tag::In) && !reading.tag(j - 1).is_finite();
+    before.take_while(within).any(|j| reading.word(j).is(Class::Nobody) && opens(j))
 }
 
 /// "not", "never", "wouldn't", "declined".

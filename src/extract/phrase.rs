@@ -149,7 +149,9 @@ fn with_apposition(reading: &Reading, core: Range<usize>, aside: Range<usize>, e
     if named_body {
         return Phrase { items: core.start..aside.end, role: None, reach };
     }
-    Phrase { items: core, role: Some(aside), reach }
+    // "The report, published on Monday": what was done to it is no role.
+    let done = matches!(reading.tag(aside.start), Tag::Vbn | Tag::Vbd) && !is_person_name(reading, core.clone());
+    Phrase { items: core, role: (!done).then_some(aside), reach }
 }
 
 /// The items of an apposition up to its first comma: "Ned Ackerby" of "Ned Ackerby, 61".
@@ -160,7 +162,8 @@ fn name_part(reading: &Reading, aside: Range<usize>) -> Range<usize> {
 
 /// Whether the phrase ends in a capitalised name of its own.
 pub(super) fn has_name(reading: &Reading, items: Range<usize>) -> bool {
-    items.clone().any(|j| reading.tag(j) == Tag::Nnp && reading.is_capital(j) && !is_possessive(reading, j))
+    let names = |j| reading.tag(j) == Tag::Nnp && reading.is_capital(j) && !reading.word(j).is_time();
+    items.clone().any(|j| names(j) && !is_possessive(reading, j))
 }
 
 fn is_possessive(reading: &Reading, i: usize) -> bool {

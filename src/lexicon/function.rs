@@ -59,6 +59,12 @@ pub enum Class {
     Verdict,
     /// Before "as" and a label: "known".
     Called,
+    /// Turns a claim down: "rejected".
+    Refusing,
+    /// Stands for no person: "nobody".
+    Nobody,
+    /// Speaking with or writing to somebody: "interview".
+    Exchange,
     /// Opens a clause that is part of another one: "because".
     Subordinator,
     /// Points at a time: "last" of "last week".
@@ -69,7 +75,7 @@ pub enum Class {
     Becoming,
 }
 
-const NAMES: [(&str, Class); 32] = [
+const NAMES: [(&str, Class); 35] = [
     ("be", Class::Be),
     ("auxiliary", Class::Auxiliary),
     ("copula", Class::Copula),
@@ -98,6 +104,9 @@ const NAMES: [(&str, Class); 32] = [
     ("grade", Class::Grade),
     ("verdict", Class::Verdict),
     ("called", Class::Called),
+    ("refusing", Class::Refusing),
+    ("nobody", Class::Nobody),
+    ("exchange", Class::Exchange),
     ("subordinator", Class::Subordinator),
     ("timing", Class::Timing),
     ("floating", Class::Floating),

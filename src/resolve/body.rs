@@ -10,12 +10,18 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
     let printed = printed(scene, name);
     let known = lexicon::organisation(&printed);
     let canonical = known.map_or_else(|| printed.clone(), str::to_owned);
+    // "The union Redlark": a name behind a noun that names a body is no place.
+    let called = name.tokens.start.checked_sub(1).is_some_and(|b| scene.word(b).is_body() && !scene.word(b).is_role());
     if let Some(id) = find(scene, &canonical).or_else(|| alias(scene, &canonical, name.kind)) {
+        if called && scene.entities[id].organisation.is_none() {
+            scene.entities[id].organisation = Some(canonical);
+        }
         scene.mention(id, name.span);
         return;
     }
     let street = lexicon::is_place_ending(&lexicon::fold(printed.rsplit(' ').next().unwrap_or_default()));
-    let place = street || name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
+    let place =
+        !called && street || !called && name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
     let mut entity = Entity::new(SpeakerKind::Organisation, canonical.clone());
     entity.organisation = (!place).then_some(canonical);
     entity.tie = (Tie::Itself, None);
@@ -149,8 +155,11 @@ pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
         if area {
             return false;
         }
-        let tied =
-            first.checked_sub(1).is_some_and(|b| matches!(scene.str(b), "of" | "at" | "for" | "from" | "with" | "the"));
+        let tied = first.checked_sub(1).is_some_and(|b| {
+            // "the union Redlark"
+            let called = scene.word(b).is_body() && !scene.word(b).is_role();
+            called || matches!(scene.str(b), "of" | "at" | "for" | "from" | "with" | "the")
+        });
         entity.kind == SpeakerKind::Organisation && (entity.organisation.is_some() || tied)
     });
     inside.map(|m| m.entity).last()

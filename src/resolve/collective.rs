@@ -71,6 +71,17 @@ fn service(scene: &Scene, at: usize) -> Option<String> {
     Some(scene.entities[id].name.clone())
 }
 
+/// The body that "the council's website" belongs to.
+fn owner(scene: &Scene, span: Span) -> Option<usize> {
+    let owner = scene.segments.tokens_in(span).find(|&j| {
+        let word = scene.str(j);
+        scene.word(j).is_body() && super::name::bare(word) != word && word.starts_with(char::is_lowercase)
+    })?;
+    let noun = lexicon::fold(super::name::bare(scene.str(owner)));
+    let named = |&id: &usize| lexicon::fold(&scene.entities[id].name).split(' ').any(|w| w == noun);
+    body::nearest(scene, span.start(), &noun).filter(named)
+}
+
 /// Without the apposition behind a comma.
 fn before_comma(scene: &Scene, span: Span) -> Span {
     let comma = scene.segments.tokens_in(span).find(|&j| scene.str(j) == ",");
@@ -123,7 +134,7 @@ pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let exact = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Document);
     let known = exact.or_else(|| if bare { described() } else { None });
     known.unwrap_or_else(|| {
-        let by = body::within(scene, span).map(|id| scene.entities[id].name.clone());
+        let by = body::within(scene, span).or_else(|| owner(scene, span)).map(|id| scene.entities[id].name.clone());
         let mut entity = Entity::new(SpeakerKind::Document, name);
         entity.tie = (if by.is_some() { Tie::Named } else { Tie::Inspectorate }, Some(span));
         entity.organisation = by.or(if inspection { inspects } else { None });

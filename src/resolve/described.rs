@@ -123,7 +123,8 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
     if let Some(found) = relative::meant(scene, span, noun, gender, last) {
         return Some(found);
     }
-    if stated.is_some() || word.is_voice() || of_another {
+    // Who is named by role inside somebody's words is mostly named nowhere else.
+    if stated.is_some() || word.is_voice() || of_another || !scene.telling.is_empty() {
         return stated;
     }
     let free = |id: &usize| {

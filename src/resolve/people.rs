@@ -103,6 +103,11 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             });
             let role =
                 name.tokens.start.checked_sub(1).is_some_and(|b| scene.word(b).is_role() && !scene.word(b).is_body());
+            // "Her employer, Harn Care"
+            let employer = name.tokens.start >= 2
+                && scene.str(name.tokens.start - 1) == ","
+                && scene.word(name.tokens.start - 2).is_body()
+                && !scene.word(name.tokens.start - 2).is_role();
             let aged = scene.str(name.tokens.end) == "," && scene.str(name.tokens.end + 1).parse::<u8>().is_ok();
             // "Dunmore Rail said … it added": what is called "it" or "the firm" next is no person.
             let next = sources.get(at + 1).map_or("", |s| s.slice(scene.text));
@@ -110,7 +115,11 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
                 && (next.eq_ignore_ascii_case("it")
                     || next.strip_prefix("the ").is_some_and(|w| lexicon::word(w).is_body()));
             let acronym = scene.str(name.tokens.end - 1).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            (speaks && !article || role || aged || is_introduced(scene, name)) && !acronym && !neuter && !body
+            (speaks && !article || role || aged || is_introduced(scene, name))
+                && !acronym
+                && !neuter
+                && !employer
+                && !body
         }
         _ => false,
     }

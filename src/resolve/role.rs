@@ -82,13 +82,20 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     {
         return Some((inspectorate, Tie::Inspectorate));
     }
-    if let Some(office) = lexicon::office(span.slice(scene.text)) {
+    // Whoever left an office, or only shadows it, does not speak for the body.
+    let outside = has("shadow") || has("former") || has("ex");
+    if let Some(office) = lexicon::office(span.slice(scene.text)).filter(|_| !outside) {
         return Some((office.to_owned(), Tie::Office));
     }
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
     let words = || tokens.clone().map(|j| scene.word(j));
     let at_body = words().any(|w| w.is_role() && !w.is_family()) && !words().any(lexicon::Word::is_of_place);
-    if let Some(id) = body::within(scene, span).filter(|&id| at_body || body::says_what(scene, id)) {
+    // "Of the union Redlark": the noun says it.
+    let called = tokens.clone().any(|j| {
+        let word = scene.word(j);
+        word.is_body() && !word.is_role() && scene.str(j + 1).starts_with(char::is_uppercase)
+    });
+    if let Some(id) = body::within(scene, span).filter(|&id| at_body || called || body::says_what(scene, id)) {
         let named = scene.entities[id].organisation.clone().unwrap_or_else(|| scene.entities[id].name.clone());
         return Some((named, Tie::Named));
     }
@@ -98,6 +105,8 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         let possessive = name::bare(word) != word;
         match folded.as_str() {
             "its" | "their" => return nearest(scene, at, "").map(|body| (body, Tie::Nearest)),
+            // "Her mother" has no part in her work.
+            "her" | "his" if words().any(lexicon::Word::is_family) => return None,
             "her" | "his" => return of_relative(scene, at, of).map(|body| (body, Tie::OfRelative)),
             // "a spokesman for the latter"
             "latter" if j > 0 && scene.str(j - 1) == "the" => {
@@ -115,7 +124,9 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
             _ => {}
         }
     }
-    let mut lower = tokens.clone().rev().filter(|&j| !scene.str(j).starts_with(char::is_uppercase));
+    // "Police and crime commissioner": a word coordinated with another is no body.
+    let alone = |j: &usize| !scene.str(*j).starts_with(char::is_uppercase) && scene.str(j + 1) != "and";
+    let mut lower = tokens.clone().rev().filter(alone);
     let Some(lower_body) = lower.find(|&j| scene.word(j).is_body()) else {
         return implied(scene, tokens, at).map(|body| (body, Tie::Nearest));
     };

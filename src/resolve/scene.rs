@@ -86,6 +86,8 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: Vec<Mention>,
     /// The body of the article that inspects, worked out once.
     pub(super) inspectorate: OnceCell<Option<String>>,
+    /// Whose words are being read: a role inside them is somebody else's.
+    pub(super) telling: Vec<usize>,
     /// Entities by folded name, the first of each.
     by_name: HashMap<String, usize>,
 }
@@ -99,6 +101,7 @@ impl<'a> Scene<'a> {
             words: super::name::words(text, segments),
             entities: Vec::new(),
             mentions: Vec::new(),
+            telling: Vec::new(),
             by_name: HashMap::new(),
             inspectorate: OnceCell::new(),
         }

@@ -55,6 +55,11 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
         if let Some(role) = role_span {
             role::note(scene, id, role, span.start());
         }
+        // "Its chair, the surgeon Lena Harn": all that stands before the name says who she is.
+        let name = scene.mentions_in(span).find(|m| m.entity == id).map(|m| m.span.start());
+        if let Some(name) = name.filter(|&n| n > span.start() && scene.entities[id].organisation.is_none()) {
+            role::note(scene, id, Span::within(scene.text, span.start()..name), span.start());
+        }
         scene.mention(id, span);
         return Meant::known(id, Attribution::Explicit).by(Form::Name, Way::Named, None);
     }
@@ -123,8 +128,19 @@ fn is_anaphoric(scene: &Scene, head: usize) -> bool {
 
 /// The head noun: the last noun before a preposition, a comma or a participle.
 fn head(scene: &Scene, tokens: &Range<usize>) -> Option<usize> {
-    let mut head = None;
+    // "A Ministry of Ferries spokesman": behind a name with "of" the head stands last.
+    let last = tokens.end.saturating_sub(1);
+    let named =
+        tokens.len() > 2 && (tokens.start..last).any(|j| scene.tag(j) == Tag::In) && is_name_at(scene, last - 1);
+    if named && (scene.word(last).is_voice() || scene.word(last).is_role()) && !is_name_at(scene, last) {
+        return Some(last);
+    }
+    let mut head: Option<usize> = None;
     for j in tokens.clone() {
+        // "A source close to the club"
+        if head.is_some_and(|h| h + 1 == j && scene.word(h).is_voice()) && scene.str(j + 1) == "to" {
+            break;
+        }
         let tag = scene.tag(j);
         let word = scene.word(j);
         let nominal = tag.is_noun()
@@ -168,6 +184,19 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     if let Some(id) = named_body(scene, span, head) {
         return Meant::known(id, Attribution::Explicit).by(Form::Body, Way::Named, None);
     }
+    // "Thornley Police" is a body; "police" are people.
+    let force = word.is_group()
+        && head > tokens.start
+        && !noun.ends_with('s')
+        && is_name_at(scene, head - 1)
+        && is_name_at(scene, head);
+    if force {
+        return Meant::known(plain(scene, span, SpeakerKind::Organisation), Attribution::Explicit).by(
+            Form::Body,
+            Way::Named,
+            None,
+        );
+    }
     if word.is_group() && !word.is_role() && !(lexicon::is_pair(&noun) && couple::named(scene, span.start()).is_some())
     {
         return Meant::known(group(scene, span, &noun), Attribution::Explicit).by(Form::Group, Way::Described, None);
@@ -197,7 +226,13 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
         let id = document(scene, span, &noun);
         return Meant::known(id, Attribution::Explicit).by(Form::Document, Way::Described, None);
     }
-    if word.is_body() && !scene.str(head).starts_with(char::is_uppercase) {
+    let body = word.is_body() && !scene.str(head).starts_with(char::is_uppercase);
+    // "A committee" is none that was named before.
+    if body && !word.is_role() && !is_definite(scene, tokens) {
+        let id = plain(scene, span, SpeakerKind::Organisation);
+        return Meant::known(id, Attribution::Explicit).by(Form::Body, Way::Described, None);
+    }
+    if body {
         let nearest = body::nearest(scene, span.start(), &noun).map(|id| (id, Way::SameNoun));
         let group = scene.entities.iter().take(WINDOW).position(|e| {
             e.kind == SpeakerKind::Group
@@ -222,6 +257,11 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     Meant::known(plain(scene, span, kind), Attribution::Explicit).by(Form::Phrase, Way::Described, None)
 }
 
+/// Whether token `i` is part of a name.
+fn is_name_at(scene: &Scene, i: usize) -> bool {
+    scene.tag(i) == Tag::Nnp && scene.str(i).starts_with(char::is_uppercase)
+}
+
 /// A body that the phrase names as its head: "the River Watch committee", "The Department of Ferries".
 fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
     let at = scene.segments.tokens[head].span;
@@ -233,7 +273,9 @@ fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
             && !word.is_role()
             && m.span.end() + 1 == at.start()
             && name::bare(m.span.slice(scene.text)) == m.span.slice(scene.text);
-        body && (m.span.contains(at) && capital && !word.is_voice() || adjoins)
+        // "MPs" are people, though they have capitals.
+        let people = m.span == at && word.is_group();
+        body && (m.span.contains(at) && capital && !word.is_voice() && !people || adjoins)
     });
     // "The watchdog, Harbourlight": the name stands in apposition.
     let comma = head + 1;

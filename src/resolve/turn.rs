@@ -9,6 +9,7 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
     let mut meant: Vec<Meant> = Vec::with_capacity(drafts.len());
     let mut last: Option<usize> = None;
     for draft in drafts {
+        scene.telling = tellers(drafts, draft, &meant);
         let found = if draft.kind == QuoteKind::Scare {
             Meant::default()
         } else if let Some(span) = draft.source {
@@ -30,6 +31,15 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
         meant.push(found);
     }
     meant
+}
+
+/// Hearsay of more levels than this is not told apart.
+const MAX_LEVELS: usize = 4;
+
+/// Whose words `draft` lies in, level by level.
+fn tellers(drafts: &[QuoteDraft], draft: &QuoteDraft, meant: &[Meant]) -> Vec<usize> {
+    let outer = std::iter::successors(draft.parent, |&p| drafts.get(p)?.parent);
+    outer.take(MAX_LEVELS).filter_map(|p| meant.get(p)?.entity).collect()
 }
 
 /// The speaker before goes on; in a dialogue the other one answers.

@@ -7,11 +7,26 @@ use crate::read;
 use onrecord::model::{Digest, Place, Polarity, Quote};
 
 /// A quote as a line that can be compared and read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Line {
     kind: String,
     pieces: Vec<Place>,
     shown: String,
+    /// What only some cases say: attribution, kind of speaker, person told, apposition.
+    more: [Option<String>; 4],
+}
+
+impl Line {
+    /// Whether `found` is what this line describes; what the case leaves out is left open.
+    fn is(&self, found: &Line) -> bool {
+        let open = |(wanted, there): (&Option<String>, &Option<String>)| wanted.is_none() || wanted == there;
+        self.shown == found.shown && self.more.iter().zip(&found.more).all(open)
+    }
+
+    fn print(&self) -> String {
+        let more: Vec<&str> = self.more.iter().flatten().map(String::as_str).collect();
+        format!("{} {}", self.shown, more.join(" "))
+    }
 }
 
 #[test]
@@ -29,10 +44,12 @@ fn wrong(case: &Case) -> Option<String> {
         .partition(|(_, flags)| flags.split(' ').any(|flag| flag == "optional"));
     let tolerated =
         |line: &Line| optional.iter().any(|(other, _)| other.kind == line.kind && overlap(&other.pieces, &line.pieces));
-    let missed =
-        required.iter().filter(|(line, _)| !found.contains(line)).map(|(line, _)| format!("  - {}", line.shown));
-    let extra = found.iter().filter(|line| !required.iter().any(|(r, _)| r == *line) && !tolerated(line));
-    let diff: Vec<String> = missed.chain(extra.map(|line| format!("  + {}", line.shown))).collect();
+    let missed = required
+        .iter()
+        .filter(|(line, _)| !found.iter().any(|f| line.is(f)))
+        .map(|(line, _)| format!("  - {}", line.print()));
+    let extra = found.iter().filter(|line| !required.iter().any(|(r, _)| r.is(line)) && !tolerated(line));
+    let diff: Vec<String> = missed.chain(extra.map(|line| format!("  + {}", line.print()))).collect();
     (!diff.is_empty()).then(|| diff.join("\n"))
 }
 
@@ -52,7 +69,14 @@ fn expected(case: &Case, i: usize) -> (Line, String) {
     let of = |what| case.places(what, number).first().copied();
     let parent = parent.map(|n| case.places("quote", n));
     let denied = flags.split(' ').any(|flag| flag == "denied");
-    (shown(&case.text, kind, pieces, [of("cue"), of("source")], [speaker, body], denied, parent), flags)
+    let mut line = shown(&case.text, kind, pieces, [of("cue"), of("source")], [speaker, body], denied, parent);
+    let flag = |names: &[&str]| flags.split(' ').find(|f| names.contains(f)).map(str::to_owned);
+    let marked = |what: &str| {
+        let given = case.markers.iter().any(|m| m.what == what);
+        given.then(|| format!("{what} {}", one(&case.text, of(what))))
+    };
+    line.more = [flag(ATTRIBUTIONS), flag(KINDS), marked("addressee"), marked("role")];
+    (line, flags)
 }
 
 fn found(quote: &Quote, digest: &Digest) -> Line {
@@ -61,7 +85,7 @@ fn found(quote: &Quote, digest: &Digest) -> Line {
     let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "-".to_owned());
     let names = [&*name(&quote.speaker), &*name(&quote.organisation)];
     let denied = quote.polarity == Polarity::Denied;
-    shown(
+    let mut line = shown(
         &digest.article.text,
         quote.kind.name(),
         quote.content.clone(),
@@ -69,7 +93,28 @@ fn found(quote: &Quote, digest: &Digest) -> Line {
         names,
         denied,
         parent,
-    )
+    );
+    let text = &digest.article.text;
+    line.more = [
+        Some(ATTRIBUTIONS[quote.attribution as usize].to_owned()),
+        quote.speaker_kind.map(|kind| KINDS[kind as usize].to_owned()),
+        Some(format!("addressee {}", one(text, quote.addressee))),
+        Some(format!("role {}", one(text, quote.role_span))),
+    ];
+    line
+}
+
+/// As flags name them, in the order of the type.
+const ATTRIBUTIONS: &[&str] = &["explicit", "pronoun", "continuation", "inferred", "none"];
+const KINDS: &[&str] = &["person", "organisation", "document", "group"];
+
+/// The words at `place`, or `-`.
+fn one(text: &str, place: Option<Place>) -> String {
+    place.map_or("-".to_owned(), |p| words(text, trimmed(text, p)))
+}
+
+fn words(text: &str, place: Place) -> String {
+    format!("{}:{:?}", place.start, place.slice(text))
 }
 
 fn shown(
@@ -82,20 +127,18 @@ fn shown(
     parent: Option<Vec<Place>>,
 ) -> Line {
     let pieces: Vec<Place> = pieces.into_iter().map(|p| trimmed(text, p)).collect();
-    let words = |place: Place| format!("{}:{:?}", place.start, place.slice(text));
-    let one = |place: Option<Place>| place.map_or("-".to_owned(), |p| words(trimmed(text, p)));
-    let content = pieces.iter().map(|p| words(*p)).collect::<Vec<_>>().join(" + ");
+    let content = pieces.iter().map(|p| words(text, *p)).collect::<Vec<_>>().join(" + ");
     let parent = parent.and_then(|p| p.first().map(|p| trimmed(text, *p)));
     let shown = format!(
         "{kind} {content} cue {} source {} by {:?} of {:?}{}{}",
-        one(cue),
-        one(source),
+        one(text, cue),
+        one(text, source),
         bare(speaker),
         bare(body),
         if denied { " denied" } else { "" },
-        parent.map_or(String::new(), |p| format!(" in {}", words(p)))
+        parent.map_or(String::new(), |p| format!(" in {}", words(text, p)))
     );
-    Line { kind: kind.to_owned(), pieces, shown }
+    Line { kind: kind.to_owned(), pieces, shown, more: [const { None }; 4] }
 }
 
 /// Without white space, marks, commas, stops, ellipses and dashes at both ends.

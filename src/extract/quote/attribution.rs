@@ -1,5 +1,6 @@
 //! Who is given as the source of a cue: its subject, an inverted subject, an agent, or the subject of the verb before.
 
+use super::{addressee, refusal};
 use crate::extract::cue::{Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
@@ -24,11 +25,15 @@ pub(super) struct Attribution {
 impl Attribution {
     /// `cue` with the noun phrase that is its source.
     pub(super) fn new(reading: &Reading, cue: &Cue, source: Option<&Phrase>, rule: &'static str) -> Attribution {
+        // "Rejected claims that": the verb of refusing is the cue, not its noun.
+        let refused = (cue.kind == CueKind::Noun).then(|| refusal::verb(reading, cue.at, 0)).flatten();
+        let cue = refused.as_ref().unwrap_or(cue);
+        let told = addressee::addressee(reading, cue, source);
         Attribution {
             cue: cue.span(reading),
             source: source.and_then(|p| p.span(reading)),
             role_span: source.and_then(|p| p.role.clone()).and_then(|r| reading.span(r)),
-            addressee: None,
+            addressee: told.and_then(|items| reading.span(items)),
             polarity: cue.polarity,
             rule,
             at: cue.at,
@@ -63,17 +68,17 @@ impl Attribution {
 
 /// The noun phrase behind a cue that takes one ("told bakers", "asked her").
 pub(super) fn addressee(reading: &Reading, cue: &Cue, ceiling: usize) -> Option<Range<usize>> {
-    let takes = cue.kind == CueKind::Verb && cue.frames.has('o') && !cue.passive;
-    let items = phrase::right(reading, cue.end, ceiling).filter(|_| takes)?;
-    // "warned the plan would fail": what follows is the clause itself.
-    (!reading.tag(items.end).is_finite()).then_some(items)
+    addressee::object(reading, cue, ceiling)
 }
 
 /// Who says it, wherever the clause puts them; nothing before `floor` belongs to the clause.
 pub(super) fn source(reading: &Reading, cue: &Cue, floor: usize, ceiling: usize) -> Option<Phrase> {
     match cue.kind {
         CueKind::According => phrase::right_with_apposition(reading, cue.end, ceiling),
-        CueKind::Noun => holder(reading, cue, floor),
+        CueKind::Noun => match refusal::verb(reading, cue.at, floor) {
+            Some(verb) => subject(reading, &verb, floor),
+            None => holder(reading, cue, floor),
+        },
         CueKind::Adjective => {
             phrase::subject(reading, floor, cue.first).or_else(|| super::subject::antecedent(reading, floor, cue.first))
         }

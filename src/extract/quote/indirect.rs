@@ -1,11 +1,11 @@
 //! Reported clauses without marks, behind their cue: "said the plan had failed". Those before or around it are left to `parenthesis`.
 
 use super::attribution::{self, Attribution};
-use super::{adjunct, clause, parenthesis};
+use super::{adjunct, clause, parenthesis, refusal};
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::reading::Reading;
 use crate::lexicon::Class;
-use crate::model::{Span, Tag};
+use crate::model::{Polarity, Span, Tag};
 use std::ops::Range;
 
 /// A reported clause with its attribution.
@@ -24,6 +24,7 @@ pub(super) fn report(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Rang
         CueKind::According => parenthesis::according(reading, cue, sentence),
         CueKind::Noun => behind(reading, cues, cue, sentence, true),
         CueKind::Adjective => behind(reading, cues, cue, sentence, false),
+        CueKind::Verb if cue.passive && cue.polarity == Polarity::Denied => refusal::passive(reading, cue, sentence),
         CueKind::Verb => {
             let frames = cue.frames;
             if !(frames.has('t') || frames.has('w') || frames.has('o') || frames.has('q') || frames.has('d')) {
@@ -49,18 +50,23 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     start = adjunct::skip(reading, cue, start, sentence.end);
     // "said that was too much": here "that" is the subject.
     let pointing = reading.is(start, "that") && reading.tag(start + 1).is_finite();
+    // "Having said that, it was cold": "that" is what was said before.
+    if reading.is(start + 1, ",") && cue.first > sentence.start && reading.is(cue.first - 1, "having") {
+        return None;
+    }
     let explicit = reading.is(start, "that") && !pointing && clause::has_verb(reading, start + 1..sentence.end);
     let question = reading.word(start).is(Class::Question)
         && (cue.frames.has('w') || cue.frames.has('o') || reading.word(start).is(Class::Open));
     let range = start..sentence.end;
     let denial =
         cue.frames.has('d') && (cue.frames.has('g') && reading.tag(start) == Tag::Vbg || is_object(reading, start));
+    let denial = denial && !refusal::is_claim(reading, start, sentence.end);
     let bare = !explicit && !question;
     if bare && !denial {
         let takes =
             cue.frames.has('t') || cue.frames.has('o') || matches!(cue.kind, CueKind::Noun | CueKind::Adjective);
         if !takes
-            || reading.is_any(start, &[",", ":", "to", "as", "of"])
+            || reading.is_any(start, &[",", ":", "to", "as", "of", "by"])
             || clause::opens_with_phrase(reading, range.clone())
             || !(pointing || clause::is_clause(reading, range.clone(), strict))
         {
@@ -92,7 +98,7 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
         _ => "indirect-zero",
     };
     let mut attribution = Attribution::new(reading, cue, source.as_ref(), rule);
-    attribution.addressee = told.and_then(|items| reading.span(items));
+    attribution.addressee = told.and_then(|items| reading.span(items)).or(attribution.addressee);
     let thought = cue.kind != CueKind::Verb || !cue.frames.has('q') && !cue.frames.has('o');
     Some(Report { content: vec![content], items: vec![from..end], attribution, thought })
 }

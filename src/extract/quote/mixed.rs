@@ -135,7 +135,8 @@ fn label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> O
     let nickname = q > sentence.start
         && [q - 1, q + 1].iter().all(|&j| reading.tag(j) == Tag::Nnp && reading.is_capital(j))
         && !words.contains(' ');
-    if labelled || nickname {
+    // What somebody calls it is their word: called a “pit” by divers.
+    if labelled && !reading.is(q + 1, "by") || nickname {
         Some("scare-label")
     } else if graded || is_grade(words) && (words.contains(' ') || rates) {
         Some("scare-grade")

@@ -3,6 +3,7 @@
 //! Paragraph by paragraph: direct speech is tied to its attribution, fragments to the cue that governs their clause,
 //! reported clauses to theirs; what is left over carries on, or is a scare quote.
 
+mod addressee;
 mod adjunct;
 mod attribution;
 mod bare;
@@ -14,6 +15,7 @@ mod mixed;
 mod nested;
 mod paragraph;
 mod parenthesis;
+mod refusal;
 mod subject;
 mod turn;
 

@@ -200,22 +200,18 @@ impl Finder<'_> {
         let mut taken = Vec::new();
         let blocked: Vec<usize> = quotations.iter().copied().filter(|&q| !self.is_scare(reading, q)).collect();
         for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
+            // Hearsay: words in marks under a cue that lies in this one's clause do not stand in the way of it.
+            let inner = |q: usize| self.cue_of(reading, &cues, q).is_some_and(|at| cue.at < at && at < q);
+            let blocked: Vec<usize> = blocked.iter().copied().filter(|&q| !inner(q)).collect();
             self.reported(reading, &cues, cue, sentence, &blocked, &mut taken);
         }
         self.complements(reading, &cues, sentence, &blocked, &mut taken);
-        let scare: Vec<usize> = quotations.iter().copied().filter(|&q| self.is_scare(reading, q)).collect();
-        for q in scare {
-            let around = taken.iter().find(|(r, _): &&(Range<usize>, usize)| r.contains(&q)).map(|(_, draft)| *draft);
-            if let Some(draft) = reading.mark(q).and_then(|m| self.by_mark[m]) {
-                self.drafts[draft].parent = around;
-            }
-        }
+        self.nest_fragments(reading, quotations, &taken);
         self.note_pending(reading, &cues, sentence);
     }
 
     fn is_scare(&self, reading: &Reading, q: usize) -> bool {
-        let draft = reading.mark(q).and_then(|m| self.by_mark[m]);
-        draft.is_some_and(|d| self.drafts[d].kind == QuoteKind::Scare)
+        self.draft_of(reading, q).is_some_and(|d| self.drafts[d].kind == QuoteKind::Scare)
     }
 
     /// Ties a quotation to its attribution: a new draft, or more of the one that was left open.

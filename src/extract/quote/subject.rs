@@ -63,7 +63,9 @@ fn shared(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     for verb in (lowest..cue.first).filter(|&j| reading.tag(j).is_finite()) {
         let first = cue::group_start(reading, lowest, verb);
         let from = before.map_or(lowest, |(b, _)| b + 1);
-        let own = phrase::subject(reading, from, first).or_else(|| inverted(reading, verb, cue));
+        // "Staff who left the inn praised it but said": what "who" picks out is the subject of the verb behind.
+        let picked = phrase::subject(reading, lowest, first).filter(|p| reading.is(p.items.end, "who"));
+        let own = picked.or_else(|| phrase::subject(reading, from, first)).or_else(|| inverted(reading, verb, cue));
         let embedded = is_embedded(reading, from, own.as_ref().map_or(first, |p| p.reach.start), before);
         before = Some((verb, embedded));
         let Some(own) = own else { continue };
