@@ -66,7 +66,7 @@ fn expected(case: &Case, i: usize) -> (Line, String) {
     let parent = flags.split("in ").nth(1).and_then(|n| n.split(' ').next()?.parse().ok());
     let pieces = case.places("quote", number);
     assert!(!pieces.is_empty(), "{}: nothing is marked as quote {number}", case.name);
-    let of = |what| case.places(what, number).first().copied();
+    let of = |what: &str| case.places(what, number).first().copied();
     let parent = parent.map(|n| case.places("quote", n));
     let denied = flags.split(' ').any(|flag| flag == "denied");
     let mut line = shown(&case.text, kind, pieces, [of("cue"), of("source")], [speaker, body], denied, parent);
