@@ -1,5 +1,6 @@
 //! Words of saying: where they stand, in which form, and whether they really report.
 
+use super::phrase;
 use super::reading::Reading;
 use crate::lexicon::{Class, Frames, VerbForm};
 use crate::model::{Polarity, Span, Tag};
@@ -83,6 +84,10 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
     }
     let beside_quotation =
         (i > 0 && reading.mark(i - 1).is_some()) || reading.mark(i + 1).is_some() || reading.is(i + 1, ":");
+    // "battleground states could", "her show has": a noun before its verb.
+    if reading.word(i).form == VerbForm::Present && is_noun_here(reading, i) {
+        return false;
+    }
     if reading.word(i).form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj) {
         return true;
     }
@@ -91,6 +96,18 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
     tag.is_verb()
         || stands_as_verb(reading, i)
         || (beside_quotation && !name && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
+}
+
+/// Whether a form of the present is a noun whose verb follows, with no relative or question word that would leave a gap.
+fn is_noun_here(reading: &Reading, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    reading.tag(i + 1).is_finite()
+        && matches!(reading.tag(before), Tag::Nn | Tag::Nnp | Tag::Jj)
+        && !reading.word(i).frames.has('w')
+        && !(before.saturating_sub(8)..before).any(|j| {
+            let word = reading.word(j);
+            word.is(Class::Relative) || word.is(Class::Question) || reading.is(j, ",")
+        })
 }
 
 /// Whether a form of the present that was taken for a noun or a name stands where only a verb can:
@@ -108,21 +125,31 @@ fn stands_as_verb(reading: &Reading, i: usize) -> bool {
         return false;
     }
     let next = reading.tag(i + 1);
-    // "the reports that", "claims it made": of a plural noun only a name or a voice can be the subject.
-    let voiced = reading.is_capital(before) || reading.word(before).is_role() || reading.word(before).is_group();
+    // "battleground states that", "the claims it made": only of a name or a voice can they be the verb.
+    let known = reading.word(before);
+    let person = || phrase::is_person_name(reading, i.saturating_sub(4)..i);
+    let voiced = known.is_role() || known.is_group() || known.is_body() || person();
     let opens = next == Tag::Prp || reading.is(i + 1, "that") && reading.tag(i + 1) == Tag::In;
     let closes = reading.is_any(i + 1, &[".", ","]) || i + 1 == reading.items.len();
     let aside = || {
         let comma = (i.saturating_sub(10)..before).rev().find(|&j| !reading.is_word(j));
         comma.is_some_and(|c| reading.is_any(c, &[",", ".", "–", "—"]))
     };
+    let titled = || {
+        let from = i.saturating_sub(6);
+        let to = reading.items.len().min(i + 8);
+        let small = |&j: &usize| reading.str(j).len() > 4 && reading.is_word(j) && !reading.is_capital(j);
+        !(from..to).any(|j| small(&j))
+    };
     let headline = || {
         reading.is_capital(i)
+            && titled()
             && reading.is_capital(i + 1)
             && !reading.is_finite(i + 1)
             && (i + 1..reading.items.len()).any(|j| reading.is_finite(j))
     };
-    voiced && (opens || closes && aside() || headline())
+    let begun = || reading.is_capital(before) && reading.word(i + 1).is(Class::Nominative);
+    opens && (voiced || begun()) || closes && (voiced || reading.is_capital(before)) && aside() || headline()
 }
 
 fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
@@ -133,7 +160,13 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     let infinitive = bare && i > floor && reading.is(i - 1, "to");
     let went_on =
         infinitive && i >= floor + 3 && reading.is(i - 2, "on") && reading.is_any(i - 3, &["went", "going", "goes"]);
-    if (infinitive && !went_on && !negated) || (bare && !infinitive && first == i) {
+    // "those surveyed say", "47% say": what was taken for a bare form has a subject.
+    let subject = i > floor
+        && word.frames.has('q')
+        && word.frames.has('t')
+        && (matches!(reading.tag(i - 1), Tag::Nns | Tag::Vbz | Tag::Cd) || reading.is(i - 1, "%"))
+        && !(floor..i).any(|j| matches!(reading.tag(j), Tag::Md | Tag::To));
+    if (infinitive && !went_on && !negated) || (bare && !infinitive && first == i && !subject) {
         return None;
     }
     let be = (first..i).any(|j| reading.word(j).is(Class::Be));

@@ -252,7 +252,7 @@ fn is_odd_noun(reading: &Reading, i: usize) -> bool {
     reading.tag(i) == Tag::Vbz
         && reading.str(i).len() > 3
         && reading.word(i).is_plain()
-        && reading.tag(verb).is_finite()
+        && (reading.tag(verb).is_finite() || !reading.word(verb).frames.is_empty())
         && i > 0
         && matches!(reading.tag(i - 1), Tag::Nn | Tag::Jj | Tag::Dt | Tag::PrpS | Tag::Quote)
 }

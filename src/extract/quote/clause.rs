@@ -22,8 +22,8 @@ pub(super) fn has_verb(reading: &Reading, range: Range<usize>) -> bool {
 /// Whether `range` begins with a subject and its verb, so that "that" may be left out before it.
 /// `strict` asks that nothing but the subject stands before the verb ("found checks were missed", not "found gaps which were").
 pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) -> bool {
-    // Behind a plain verb of saying "they" begins a clause, whatever its verb was taken for.
-    if !strict && reading.word(range.start).is(Class::Nominative) && range.len() > 1 {
+    // "They" begins a clause, whatever its verb was taken for.
+    if reading.word(range.start).is(Class::Nominative) && range.len() > 1 {
         return true;
     }
     let mut nominal = false;
@@ -37,7 +37,11 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
         }
         // Another clause begins, and this one had no verb: "said little, but it was", "announced it when she was".
         if j > range.start && (opens_another(reading, j) || strict && depth == 0 && opens_relative(reading, j)) {
-            break;
+            // "suggested a refusal to help could hurt": an infinitive may belong to the subject.
+            let modal = || (j + 1..range.end.min(j + 12)).find(|&k| reading.is_finite(k) || opens_relative(reading, k));
+            return tag == Tag::To
+                && modal().is_some_and(|k| reading.tag(k) == Tag::Md && reading.tag(k - 1).is_noun())
+                || participle && !strict;
         }
         if strict && reading.mark(j).is_some() {
             return false;
@@ -73,11 +77,13 @@ fn opens_relative(reading: &Reading, j: usize) -> bool {
     matches!(reading.tag(j), Tag::Wp | Tag::Wdt | Tag::To) || reading.is_any(j, &["as", ",", "that", ":", "because"])
 }
 
-/// Whether `range` begins with a preposition and no clause follows behind a comma: "joked with a friend who was there".
+/// Whether `range` begins with a preposition or a conjunction and no clause follows behind a comma:
+/// "joked with a friend who was there", "complained when it was late".
 pub(super) fn opens_with_phrase(reading: &Reading, range: Range<usize>) -> bool {
     let start = range.start;
     let number = (start + 1..start + 4).any(|j| reading.tag(j) == Tag::Cd);
-    if reading.tag(start) != Tag::In || number || !reading.word(start).is(Class::Tie) || reading.is_finite(start) {
+    let opens = matches!(reading.tag(start), Tag::In | Tag::Wrb) && !reading.is(start, "that");
+    if !opens || number || reading.is_finite(start) {
         return false;
     }
     let comma = range.clone().take(24).find(|&j| reading.is(j, ","));
@@ -134,7 +140,11 @@ fn boundary_before(reading: &Reading, cue: &Cue, next: &Cue, start: usize, sente
     if next.kind == CueKind::According {
         return (next.at > start && reading.is(next.at - 1, ",")).then(|| next.at - 1);
     }
-    if next.kind != CueKind::Verb || !(next.frames.has('t') || next.frames.has('q')) {
+    // "said it was late and called it “a shame”": the words in marks are those of the second cue.
+    let quoting = next.kind == CueKind::Verb
+        && (next.end..sentence_end.min(next.end + 14)).any(|j| reading.mark(j).is_some())
+        && next.first.checked_sub(1).is_some_and(|b| b > start && (reading.tag(b) == Tag::Cc || reading.is(b, ",")));
+    if next.kind != CueKind::Verb || !(next.frames.has('t') || next.frames.has('q') || quoting) {
         return None;
     }
     if next.form == VerbForm::Ing {
@@ -152,7 +162,7 @@ fn boundary_before(reading: &Reading, cue: &Cue, next: &Cue, start: usize, sente
         let comma = link > start && reading.is(link - 1, ",");
         // Without a comma or a subject of its own, "and said" may still belong inside.
         let alike = next.form == cue.form && opening == next.first && reading.tag(next.at) == reading.tag(cue.at);
-        return (comma || opening < next.first || alike).then(|| if comma { link - 1 } else { link });
+        return (comma || opening < next.first || alike || quoting).then(|| if comma { link - 1 } else { link });
     }
     // "…, he recalled." closes the sentence: what stands before it is his statement, not part of this one.
     let closes = next.end >= sentence_end || !(next.end..sentence_end).any(|j| reading.is_word(j));

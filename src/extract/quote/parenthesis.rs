@@ -144,7 +144,18 @@ fn left_start(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize
     }
     let bullet = reading.is_any(begin, &["-", "•", "*", "·", "–", "—"]) && !reading.is_word(begin);
     let begin = if bullet { begin + 1 } else { begin };
-    if reading.is_any(begin, &["but", "and"]) && begin == sentence.start { begin + 1 } else { begin }
+    if begin == sentence.start { skip_connective(reading, begin) } else { begin }
+}
+
+/// Over what ties a sentence to the one before: "But", "However,".
+fn skip_connective(reading: &Reading, begin: usize) -> usize {
+    if reading.tag(begin) == Tag::Cc {
+        begin + 1
+    } else if reading.tag(begin) == Tag::Rb && reading.is(begin + 1, ",") {
+        begin + 2
+    } else {
+        begin
+    }
 }
 
 /// "According to X, …" and "…, according to X".
@@ -165,7 +176,7 @@ pub(super) fn according(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -
         (comma + 1, sentence.end, source)
     } else {
         let end = if reading.is(cue.at - 1, ",") { cue.at - 1 } else { cue.at };
-        (sentence.start, end, source.or_else(|| unread(reading, cue.end, sentence.end))?)
+        (skip_connective(reading, sentence.start), end, source.or_else(|| unread(reading, cue.end, sentence.end))?)
     };
     let end = clause::trim_end(reading, begin, end);
     if !clause::has_verb(reading, begin..end) {
