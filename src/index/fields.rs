@@ -29,6 +29,9 @@ impl Sort {
     }
 }
 
+/// Stands in the field `kind` of a fragment whose clause is a quote of its own.
+pub const FRAGMENT: &str = "fragment";
+
 /// Name of the tokenizer in `words.rs`.
 pub(super) const WORDS: &str = "words";
 

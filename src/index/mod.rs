@@ -12,7 +12,7 @@ mod write;
 pub use collect::{Match, Order};
 pub use days::{days, first_day, last_day};
 pub use error::IndexError;
-pub use fields::{Fields, Sort, layout};
+pub use fields::{FRAGMENT, Fields, Sort, layout};
 pub use read::Reader;
 pub use words::{Word, words};
 pub use write::Writer;

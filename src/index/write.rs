@@ -117,6 +117,9 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         document.add_text(fields.text, &quote.text);
         document.add_text(fields.kind, quote.kind.name());
         document.add_u64(fields.confidence, (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u64);
+        if quote.reported_in.is_some() {
+            document.add_text(fields.kind, super::fields::FRAGMENT);
+        }
         names(&mut document, fields.speaker, quote.speaker.as_deref(), others);
         names(&mut document, fields.organisation, quote.organisation.as_deref(), others);
         add(&mut document, fields.role, quote.role.as_deref());

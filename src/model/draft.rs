@@ -44,6 +44,8 @@ pub struct QuoteDraft {
     pub alternates: bool,
     /// Index of the draft that this one lies in.
     pub parent: Option<usize>,
+    /// Index of the draft that is the reported clause round this fragment.
+    pub reported_in: Option<usize>,
 }
 
 /// A figure that tells something about a population; spans in bytes.

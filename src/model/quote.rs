@@ -99,4 +99,7 @@ pub struct Quote {
     pub confidence: f32,
     /// Id of the quote that this one lies in.
     pub parent: Option<String>,
+    /// Id of the quote that is the whole clause round this fragment; lists show that one in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported_in: Option<String>,
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// What is found for `question`: best first when it has words to search for (unless it asks for them by date), else in
 /// order of date and place.
-/// Scare quotes are nobody's statement: they are found only when their kind is asked for.
+/// Scare quotes, and fragments whose whole clause is a quote of its own, are found only when their kind is asked for.
 pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryError> {
     let tree = tree(question)?;
     if question.scope == Scope::Speakers {
@@ -46,9 +46,9 @@ fn matches(
     limit: Option<usize>,
 ) -> Result<Found, QueryError> {
     let quotes = matches!(question.scope, Scope::Quotes | Scope::Speakers);
-    let without_scare = quotes && !tree.is_some_and(Tree::names_kind);
+    let of_any_kind = quotes && !tree.is_some_and(Tree::names_kind);
     let sort = compile::sort(question.scope);
-    let query = compile::query(searcher.index.fields(), sort, tree, without_scare);
+    let query = compile::query(searcher.index.fields(), sort, tree, of_any_kind);
     let scored = !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty());
     let order = if scored { Order::Score } else { Order::Date };
     let (found, total) = searcher.index.find(&*query, order, limit)?;

@@ -1,8 +1,8 @@
 //! A tree into a tantivy query. Filters choose but do not count: only words and phrases make a match better.
 
 use super::tree::{Field, Tree};
-use crate::index::{Fields, Sort, first_day, last_day};
-use crate::model::Scope;
+use crate::index::{FRAGMENT, Fields, Sort, first_day, last_day};
+use crate::model::{QuoteKind, Scope};
 use std::ops::Bound;
 use tantivy::Term;
 use tantivy::query::{
@@ -24,7 +24,7 @@ pub(super) fn sort(scope: Scope) -> Sort {
 }
 
 /// Records of `sort` that match `tree`; all of them without one.
-pub(super) fn query(fields: &Fields, sort: Sort, tree: Option<&Tree>, without_scare: bool) -> Box<dyn Query> {
+pub(super) fn query(fields: &Fields, sort: Sort, tree: Option<&Tree>, of_any_kind: bool) -> Box<dyn Query> {
     let term = |field, text: &str| -> Box<dyn Query> {
         Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
     };
@@ -32,8 +32,10 @@ pub(super) fn query(fields: &Fields, sort: Sort, tree: Option<&Tree>, without_sc
     if let Some(tree) = tree {
         parts.push((Occur::Must, part(fields, sort, tree)));
     }
-    if without_scare {
-        parts.push((Occur::MustNot, term(fields.kind, "scare")));
+    if of_any_kind {
+        // Scare quotes are nobody's statement, and a fragment is shown within its clause: both are found by their kind only.
+        parts.push((Occur::MustNot, term(fields.kind, QuoteKind::Scare.name())));
+        parts.push((Occur::MustNot, term(fields.kind, FRAGMENT)));
     }
     Box::new(BooleanQuery::new(parts))
 }

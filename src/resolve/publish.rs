@@ -94,6 +94,7 @@ fn quote(
         polarity: draft.polarity,
         confidence: confidence(draft, meant),
         parent: draft.parent.map(|p| keys[p].clone()),
+        reported_in: draft.reported_in.map(|r| keys[r].clone()),
     }
 }
 

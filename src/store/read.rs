@@ -106,7 +106,8 @@ impl Store for Sqlite {
             let mut select = self.connection.prepare_cached(
                 "SELECT q.key, s.person, s.name, s.kind, s.role, s.organisation, q.article, a.published FROM quote q
                  JOIN speaker s ON s.key = q.article || '/' || (q.json ->> '$.speaker_id')
-                 JOIN article a ON a.key = q.article",
+                 JOIN article a ON a.key = q.article
+                 WHERE q.json ->> '$.reported_in' IS NULL",
             )?;
             let mut rows = select.query([])?;
             while let Some(row) = rows.next()? {

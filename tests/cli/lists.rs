@@ -44,6 +44,7 @@ fn quote(text: &str, kind: QuoteKind) -> Quote {
         polarity: Polarity::Affirmed,
         confidence: 0.9,
         parent: None,
+        reported_in: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod annotation;
 mod case;
+mod clause;
 mod floors;
 mod known;
 mod names;

@@ -38,7 +38,9 @@ fn golden_quotes_are_found_as_written() {
 /// What differs, as a diff for people; `None` when nothing does.
 fn wrong(case: &Case) -> Option<String> {
     let digest = read::text(&case.text);
-    let found: Vec<Line> = digest.quotes.iter().map(|quote| found(quote, &digest)).collect();
+    // The whole clause round a fragment is no second quote.
+    let compared = digest.quotes.iter().filter(|quote| quote.rule != "indirect-reported");
+    let found: Vec<Line> = compared.map(|quote| found(quote, &digest)).collect();
     let (optional, required): (Vec<_>, Vec<_>) = (0..case.lines.len())
         .map(|i| expected(case, i))
         .partition(|(_, flags)| flags.split(' ').any(|flag| flag == "optional"));

@@ -102,6 +102,23 @@ fn a_date_lies_within_others_when_all_its_days_do() {
 }
 
 #[test]
+fn a_fragment_is_found_in_its_clause_and_alone_by_its_kind() {
+    let clause = "the ferry was a “ruin” of a boat";
+    let fell = Some(("Ada Fell", "mate", "Far Bank Ferries"));
+    let mut draft = Draft::new("ferry", "Ada Fell said the ferry was a “ruin” of a boat.");
+    draft = draft.quote(clause, "indirect", fell).quote("ruin", "mixed", fell).reported_in("ferryq0");
+    let shelf = Shelf::of([draft]);
+    assert_eq!(shelf.search(Scope::Quotes, "ruin"), ["ferryq0"]);
+    assert_eq!(shelf.search(Scope::Quotes, "ruin kind:mixed"), ["ferryq1"]);
+    let Record::Speaker(speaker) =
+        &shelf.ask(&Question { scope: Scope::Speakers, ..Question::default() }).hits[0].record
+    else {
+        panic!()
+    };
+    assert_eq!(speaker.quotes, 1);
+}
+
+#[test]
 fn scare_quotes_are_found_only_when_asked_for() {
     let shelf = shelf();
     assert!(shelf.search(Scope::Quotes, "ghost").is_empty());

@@ -90,6 +90,11 @@ impl Draft {
         })
     }
 
+    /// Makes the last quote a fragment of the clause `id`.
+    pub(super) fn reported_in(self, id: &str) -> Draft {
+        self.change(|d| d.quotes.last_mut().unwrap().reported_in = Some(id.to_owned()))
+    }
+
     /// A count at these words of the text, in this sentence of it.
     pub(super) fn statistic(self, words: &str, sentence: &str, unit: &str, population: &str) -> Draft {
         self.change(|d| {

@@ -61,7 +61,7 @@ pub(super) fn put_it(reading: &Reading, range: Range<usize>) -> Option<Attributi
     let source = phrase::subject(reading, opening + 1, cue::group_start(reading, opening + 1, verb))?;
     let cue = reading.span(verb..verb + 2);
     (source.reach.start == opening + 1)
-        .then(|| Attribution { cue, ..Attribution::without_verb(reading, Some(verb), &source, "put-it") })
+        .then(|| Attribution { cue, ..Attribution::without_verb(reading, Some(verb), &source, "direct-put-it") })
 }
 
 /// “…,” she beamed; “…!” beamed the miller: a quotation that ends in a comma says that its attribution follows, whatever the verb.

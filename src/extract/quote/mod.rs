@@ -16,6 +16,7 @@ mod nested;
 mod paragraph;
 mod parenthesis;
 mod refusal;
+mod reported;
 mod subject;
 mod turn;
 
@@ -101,6 +102,7 @@ impl Finder<'_> {
             continues: None,
             alternates: false,
             parent: None,
+            reported_in: None,
         });
         self.drafts.len() - 1
     }
@@ -149,6 +151,7 @@ fn sorted(drafts: Vec<QuoteDraft>) -> Vec<QuoteDraft> {
         .map(|mut draft| {
             draft.continues = draft.continues.map(|i| place[i]);
             draft.parent = draft.parent.map(|i| place[i]);
+            draft.reported_in = draft.reported_in.map(|i| place[i]);
             draft
         })
         .collect()

@@ -198,6 +198,7 @@ impl Finder<'_> {
         }
         self.leftover(n, reading, &cues, sentence, &left, &mut used, bullet);
         let mut taken = Vec::new();
+        self.reported_clauses(reading, &cues, sentence, quotations, &mut taken);
         let blocked: Vec<usize> = quotations.iter().copied().filter(|&q| !self.is_scare(reading, q)).collect();
         for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
             // Hearsay: words in marks under a cue that lies in this one's clause do not stand in the way of it.

@@ -70,11 +70,11 @@ impl Finder<'_> {
         let given = Attribution {
             cue: Some(turn.colon),
             source: Some(turn.name),
-            rule: "transcript",
+            rule: "direct-turn",
             ..Attribution::default()
         };
         let words = turn.words;
-        let draft = self.push(QuoteKind::Direct, vec![words], Some(&given), "transcript");
+        let draft = self.push(QuoteKind::Direct, vec![words], Some(&given), "direct-turn");
         for &mark in marks {
             self.by_mark[mark] = Some(draft);
         }
@@ -98,11 +98,12 @@ impl Finder<'_> {
             return false;
         }
         let Some(content) = reading.span(colon + 1..end) else { return false };
-        let given = Attribution::without_verb(reading, Some(colon), &source, "headline-colon");
-        self.push(QuoteKind::Indirect, vec![content], Some(&given), "headline-colon");
+        let given = Attribution::without_verb(reading, Some(colon), &source, "indirect-headline");
+        self.push(QuoteKind::Indirect, vec![content], Some(&given), "indirect-headline");
+        let fragment = Attribution { rule: "mixed-headline", ..given };
         for mark in (colon + 1..end).filter_map(|j| reading.mark(j)) {
             let inner = self.inner(mark);
-            let draft = self.push(QuoteKind::Mixed, vec![inner], Some(&given), "headline-colon");
+            let draft = self.push(QuoteKind::Mixed, vec![inner], Some(&fragment), fragment.rule);
             self.by_mark[mark] = Some(draft);
         }
         true
