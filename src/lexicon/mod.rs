@@ -29,7 +29,7 @@ pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furnit
 pub use honorific::{is_courtesy, is_post_nominal, is_title_of, untitled};
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
 pub use pronoun::{Number, Pronoun, Tenure, is_pair, pronoun, tenure};
-pub use rule::{QuoteRule, rule};
+pub use rule::{QuoteRule, odds, rule};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
 pub use table::{Table, fold, fold_into};
 pub use word::{Frames, Gender, VerbForm, Word, word};

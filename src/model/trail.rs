@@ -1,12 +1,16 @@
 //! Why a quote was given to its speaker: noted where it is decided, put into words by `present`.
 
-use super::{CodePoints, Place, Span};
+use super::{CodePoints, Doubts, Place, Span};
 
 /// The way from the words of one quote to its speaker; with `S` = [`Span`] inside the stages, [`Place`] when published.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Trail<S = Place> {
     /// What the rule looks for that found the quote.
     pub rule: &'static str,
+    /// How often that rule is right, 0 to 1.
+    pub right: f32,
+    /// What makes this quote less or more sure.
+    pub doubts: Doubts,
     /// What the words of the source are.
     pub form: Form,
     /// How they led to somebody.
@@ -31,6 +35,8 @@ impl Trail<Span> {
         let place = |span: Option<Span>| span.map(|s| points.place(s));
         Trail {
             rule: self.rule,
+            right: self.right,
+            doubts: self.doubts,
             form: self.form,
             way: self.way,
             at: place(self.at),

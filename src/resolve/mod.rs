@@ -4,6 +4,7 @@
 
 mod body;
 mod collective;
+mod confidence;
 mod couple;
 mod described;
 mod figure;

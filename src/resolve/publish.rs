@@ -1,7 +1,7 @@
 //! Quotes and speakers as they are published: code points, names, stable ids.
 
-use super::Meant;
 use super::scene::Scene;
+use super::{Meant, confidence};
 use crate::lexicon;
 use crate::model::{Attribution, CodePoints, Place, Quote, QuoteDraft, Span, Speaker, Tie, Trail};
 use sha2::{Digest as _, Sha256};
@@ -25,9 +25,10 @@ pub(super) fn quotes(
     gather_mentions(&mut scene);
     let ids = speaker_ids(&scene, meant);
     let keys: Vec<String> = drafts.iter().map(|d| quote_id(id, points, d)).collect();
-    let quotes = drafts.iter().zip(meant).enumerate();
-    let quotes = quotes.map(|(i, (draft, meant))| quote(&scene, points, &ids, &keys, i, draft, meant)).collect();
-    let trails = drafts.iter().zip(meant).map(|(draft, meant)| trail(&scene, draft, meant).placed(points)).collect();
+    let trails: Vec<Trail<Span>> = drafts.iter().zip(meant).map(|(draft, meant)| trail(&scene, draft, meant)).collect();
+    let known = drafts.iter().zip(meant.iter().zip(&trails)).enumerate();
+    let quotes = known.map(|(i, (draft, known))| quote(&scene, points, &ids, &keys, i, draft, known)).collect();
+    let trails = trails.into_iter().map(|trail| trail.placed(points)).collect();
     Published { quotes, trails, speakers: speakers(&scene, points, &ids) }
 }
 
@@ -70,7 +71,7 @@ fn quote(
     keys: &[String],
     i: usize,
     draft: &QuoteDraft,
-    meant: &Meant,
+    (meant, trail): (&Meant, &Trail<Span>),
 ) -> Quote {
     let speaker = meant.entity.map(|id| &scene.entities[id]);
     let pieces: Vec<&str> = draft.content.iter().map(|s| s.slice(scene.text)).collect();
@@ -92,7 +93,7 @@ fn quote(
         speaker_kind: speaker.map(|e| e.kind),
         attribution: if speaker.is_some() { meant.attribution } else { Attribution::None },
         polarity: draft.polarity,
-        confidence: confidence(draft, meant),
+        confidence: confidence::confidence(trail.right, trail.doubts),
         parent: draft.parent.map(|p| keys[p].clone()),
         reported_in: draft.reported_in.map(|r| keys[r].clone()),
     }
@@ -100,8 +101,11 @@ fn quote(
 
 /// Why the quote has its speaker: what was noted on the way, and what is known of them.
 fn trail(scene: &Scene, draft: &QuoteDraft, meant: &Meant) -> Trail<Span> {
+    let rule = lexicon::rule(draft.rule);
     let mut trail = Trail {
-        rule: lexicon::rule(draft.rule).map_or("", |rule| rule.meaning),
+        rule: rule.map_or("", |rule| rule.meaning),
+        right: rule.map_or(confidence::UNTRIED, |rule| rule.right),
+        doubts: confidence::doubts(scene, draft, meant),
         form: meant.form,
         way: meant.way,
         at: meant.at,
@@ -124,21 +128,6 @@ fn trail(scene: &Scene, draft: &QuoteDraft, meant: &Meant) -> Trail<Span> {
 
 /// Mentions among which the full name is looked for: it stands at the first ones.
 const MAX_MENTIONS: usize = 40;
-
-/// How often the rule is right, less where the speaker had to be worked out.
-fn confidence(draft: &QuoteDraft, meant: &Meant) -> f32 {
-    let right = lexicon::rule(draft.rule).map_or(UNTRIED, |rule| rule.right);
-    let factor = match (meant.entity.is_some(), meant.attribution) {
-        (true, Attribution::Explicit) => 1.0,
-        (true, Attribution::Pronoun | Attribution::Continuation) => 0.95,
-        (true, _) => 0.85,
-        (false, _) => 0.8,
-    };
-    (right * factor * 100.0).round() / 100.0
-}
-
-/// For a rule that the table does not know.
-const UNTRIED: f32 = 0.6;
 
 /// From the article and the places of the content, so that it is the same in every run.
 fn quote_id(article: &str, points: &CodePoints, draft: &QuoteDraft) -> String {

@@ -2,6 +2,7 @@
 
 use super::{assert_none, contents, files_ending, root};
 use onrecord::lexicon;
+use onrecord::model::Doubt;
 use regex::Regex;
 use std::collections::BTreeSet;
 
@@ -28,4 +29,12 @@ fn each_pattern_has_a_row_that_says_what_it_looks_for() {
     complaints
         .extend(rows.filter(|row| !named.contains(row)).map(|row| format!("{row} stands in no file of the code")));
     assert_none("src/lexicon/en/quote_rules.tsv", &complaints);
+}
+
+#[test]
+fn each_doubt_changes_the_odds() {
+    let still = Doubt::ALL.iter().filter(|doubt| (lexicon::odds(doubt.name()) - 1.0).abs() < f32::EPSILON);
+    let still: Vec<String> = still.map(|doubt| doubt.name().to_owned()).collect();
+    assert_none("circumstances without a row in src/lexicon/en/quote_doubts.tsv", &still);
+    assert!(lexicon::odds(Doubt::Role.name()) > 1.0 && lexicon::odds(Doubt::Nested.name()) < 1.0);
 }

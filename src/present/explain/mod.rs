@@ -9,7 +9,7 @@ mod way;
 use super::date::readable;
 use super::look::{FAINT, Look, STRONG};
 use super::marks::quoted;
-use crate::model::{Attribution, Digest, Polarity, Quote, QuoteKind, Trail};
+use crate::model::{Attribution, Digest, Doubt, Polarity, Quote, QuoteKind, Trail};
 use flow::{Run, lines};
 use layer::Layers;
 use paragraph::Paragraphs;
@@ -84,8 +84,9 @@ impl Page<'_> {
             Attribution::Inferred => "speaker inferred",
             Attribution::None => "speaker not known",
         };
+        self.field("confidence", &format!("{:.2}{}", quote.confidence, trail.map(sureness).unwrap_or_default()), out)?;
         let polarity = if quote.polarity == Polarity::Denied { "denied" } else { "affirmed" };
-        self.field("confidence", &format!("{:.2}, {known}, {polarity}", quote.confidence), out)?;
+        self.field("in short", &format!("{known}, {polarity}"), out)?;
         let parent = |id: &String| self.digest.quotes.iter().position(|quote| quote.id == *id);
         if let Some(parent) = quote.parent.as_ref().and_then(parent) {
             self.field("lies in", &format!("quote {}", parent + 1), out)?;
@@ -154,6 +155,20 @@ fn rule(quote: &Quote, trail: Option<&Trail>) -> String {
         Some(meaning) => format!("{}: {meaning}", quote.rule),
         None => quote.rule.clone(),
     }
+}
+
+/// What the confidence is made of.
+fn sureness(trail: &Trail) -> String {
+    let (mut less, mut more) = (Vec::new(), Vec::new());
+    for doubt in trail.doubts.iter() {
+        let to = if doubt == Doubt::Role { &mut more } else { &mut less };
+        to.push(way::circumstance(doubt));
+    }
+    let part = |what: &str, parts: Vec<&str>| match parts.is_empty() {
+        true => String::new(),
+        false => format!("; {what} for {}", parts.join(", ")),
+    };
+    format!(": {:.2} by its rule{}{}", trail.right, part("less", less), part("more", more))
 }
 
 fn speaker(quote: &Quote) -> String {

@@ -1,7 +1,7 @@
 //! A trail in plain English: from the words of the source to the person, their role and the body they speak for.
 
 use super::paragraph::Paragraphs;
-use crate::model::{Digest, Form, Place, Quote, QuoteKind, SpeakerKind, Tie, Trail, Way};
+use crate::model::{Digest, Doubt, Form, Place, Quote, QuoteKind, SpeakerKind, Tie, Trail, Way};
 use crate::present::marks::quoted;
 
 /// The steps from the source of `quote` to its speaker, in order.
@@ -114,6 +114,23 @@ fn way(digest: &Digest, at: &Where, quote: &Quote, trail: &Trail) -> Option<Stri
         }
         Way::NamedNext => format!("no source beside it: the next person named behind it{seen}"),
     })
+}
+
+/// What makes a quote less sure, or surer.
+pub(super) fn circumstance(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Unsourced => "no source",
+        Doubt::Nested => "lying in another quote",
+        Doubt::Apart => "words between source and cue",
+        Doubt::NoPerson => "a speaker who is no person",
+        Doubt::Verb => "a verb that is not plainly of saying",
+        Doubt::Comma => "a comma, at which the clause may end",
+        Doubt::Long => "a long clause",
+        Doubt::Short => "few words",
+        Doubt::LongSource => "a long source",
+        Doubt::Guessed => "a guess at the speaker",
+        Doubt::Role => "a role beside the name",
+    }
 }
 
 /// Where the name that is shown comes from, if the source does not give it.
