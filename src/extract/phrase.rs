@@ -297,7 +297,10 @@ fn joins_left(reading: &Reading, before: usize, start: usize) -> bool {
     match tag {
         Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Cd | Tag::Dt | Tag::PrpS => !reading.is(before, "that"),
         Tag::Vbn | Tag::Vbg => {
-            matches!(reading.tag(start), Tag::Nn | Tag::Nns | Tag::Jj) && !reading.word(before).frames.has('q')
+            // "Downing Street": a capital before a capital is part of the name, whatever it looks like.
+            let name = reading.tag(start) == Tag::Nnp && reading.is_capital(before) && reading.is_capital(start);
+            (name || matches!(reading.tag(start), Tag::Nn | Tag::Nns | Tag::Jj))
+                && !reading.word(before).frames.has('q')
         }
         Tag::Quote => reading.is_possessive_sign(before),
         Tag::Punct => {

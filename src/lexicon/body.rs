@@ -49,6 +49,11 @@ pub fn same_kind(noun: &str, other: &str) -> bool {
     one == "any" || !one.is_empty() && two.split(',').any(|kind| one.split(',').any(|k| k == kind))
 }
 
+/// Whether `noun` says what kind of body something is ("primary").
+pub fn is_body_kind(noun: &str) -> bool {
+    KINDS.has(noun)
+}
+
 /// Whether bodies that `noun` means mostly bear it in their names ("council"), so that no other name can be meant.
 pub fn bears_its_noun(noun: &str) -> bool {
     KINDS.get(noun).and_then(|row| row.get(2)).is_some_and(|named| *named == "named")
@@ -56,9 +61,24 @@ pub fn bears_its_noun(noun: &str) -> bool {
 
 static ROLE_BODIES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/role_bodies.tsv")));
 
-/// The noun of the body that somebody of this role belongs to ("governor", a "prison").
-pub fn body_of_role(folded: &str) -> Option<&'static str> {
-    ROLE_BODIES.get(folded).and_then(|row| row.get(1).copied())
+/// Which body somebody of a role belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoleBody {
+    /// None, whatever is named beside them: a judge.
+    Nobody,
+    /// One that this noun can mean: the prison of a governor.
+    Kind(&'static str),
+}
+
+/// The body that somebody of the role `folded` belongs to; `modified`: a noun stands before the role.
+pub fn body_of_role(folded: &str, modified: bool) -> Option<RoleBody> {
+    let row = ROLE_BODIES.get(folded)?;
+    match row {
+        [_, _, "alone", ..] if modified => None,
+        [_, "none", ..] => Some(RoleBody::Nobody),
+        [_, noun, ..] => Some(RoleBody::Kind(noun)),
+        _ => None,
+    }
 }
 
 static PLACE_ENDINGS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/place_endings.tsv")));

@@ -19,8 +19,8 @@ mod table;
 mod word;
 
 pub use body::{
-    bears_its_noun, body_of_role, is_company_ending, is_leading, is_place_ending, is_share, office, organisation,
-    same_kind,
+    RoleBody, bears_its_noun, body_of_role, is_body_kind, is_company_ending, is_leading, is_place_ending, is_share,
+    office, organisation, same_kind,
 };
 pub use calendar::{is_date_word, month, says_modified};
 pub use complement::{Complement, Takes, complement};
@@ -28,7 +28,7 @@ pub use function::Class;
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::{is_courtesy, is_post_nominal, is_title_of, untitled};
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
-pub use pronoun::{Number, Pronoun, Tenure, is_pair, pronoun, tenure};
+pub use pronoun::{Number, Pronoun, Tenure, has_left, is_pair, pronoun, tenure};
 pub use rule::{QuoteRule, odds, rule};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
 pub use table::{Table, fold, fold_into};

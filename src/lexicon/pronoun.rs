@@ -31,6 +31,11 @@ pub fn tenure(folded: &str) -> Option<Tenure> {
     }
 }
 
+/// Whether whoever bears the word before an office holds it no more ("retired").
+pub fn has_left(folded: &str) -> bool {
+    TENURES.get(folded).is_some_and(|row| row.get(2) == Some(&"left"))
+}
+
 /// What a pronoun can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {

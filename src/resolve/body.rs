@@ -12,7 +12,9 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
     let canonical = known.map_or_else(|| printed.clone(), str::to_owned);
     // "The union Redlark": a name behind a noun that names a body is no place.
     let called = name.tokens.start.checked_sub(1).is_some_and(|b| scene.word(b).is_body() && !scene.word(b).is_role());
-    if let Some(id) = find(scene, &canonical).or_else(|| alias(scene, &canonical, name.kind)) {
+    let plain = known.is_none() && is_plain(scene, name);
+    let called_so = || if plain { full_form(scene, &printed) } else { None };
+    if let Some(id) = find(scene, &canonical).or_else(|| alias(scene, &canonical, name.kind)).or_else(called_so) {
         if called && scene.entities[id].organisation.is_none() {
             scene.entities[id].organisation = Some(canonical);
         }
@@ -23,9 +25,37 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
     let place =
         !called && street || !called && name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
     let mut entity = Entity::new(SpeakerKind::Organisation, canonical.clone());
+    // "Committee chairman", "the Primary School": nouns alone tell no body from another.
+    let place = place || plain && !called && !is_acronym(&printed);
     entity.organisation = (!place).then_some(canonical);
     entity.tie = (Tie::Itself, None);
     scene.add(entity, name.span);
+}
+
+/// Whether every word of the name is a noun that many bodies bear: "Primary School", "Committee".
+fn is_plain(scene: &Scene, name: &Name) -> bool {
+    name.tokens.clone().all(|j| {
+        let word = scene.word(j);
+        word.is_body()
+            || word.is_role()
+            || word.is_group()
+            || lexicon::is_body_kind(&lexicon::fold(name::bare(scene.str(j))))
+    })
+}
+
+/// The one body named in full whose name ends in `plain`, or whose noun it is.
+fn full_form(scene: &Scene, plain: &str) -> Option<usize> {
+    let short = lexicon::fold(plain);
+    let fits = |e: &Entity| {
+        let name = lexicon::fold(&e.name);
+        e.kind == SpeakerKind::Organisation
+            && e.organisation.is_some()
+            && name.len() > short.len()
+            && (head(&e.name) == short || name.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    let mut found = scene.entities.iter().take(WINDOW).enumerate().filter(|(_, e)| fits(e)).map(|(id, _)| id);
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
 }
 
 fn printed(scene: &Scene, name: &Name) -> String {
@@ -47,17 +77,80 @@ fn alias(scene: &Scene, short: &str, kind: NameKind) -> Option<usize> {
             return false;
         }
         let words: Vec<&str> = e.name.split_whitespace().collect();
-        let tail =
-            kind == NameKind::Single && words.len() > 1 && words.last() == short_words.last() && !is_common_tail(short);
-        let head = short_words.len() < words.len()
-            && words.starts_with(&short_words)
-            && (short_words.len() > 1 || is_company(words.last()));
-        tail || head || is_acronym_of(&short_words, &words)
+        let linked = words.iter().any(|w| matches!(*w, "of" | "for" | "and"));
+        let tail = kind == NameKind::Single && words.len() > 1 && words.last() == short_words.last() && !linked;
+        let tail = tail && !is_common_tail(short);
+        let company = short_words.len() == 1 && words.first() == short_words.first() && is_company(words.last());
+        tail || company || shortens(&short_words, &words) || is_acronym_of(&short_words, &words)
     })
 }
 
 fn is_company(last: Option<&&str>) -> bool {
     last.is_some_and(|l| lexicon::is_company_ending(&lexicon::fold(l)))
+}
+
+/// Whether `short` leaves the end of `full` out, or a word in its middle: "Dale Inspectorate", "Dale Council" for "Dale Borough Council".
+fn shortens(short: &[&str], full: &[&str]) -> bool {
+    if short.len() < 2 || short.len() >= full.len() || short[0] != full[0] {
+        return false;
+    }
+    let (last, rest) = (short[short.len() - 1], full[short.len()]);
+    if full.starts_with(short) {
+        // "The Dale Council Workers' Union" is no council.
+        return !is_common_tail(last) || matches!(rest, "of" | "for" | "in");
+    }
+    full.last() == Some(&last) && short.len() + 1 == full.len() && full.starts_with(&short[..short.len() - 1])
+}
+
+/// The noun of `name` that says what the body is, lower case: "inspectorate" of "HM Inspectorate of Probation".
+fn head(name: &str) -> String {
+    let folded = lexicon::fold(name);
+    let end = [" of ", " for ", " in ", " ("].iter().filter_map(|link| folded.find(link)).min().unwrap_or(folded.len());
+    let (first, last) = (folded.split(' ').next().unwrap_or_default(), folded[..end].rsplit(' ').next());
+    // "HMP Dale"
+    let opens = is_acronym(name.split(' ').next().unwrap_or_default()) && lexicon::word(first).is_body();
+    if opens { first.to_owned() } else { last.unwrap_or_default().to_owned() }
+}
+
+/// The one body of the article that `noun` can mean: one that is called so before one of its kind; `None` if there are two.
+pub(super) fn only(scene: &Scene, noun: &str) -> Option<usize> {
+    let named = |fits: &dyn Fn(&str) -> bool| {
+        let entities = scene.entities.iter().take(WINDOW).enumerate();
+        let mut found = entities.filter(|(_, e)| {
+            e.kind == SpeakerKind::Organisation
+                && e.organisation.is_some()
+                && e.name.contains(' ')
+                && fits(&head(&e.name))
+        });
+        let first = found.next().map(|(id, _)| id);
+        (first, found.next().is_some())
+    };
+    match named(&|head| head == noun) {
+        (None, _) => {}
+        (first, several) => return first.filter(|_| !several),
+    }
+    let (first, several) = named(&|head| lexicon::same_kind(noun, head) && !lexicon::figures::is_rater(head));
+    first.filter(|_| !several)
+}
+
+/// A body that the article calls by its owner: "Dale Council's housing service" is the council, "Dale's housing
+/// service" the Dale housing service.
+pub(super) fn owned(scene: &Scene, noun: &str) -> Option<String> {
+    scene.mentions.iter().take(WINDOW).find_map(|m| {
+        let entity = &scene.entities[m.entity];
+        let tokens = scene.segments.tokens_in(m.span);
+        let possessive = name::bare(m.span.slice(scene.text)) != m.span.slice(scene.text);
+        if entity.kind != SpeakerKind::Organisation || !possessive {
+            return None;
+        }
+        let nominal = |&j: &usize| scene.tag(j).is_noun() || matches!(scene.tag(j), crate::model::Tag::Jj);
+        let end = (tokens.end..tokens.end + 5).take_while(nominal).find(|&j| scene.str(j) == noun)?;
+        if says_what(scene, m.entity) {
+            return entity.organisation.clone();
+        }
+        let rest = scene.segments.tokens.get(tokens.end)?.span.cover(scene.segments.tokens.get(end)?.span);
+        (end > tokens.end).then(|| format!("{} {}", entity.name, rest.slice(scene.text)))
+    })
 }
 
 /// "Council" alone may be any council.
@@ -105,11 +198,11 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
             return Some(mention.entity);
         }
         // "The firm" is no council: a name that says what the body is admits no other noun.
-        let last = name.rsplit(' ').next().unwrap_or_default();
-        if alike.is_none() && !noun.is_empty() && lexicon::same_kind(noun, last) {
+        let last = head(&entity.name);
+        if alike.is_none() && !noun.is_empty() && lexicon::same_kind(noun, &last) {
             alike = Some(mention.entity);
         }
-        let says = lexicon::word(last).is_body();
+        let says = lexicon::word(&last).is_body();
         if fallback.is_none() && (noun.is_empty() || !says && !lexicon::bears_its_noun(noun)) {
             fallback = Some(mention.entity);
         }
@@ -122,11 +215,11 @@ pub(super) fn alike(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
     let can = |id: usize| {
         let entity = &scene.entities[id];
         let name = lexicon::fold(&entity.name);
-        let last = name.rsplit(' ').next().unwrap_or_default();
+        let last = head(&entity.name);
         entity.kind == SpeakerKind::Organisation
             && entity.organisation.is_some()
             && (name.split(' ').any(|w| w == noun)
-                || lexicon::same_kind(noun, last) && !lexicon::figures::is_rater(last))
+                || lexicon::same_kind(noun, &last) && !lexicon::figures::is_rater(&last))
     };
     let before = scene.mentions_before(offset).take(60).map(|m| m.entity).find(|&id| can(id));
     before.or_else(|| (0..scene.entities.len().min(WINDOW)).find(|&id| can(id)))

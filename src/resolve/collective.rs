@@ -3,7 +3,7 @@
 use super::body;
 use super::scene::{Entity, Scene, WINDOW};
 use super::source::phrase;
-use crate::lexicon;
+use crate::lexicon::{self, Number};
 use crate::model::{Span, SpeakerKind, Tag, Tie};
 
 /// Inspectors, staff, police: a group, with the body it belongs to where the article names one.
@@ -50,36 +50,45 @@ pub(super) fn inspectorate(scene: &Scene) -> Option<String> {
 
 /// A body that gives grades, among those named and those that persons belong to.
 fn find_inspectorate(scene: &Scene) -> Option<String> {
-    let rates = |name: &str| {
-        let folded = lexicon::fold(name);
-        folded.split(' ').any(lexicon::figures::is_rater)
-    };
     let known = || scene.entities.iter().take(WINDOW);
     let named = known().find(|e| e.kind == SpeakerKind::Organisation && rates(&e.name)).map(|e| e.name.clone());
     named.or_else(|| known().filter_map(|e| e.organisation.clone()).find(|o| rates(o)))
 }
 
+/// Whether a body of that name gives grades.
+fn rates(name: &str) -> bool {
+    lexicon::fold(name).split(' ').any(lexicon::figures::is_rater)
+}
+
 /// The nearest body that does not inspect.
 fn service(scene: &Scene, at: usize) -> Option<String> {
-    let inspectorate = inspectorate(scene);
-    let fits = |e: &Entity| {
-        e.kind == SpeakerKind::Organisation && e.organisation.is_some() && Some(&e.name) != inspectorate.as_ref()
-    };
+    let fits = |e: &Entity| e.kind == SpeakerKind::Organisation && e.organisation.is_some() && !rates(&e.name);
     let near = || scene.mentions_before(at).take(60).map(|m| m.entity).filter(|&id| fits(&scene.entities[id]));
     // A name that says what the body is comes before one that may be a place.
     let id = near().find(|&id| body::says_what(scene, id)).or_else(|| near().next())?;
     Some(scene.entities[id].name.clone())
 }
 
-/// The body that "the council's website" belongs to.
-fn owner(scene: &Scene, span: Span) -> Option<usize> {
-    let owner = scene.segments.tokens_in(span).find(|&j| {
-        let word = scene.str(j);
-        scene.word(j).is_body() && super::name::bare(word) != word && word.starts_with(char::is_lowercase)
+/// The body that "the council's website", "council figures", "its report" or "her email" belongs to.
+fn owner(scene: &Scene, span: Span, head: Option<usize>) -> Option<String> {
+    let tokens = scene.segments.tokens_in(span);
+    let first = tokens.start;
+    if scene.tag(first) == Tag::PrpS {
+        let pronoun = lexicon::pronoun(&lexicon::fold(scene.str(first)))?;
+        let near = || scene.mentions_before(span.start()).take(60).map(|m| &scene.entities[m.entity]);
+        return match pronoun.number {
+            // "Their report" may be anybody's.
+            Number::Thing => body::nearest(scene, span.start(), "").map(|id| scene.entities[id].name.clone()),
+            Number::One => near().find(|e| e.agrees(pronoun.gender)).and_then(|e| e.organisation.clone()),
+            _ => None,
+        };
+    }
+    let owner = tokens.filter(|&j| Some(j) != head && scene.str(j).starts_with(char::is_lowercase)).find(|&j| {
+        let possessive = super::name::bare(scene.str(j)) != scene.str(j);
+        scene.word(j).is_body() && (possessive || Some(j + 1) == head)
     })?;
     let noun = lexicon::fold(super::name::bare(scene.str(owner)));
-    let named = |&id: &usize| lexicon::fold(&scene.entities[id].name).split(' ').any(|w| w == noun);
-    body::nearest(scene, span.start(), &noun).filter(named)
+    body::alike(scene, span.start(), &noun).map(|id| scene.entities[id].name.clone())
 }
 
 /// Without the apposition behind a comma.
@@ -134,7 +143,8 @@ pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let exact = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Document);
     let known = exact.or_else(|| if bare { described() } else { None });
     known.unwrap_or_else(|| {
-        let by = body::within(scene, span).or_else(|| owner(scene, span)).map(|id| scene.entities[id].name.clone());
+        let by = body::within(scene, span).map(|id| scene.entities[id].name.clone());
+        let by = by.or_else(|| if inspection { None } else { owner(scene, span, head) });
         let mut entity = Entity::new(SpeakerKind::Document, name);
         entity.tie = (if by.is_some() { Tie::Named } else { Tie::Inspectorate }, Some(span));
         entity.organisation = by.or(if inspection { inspects } else { None });

@@ -9,6 +9,7 @@ mod couple;
 mod described;
 mod figure;
 mod name;
+mod office;
 mod people;
 mod pronoun;
 mod publish;

@@ -132,7 +132,7 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
     while end < ceiling && end - i < 14 {
         let word = scene.str(end);
         let glued = scene.segments.tokens[end].span.start() == scene.segments.tokens[end - 1].span.end();
-        let possessive = scene.str(end - 1) != bare(scene.str(end - 1));
+        let possessive = scene.str(end - 1) != bare(scene.str(end - 1)) && !owns_name(scene, i, end, ceiling);
         if is_capital(scene, end) && !(possessive && !scene.word(end).is_body()) && !scene.word(end).is_time() {
             body |= scene.word(end).is_body();
             end += 1;
@@ -146,6 +146,9 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
         } else if matches!(word, "&" | "’" | "'") && is_capital(scene, end + 1) && (glued || word == "&") {
             end += 1;
         } else if word == "and" && is_capital(scene, end + 1) && is_partner(scene, end + 1) {
+            body = true;
+            end += 2;
+        } else if matches!(word, "and" | "&") && !body && !possessive && is_joint_body(scene, i..end, ceiling) {
             body = true;
             end += 2;
         } else if body
@@ -171,6 +174,43 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
     end
 }
 
+/// "Dale and Upper Wend Probation Trust": places, or what it is for, coordinated before the noun of one body.
+fn is_joint_body(scene: &Scene, left: Range<usize>, ceiling: usize) -> bool {
+    let mut right = left.end + 1..left.end + 1;
+    while right.end < ceiling && right.len() < 8 && (is_capital(scene, right.end) || scene.str(right.end) == "&") {
+        right.end += 1;
+    }
+    let last = right.end.saturating_sub(1);
+    let before = left.start.checked_sub(1).map_or("", |b| scene.str(b));
+    let common = |j: usize| {
+        let word = scene.word(j);
+        word.is_first_name() || word.is_honorific() || word.is_group() || word.is_role() || word.is_body()
+    };
+    let acronym = left.len() == 1 && super::body::is_acronym(scene.str(left.start));
+    let known = || {
+        let words: Vec<&str> = left.clone().map(|j| scene.str(j)).collect();
+        lexicon::organisation(&words.join(" ")).is_some()
+    };
+    right.len() >= 2
+        && left.len() <= 4
+        && scene.word(last).is_body()
+        && bare(scene.str(last - 1)) == scene.str(last - 1)
+        && !right.clone().any(|j| scene.word(j).is_honorific() || scene.word(j).is_first_name())
+        && !left.clone().any(common)
+        && !matches!(before, "between" | "both")
+        && !acronym
+        && !known()
+}
+
+/// "St Osmund's Hospital", "Workers' Union": the possessive before `end` is a part of the body's name.
+fn owns_name(scene: &Scene, start: usize, end: usize, ceiling: usize) -> bool {
+    let owner = scene.word(end - 1);
+    let saint = end >= start + 2 && matches!(scene.str(end - 2), "St" | "Saint");
+    let many = owner.is_group() || owner.is_role();
+    let last = (end..ceiling.min(end + 5)).take_while(|&j| is_capital(scene, j)).last();
+    (saint || many) && last.is_some_and(|l| scene.word(l).is_body())
+}
+
 /// "Ash and Sons"
 fn is_partner(scene: &Scene, i: usize) -> bool {
     lexicon::is_company_ending(&lexicon::fold(scene.str(i)))
@@ -194,7 +234,10 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
     let title = run.clone().find(|&j| scene.word(j).is_honorific() && j + 1 < run.end);
     let last_word = (run.clone()).rev().find(|&j| scene.str(j) != ".").unwrap_or(run.start);
     let company = run.len() > 1 && is_partner(scene, last_word);
+    // "HMP Dale"
+    let opens = run.len() > 1 && scene.word(run.start).is_body() && super::body::is_acronym(scene.str(run.start));
     let body = company
+        || opens
         || run.clone().any(|j| scene.word(j).is_body())
             && (scene.word(last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
     // "The Chief Inspector": an office is no name.

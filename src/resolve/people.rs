@@ -35,6 +35,8 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     for name in &short {
         short_name(scene, name);
     }
+    // The fullest names first: whatever is shorter can stand for them, wherever it is printed.
+    others.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
     for name in &others {
         let single = matches!(name.kind, NameKind::Single | NameKind::Unknown);
         if !(single && join_by_surname(scene, name)) {
@@ -89,11 +91,12 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             let speaks = sources.get(at).is_some_and(|s| s.contains(name.span) && s.end() <= name.span.end() + 3);
             let before = name.tokens.start.checked_sub(1).map_or("", |b| scene.str(b));
             // "a spokesman for Dale Rail"
+            let known = || lexicon::organisation(name.span.slice(scene.text)).is_some();
             let behind = name.tokens.start.checked_sub(1).is_some_and(|b| {
                 scene.tag(b) == Tag::In
                     && sources.get(at).is_some_and(|s| s.start() <= scene.segments.tokens[b].span.start())
             });
-            let speaks = speaks && !behind;
+            let speaks = speaks && !behind && !known();
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
             // "the regulator HealthCheck North"
             let body = name.tokens.start.checked_sub(1).is_some_and(|b| {

@@ -1,9 +1,8 @@
 //! What a person is and which body they speak for, from the words around their name.
 
-use super::body;
-use super::name;
 use super::scene::Scene;
-use crate::lexicon::{self, Class};
+use super::{body, name, office};
+use crate::lexicon::{self, Class, RoleBody};
 use crate::model::{Span, Tag, Tie};
 
 /// How many tokens an apposition may have.
@@ -24,14 +23,6 @@ pub(super) fn read(scene: &mut Scene) {
         let tokens = scene.segments.tokens_in(mention.span);
         let before = before_name(scene, tokens.start);
         let after = after_name(scene, tokens.end);
-        let title = scene.segments.tokens[tokens.clone()].iter().next().map(|t| t.span);
-        if scene.entities[id].organisation.is_none()
-            && let Some(title) = title
-            && let Some(body) = implied(scene, scene.segments.tokens_in(title), mention.span.start())
-        {
-            scene.entities[id].organisation = Some(body);
-            scene.entities[id].tie = (Tie::Nearest, Some(title));
-        }
         for role in [before, after].into_iter().flatten() {
             note(scene, id, role, mention.span.start());
         }
@@ -43,6 +34,18 @@ pub(super) fn read(scene: &mut Scene) {
         if scene.entities[id].organisation.is_none() {
             scene.entities[id].organisation = by_predicate(scene, tokens.end);
             scene.entities[id].tie = (Tie::Verb, Some(mention.span));
+        }
+        if scene.entities[id].organisation.is_none()
+            && let Some(body) = by_owner(scene, tokens.start)
+        {
+            scene.entities[id].organisation = Some(body);
+            scene.entities[id].tie = (Tie::Named, Some(mention.span));
+        }
+        if scene.entities[id].organisation.is_none()
+            && let Some((body, tie, at)) = office::settle(scene, id, mention.span)
+        {
+            scene.entities[id].organisation = Some(body);
+            scene.entities[id].tie = (tie, Some(at));
         }
     }
 }
@@ -72,7 +75,21 @@ pub(super) fn note(scene: &mut Scene, id: usize, span: Span, at: usize) {
 
 /// The body that a role names, implies, or points at ("its director", "the council's leader"), and how.
 pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usize>) -> Option<(String, Tie)> {
-    let tokens = scene.segments.tokens_in(span);
+    let mut tokens = scene.segments.tokens_in(span);
+    if let Some(left) = office::left(scene, tokens.clone()) {
+        // Who left an office speaks for no body, save for one that they serve now: "a former officer who chairs the Dale Trust".
+        tokens = (left..tokens.end).find(|&j| scene.tag(j) == Tag::Wp)?..tokens.end;
+    }
+    let span = scene
+        .segments
+        .tokens
+        .get(tokens.start)?
+        .span
+        .cover(scene.segments.tokens.get(tokens.end.checked_sub(1)?)?.span);
+    let relative = scene.str(tokens.start) == "whose";
+    if relative || office::of_role(scene, tokens.clone()) == Some(RoleBody::Nobody) {
+        return None;
+    }
     // An inspector belongs to the inspectorate that the article names, whatever the office is called elsewhere.
     let has = |word: &str| tokens.clone().any(|j| lexicon::fold(scene.str(j)) == word);
     if tokens.clone().any(|j| scene.word(j).is_inspector())
@@ -82,8 +99,8 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     {
         return Some((inspectorate, Tie::Inspectorate));
     }
-    // Whoever left an office, or only shadows it, does not speak for the body.
-    let outside = has("shadow") || has("former") || has("ex");
+    // Whoever only shadows an office does not speak for the body.
+    let outside = has("shadow");
     if let Some(office) = lexicon::office(span.slice(scene.text)).filter(|_| !outside) {
         return Some((office.to_owned(), Tie::Office));
     }
@@ -128,7 +145,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     let alone = |j: &usize| !scene.str(*j).starts_with(char::is_uppercase) && scene.str(j + 1) != "and";
     let mut lower = tokens.clone().rev().filter(alone);
     let Some(lower_body) = lower.find(|&j| scene.word(j).is_body()) else {
-        return implied(scene, tokens, at).map(|body| (body, Tie::Nearest));
+        return office::implied(scene, tokens).map(|body| (body, Tie::Nearest));
     };
     let described = body_phrase(scene, lower_body).map(|body| (body, Tie::Named));
     described.or_else(|| {
@@ -139,14 +156,10 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
             || at_body
                 && (lower_body.saturating_sub(2)..lower_body).any(|j| matches!(scene.str(j), "of" | "at" | "for"));
         let id = if of { body::alike(scene, at, &noun) } else { None };
-        id.map(|id| (scene.entities[id].name.clone(), Tie::Nearest))
+        let named = id.map(|id| scene.entities[id].name.clone());
+        let named = named.or_else(|| if of { body::owned(scene, &noun) } else { None });
+        named.or_else(|| office::implied(scene, tokens)).map(|body| (body, Tie::Nearest))
     })
-}
-
-/// The body of the kind that a role belongs to: "the governor" where the article names one prison.
-fn implied(scene: &Scene, tokens: std::ops::Range<usize>, at: usize) -> Option<String> {
-    let kind = tokens.rev().find_map(|j| lexicon::body_of_role(&lexicon::fold(scene.str(j))))?;
-    body::alike(scene, at, kind).map(|id| scene.entities[id].name.clone())
 }
 
 /// A body named with a capital and a plain noun: "the Upper Dale walking group", "the Harbour Hands union".
@@ -182,6 +195,19 @@ fn ordered(scene: &Scene, at: usize, n: usize) -> Option<String> {
     super::source::pair(scene, at).and_then(|pair| pair.get(n).copied()).map(|id| scene.entities[id].name.clone())
 }
 
+/// The body whose possessive stands right before a name: "Dale Council's Jo Ash", "the trust's Jo Ash".
+fn by_owner(scene: &Scene, name: usize) -> Option<String> {
+    let owner = name.checked_sub(1).filter(|&j| name::bare(scene.str(j)) != scene.str(j))?;
+    let span = scene.segments.tokens.get(owner)?.span;
+    if scene.word(owner).is_body() && scene.str(owner).starts_with(char::is_lowercase) {
+        return nearest(scene, span.start(), &lexicon::fold(name::bare(scene.str(owner))));
+    }
+    let named = scene.mentions_before(span.end()).take(4).find(|m| m.span.contains(span))?;
+    let entity = &scene.entities[named.entity];
+    let named = !entity.is_person() && (body::says_what(scene, named.entity) || body::is_acronym(&entity.name));
+    entity.organisation.clone().filter(|_| named)
+}
+
 /// The role right before a name: "deputy warden Rolf Harn", "Its treasurer, Lena Harn".
 fn before_name(scene: &Scene, name: usize) -> Option<Span> {
     let mut last = name.checked_sub(1)?;
@@ -193,17 +219,22 @@ fn before_name(scene: &Scene, name: usize) -> Option<Span> {
         let tag = scene.tag(j);
         let nominal = tag.is_noun()
             || matches!(tag, Tag::Jj | Tag::Vbn | Tag::PrpS)
-            || matches!(scene.str(j), "of" | "for" | "and" | "the" | "The");
+            || matches!(scene.str(j), "of" | "for" | "at" | "and" | "&" | "the" | "The");
         if !nominal || scene.str(j) == "," {
             break;
         }
         start = Some(j);
-        if matches!(tag, Tag::Dt | Tag::PrpS) && !matches!(scene.str(j.saturating_sub(1)), "of" | "for") {
+        if matches!(tag, Tag::Dt | Tag::PrpS) && !matches!(scene.str(j.saturating_sub(1)), "of" | "for" | "at") {
             break;
         }
     }
     let start = start?;
-    let role = (start..=last).any(|j| scene.word(j).is_role());
+    // "Said the Dale Service's lead, Jo Ash": behind a word of saying whatever a body has is its officer.
+    let owned = || {
+        let said = start.checked_sub(1).is_some_and(|b| !scene.word(b).frames.is_empty());
+        said && (start..last).any(|j| scene.word(j).is_body() && name::bare(scene.str(j)) != scene.str(j))
+    };
+    let role = (start..=last).any(|j| scene.word(j).is_role()) || owned();
     role.then(|| scene.segments.tokens[start].span.cover(scene.segments.tokens[last].span))
 }
 
@@ -221,7 +252,9 @@ fn after_name(scene: &Scene, mut at: usize) -> Option<Span> {
     if !opens {
         let end = (at + 1..at + 8)
             .take_while(|&j| {
-                scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Dt | Tag::Jj) || scene.str(j) == "of"
+                scene.tag(j).is_noun()
+                    || matches!(scene.tag(j), Tag::Dt | Tag::Jj)
+                    || matches!(scene.str(j), "of" | "&")
             })
             .last()?;
         return Some(scene.segments.tokens[at].span.cover(scene.segments.tokens[end].span));
@@ -230,7 +263,7 @@ fn after_name(scene: &Scene, mut at: usize) -> Option<Span> {
     let end = (start..start + MAX_APPOSITION).find(|&j| stop(j) && !is_number_comma(scene, j))?;
     let first = scene.tag(start);
     let describes = matches!(first, Tag::Dt | Tag::PrpS | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Jj | Tag::Wp)
-        || matches!(scene.str(start), "of" | "from" | "who" | "at");
+        || matches!(scene.str(start), "of" | "from" | "for" | "who" | "at");
     let verbs = (start..end).any(|j| scene.tag(j).is_finite());
     let ties = |j: usize| leads(scene.str(j)) || scene.word(j).is(Class::Becoming);
     let relative = scene.str(start) == "who" && (start + 1..(start + 3).min(end)).any(ties);
