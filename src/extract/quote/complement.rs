@@ -35,22 +35,45 @@ pub(super) fn report(reading: &Reading, cues: &[Cue], i: usize, sentence: &Range
         return None;
     }
     let known = lexicon::complement(reading.str(i));
-    if reading.tag(i).is_noun() && !known.noun.is_empty() {
-        return noun::report(reading, cues, i, known.noun, sentence);
+    // "the town's call for": what somebody has is a noun, whatever its tag.
+    let owned = i > sentence.start && (reading.tag(i - 1) == Tag::PrpS || is_possessive(reading.str(i - 1)));
+    if (reading.tag(i).is_noun() || owned)
+        && !known.noun.is_empty()
+        && let Some(found) = noun::report(reading, cues, i, known.noun, sentence)
+    {
+        return Some(found);
     }
     verb::report(reading, cues, i, known, sentence)
 }
 
+fn is_possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
+}
+
+/// Whether an infinitive or a preposition that the verb at item `i` takes stands right behind it: what follows is no clause.
+pub(super) fn governs(reading: &Reading, i: usize) -> bool {
+    if !reading.word(i).has_complement() {
+        return false;
+    }
+    let takes = lexicon::complement(reading.str(i)).verb;
+    let next = i + 1;
+    let tied = matches!(reading.tag(next), Tag::In | Tag::Rb)
+        && !reading.is_any(next, &["out", "up", "on"])
+        && takes.has(reading.str(next));
+    takes.has("infinitive") && opens_infinitive(reading, next)
+        || tied && (opens_phrase(reading, next + 1) || reading.tag(next + 1) == Tag::Vbg)
+}
+
 /// What stands behind a cue from item `from` on, and where the content begins.
 fn behind(reading: &Reading, from: usize, takes: Takes, end: usize) -> Option<(Kind, usize)> {
-    let at = skip_adverbs(reading, from, end);
+    let at = skip_adverbs(reading, from, end, takes);
     if takes.has("infinitive") && opens_infinitive(reading, at) {
         return Some((Kind::Infinitive, at));
     }
     if matches!(reading.tag(at), Tag::In | Tag::To | Tag::Rb) && takes.has(reading.str(at)) {
         return topic(reading, at, takes).filter(|&object| object < end).map(|object| (Kind::Topic, object));
     }
-    let named = if opens_phrase(reading, at) { phrase::right(reading, at, end) } else { None };
+    let named = if opens_phrase(reading, at) { addressed(reading, at, end) } else { None };
     if let Some(person) = named.clone().filter(|p| asks(reading, p.end, takes)) {
         return Some((Kind::Request(person), at));
     }
@@ -63,6 +86,12 @@ fn behind(reading: &Reading, from: usize, takes: Takes, end: usize) -> Option<(K
     }
     let gerund = takes.has("gerund") && reading.tag(at) == Tag::Vbg;
     (gerund || takes.has("object") && opens_phrase(reading, at)).then_some((Kind::Object, at))
+}
+
+/// The noun phrase at item `at`; "this" may stand alone.
+fn addressed(reading: &Reading, at: usize, end: usize) -> Option<Range<usize>> {
+    let pointer = reading.word(at).is(Class::Pointer) && !reading.tag(at + 1).is_noun();
+    if pointer { Some(at..at + 1) } else { phrase::right(reading, at, end) }
 }
 
 /// What a preposition or particle at item `at` leads to: "for a ban", "out against the ban", "about how it was done".
@@ -103,11 +132,12 @@ fn opens_phrase(reading: &Reading, i: usize) -> bool {
 }
 
 /// Over an adverb or a time between a cue and its complement: "called again for", "called on Monday for".
-fn skip_adverbs(reading: &Reading, from: usize, end: usize) -> usize {
+fn skip_adverbs(reading: &Reading, from: usize, end: usize, takes: Takes) -> usize {
     let mut i = from;
     while i < end {
         let time = reading.word(i).is_time() && reading.is_capital(i);
-        if time || reading.tag(i) == Tag::Rb && !reading.is_any(i, &["not", "never", "out", "up"]) {
+        let adverb = || reading.tag(i) == Tag::Rb && !reading.word(i).is(Class::Negation);
+        if time || adverb() && !takes.has(reading.str(i)) {
             i += 1;
         } else if reading.word(i).is(Class::Dating) && reading.word(i + 1).is_time() {
             i += 2;

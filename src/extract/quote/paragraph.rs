@@ -108,7 +108,7 @@ impl Finder<'_> {
         blocked: &[usize],
         taken: &mut Vec<(Range<usize>, usize)>,
     ) {
-        if cue.negated {
+        if cue.negated || complement::governs(reading, cue.at) {
             return;
         }
         let Some(report) = indirect::report(reading, cues, cue, sentence) else { return };

@@ -90,6 +90,8 @@ fn parts(reading: &Reading, j: usize, limit: usize) -> bool {
         || reading.word(next).is(Class::Relative)
         || reading.word(next).is(Class::Contrast)
         || reading.is(next, "but")
+        || reading.word(next).is(Class::Negation)
+        || tag == Tag::Vbn && !reading.word(next).frames.is_empty()
         || tag == Tag::In
     {
         return true;

@@ -49,7 +49,9 @@ pub(super) fn report(
 fn as_cue(reading: &Reading, i: usize, form: VerbForm, floor: usize) -> Option<Cue> {
     let tag = reading.tag(i);
     let past = form == VerbForm::Past && !matches!(tag, Tag::Nn | Tag::Jj | Tag::Nnp);
-    if form == VerbForm::None || !(tag.is_verb() || past) || modifies(reading, i, floor) {
+    // "the leaflet also mentions Fenn": a verb in the present looks like a plural.
+    let plural = form == VerbForm::Present && tag == Tag::Nns && is_predicate(reading, i, floor);
+    if form == VerbForm::None || !(tag.is_verb() || past || plural) || modifies(reading, i, floor) {
         return None;
     }
     let first = cue::group_start(reading, floor, i);
@@ -71,6 +73,14 @@ fn as_cue(reading: &Reading, i: usize, form: VerbForm, floor: usize) -> Option<C
     })
 }
 
+/// Whether a word that could be a plural stands between a subject and an object.
+fn is_predicate(reading: &Reading, i: usize, floor: usize) -> bool {
+    let before = if i > floor && reading.tag(i - 1) == Tag::Rb { i - 1 } else { i };
+    let subject = before > floor && (reading.tag(before - 1) == Tag::Nnp || before < i);
+    let object = matches!(reading.tag(i + 1), Tag::Dt | Tag::PrpS) || reading.tag(i + 1) == Tag::Nnp;
+    subject && object
+}
+
 /// Whether the verb at item `i` only describes the noun behind it: "the announced cuts", "her five proposed bills".
 fn modifies(reading: &Reading, i: usize, floor: usize) -> bool {
     let Some(before) = i.checked_sub(1).filter(|&b| b >= floor) else { return false };
@@ -86,22 +96,36 @@ fn is_contracted(reading: &Reading, i: usize) -> bool {
     reading.tag(i) == Tag::Prp && reading.str(i).contains(['\'', '’'])
 }
 
-/// Who says it. A participle belongs to the noun right before it ("voices calling for"), or, where it opens the sentence,
-/// to the subject behind its comma ("Citing the cost, the council …").
+/// Who says it. A participle belongs to the people right before it ("voters calling for"), behind a thing to the subject of
+/// the verb ("wrote a letter asking for"), or, where it opens the sentence, to the subject behind its comma ("Citing the cost, …").
 fn source(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<Phrase> {
-    let before = cue.first.checked_sub(1).filter(|&b| b >= sentence.start);
     if cue.form == VerbForm::Ing {
-        if let Some(start) = before.and_then(|_| phrase::left(reading, sentence.start, cue.first)) {
-            return Some(Phrase::plain(start..cue.first));
-        }
         if let Some(comma) = fronted(reading, cue, sentence) {
             return phrase::right(reading, comma + 1, sentence.end).map(Phrase::plain);
         }
+        let beside = if cue.first > sentence.start { phrase::left(reading, sentence.start, cue.first) } else { None };
+        let beside =
+            beside.map(|start| Phrase::plain(start..cue.first)).filter(|p| !reading.word(p.items.end - 1).is_time());
+        let people = beside.as_ref().is_some_and(|p| are_people(reading, p));
+        return beside
+            .clone()
+            .filter(|_| people)
+            .or_else(|| attribution::source(reading, cue, sentence.start, sentence.end))
+            .or(beside);
     }
     // "used the debate to criticise": the subject is that of the verb before "to".
     let infinitive = cue.at > cue.first && reading.tag(cue.at) == Tag::Vb && reading.is(cue.at - 1, "to");
     let cue = if infinitive { Cue { first: cue.at, ..*cue } } else { *cue };
     attribution::source(reading, &cue, sentence.start, sentence.end)
+}
+
+/// Whether a noun phrase names people or a body rather than what they made.
+fn are_people(reading: &Reading, phrase: &Phrase) -> bool {
+    let last = phrase.items.end - 1;
+    let word = reading.word(last);
+    let body = word.is_role() || word.is_group() || word.is_body();
+    let plural = reading.tag(last) == Tag::Nns && !word.is_document();
+    body || plural || reading.tag(last) == Tag::Prp || phrase::is_person_name(reading, phrase.items.clone())
 }
 
 /// The comma behind a participle that opens the sentence: "Citing the cost, …", "After pointing to the cost, …".
