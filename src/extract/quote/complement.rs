@@ -124,7 +124,8 @@ fn opens_name(reading: &Reading, i: usize) -> bool {
 fn opens_phrase(reading: &Reading, i: usize) -> bool {
     let tag = reading.tag(i);
     let clause = reading.is(i, "that") && (tag == Tag::In || !reading.tag(i + 1).is_finite());
-    let time = reading.word(i).is_time() && (reading.is_capital(i) || tag == Tag::Nn);
+    let relative = reading.is_any(i, &["this", "last", "next"]) && reading.word(i + 1).is_time();
+    let time = relative || reading.word(i).is_time() && (reading.is_capital(i) || tag == Tag::Nn);
     (tag.is_noun() || matches!(tag, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Jj | Tag::Cd | Tag::Vbn))
         && reading.is_word(i)
         && !clause

@@ -104,7 +104,7 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
 }
 
 /// "said it would not comment": the report of a silence.
-fn is_silence(reading: &Reading, content: Range<usize>) -> bool {
+pub(super) fn is_silence(reading: &Reading, content: Range<usize>) -> bool {
     let comment = content.clone().take(12).find(|&j| reading.word(j).is(Class::Comment));
     comment.is_some_and(|c| {
         (content.start..c).any(|j| cue::is_negation(reading, j) || reading.word(j).is(Class::Inability))

@@ -15,8 +15,9 @@ pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sent
     for j in start + 1..limit {
         let tag = reading.tag(j);
         if parts(reading, j, limit)
-            || is_dated(reading, j)
+            || is_dated(reading, j, limit)
             || reading.is_any(j, &["following", "amid"])
+            || reading.is_any(j, &["as", "while"]) && reading.is_any(j + 1, &["he", "she", "they", "it", "we", "i"])
             || (is_coordinator(reading, j) && begins_predicate(reading, j + 1, cue, finite))
         {
             return clause::trim_end(reading, start, j);
@@ -58,9 +59,11 @@ fn begins_predicate(reading: &Reading, j: usize, cue: &Cue, finite: bool) -> boo
 }
 
 /// "on Tuesday", "last week": when it was said, not what.
-fn is_dated(reading: &Reading, j: usize) -> bool {
+fn is_dated(reading: &Reading, j: usize, limit: usize) -> bool {
     let day = |k: usize| reading.word(k).is_time() && reading.is_capital(k);
-    reading.is(j, "on") && day(j + 1) || day(j) && reading.tag(j - 1).is_noun() && !reading.is_capital(j - 1)
+    let last = |k: usize| k + 1 >= limit || !reading.is_word(k + 1);
+    reading.is(j, "on") && day(j + 1) && last(j + 1)
+        || day(j) && last(j) && reading.tag(j - 1).is_noun() && !reading.is_capital(j - 1)
 }
 
 /// Whether the sign at `j` ends the content.

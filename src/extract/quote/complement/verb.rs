@@ -4,7 +4,7 @@ use super::{Kind, behind, extent, opens_infinitive};
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::quote::attribution::{self, Attribution};
-use crate::extract::quote::indirect::Report;
+use crate::extract::quote::indirect::{Report, is_silence};
 use crate::extract::reading::Reading;
 use crate::lexicon::{Class, Complement, Frames, Takes, VerbForm};
 use crate::model::{Polarity, Tag};
@@ -28,6 +28,9 @@ pub(super) fn report(
     let source = source(reading, &cue, sentence)?;
     let ceiling = fronted(reading, &cue, sentence).unwrap_or(sentence.end);
     let end = extent::end(reading, cues, &cue, start, ceiling);
+    if is_silence(reading, start..end) {
+        return None;
+    }
     let content = reading.span(start..end)?;
     let aside = cue.form == VerbForm::Ing || reading.tag(i) == Tag::Vb;
     let rule = match kind {
