@@ -115,7 +115,8 @@ fn named_before(reading: &Reading, floor: usize, core: Range<usize>) -> Option<R
             comma = left(reading, floor, comma)?.checked_sub(1).filter(|&o| o > floor)?;
         }
     }
-    let comma = if reading.word(comma).is(Class::Kin) { comma - 1 } else { comma };
+    let leads = reading.word(comma).is(Class::Kin) || matches!(reading.tag(comma), Tag::Vbg | Tag::Vbn);
+    let comma = if leads { comma - 1 } else { comma };
     if !reading.is(comma, ",") {
         return None;
     }

@@ -5,6 +5,13 @@ use std::sync::LazyLock;
 
 static POST_NOMINALS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/post_nominals.tsv")));
 
+static CALLED: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/role_names.tsv")));
+
+/// Whether somebody with the role `folded` can be called `noun` ("manager", "boss").
+pub fn is_role_called(folded: &str, noun: &str) -> bool {
+    CALLED.get(noun).and_then(|row| row.get(1)).is_some_and(|roles| roles.split(',').any(|r| r == folded))
+}
+
 /// Whether the title `folded` says nothing of its bearer but the gender ("mrs").
 pub fn is_courtesy(folded: &str) -> bool {
     ROLES.get(folded).is_some_and(|row| row.get(1).is_none_or(|roles| roles.is_empty()))

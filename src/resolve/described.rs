@@ -140,11 +140,9 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
         .or_else(|| another_name(scene, span, last, gender))
 }
 
-/// Whether the words of `role` say that its bearer is a `noun`: "head" is in "headteacher" too.
+/// Whether the words of `role` say that its bearer is a `noun`: a manager is a boss too.
 fn holds(role: &str, noun: &str) -> bool {
-    role.split_whitespace()
-        .map(lexicon::fold)
-        .any(|w| w == noun || w.strip_prefix("head") == Some("teacher") && noun == "head")
+    role.split_whitespace().map(lexicon::fold).any(|w| w == noun || lexicon::is_role_called(&w, noun))
 }
 
 /// “…,” the Green councillor said: a description behind the words is mostly another name of who spoke before in the

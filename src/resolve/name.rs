@@ -121,7 +121,8 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
     }
     // "Redlark did not answer": a word that no table knows, before a verb.
     let open = !matches!(tag, Tag::Nns | Tag::Rb | Tag::Vbg);
-    let unknown = || open && word == Word::default() && scene.tag(i + 1).is_finite();
+    let acts = || scene.tag(i + 1).is_finite() || scene.str(i + 1) == "and" && is_partner(scene, i + 2);
+    let unknown = || open && word == Word::default() && acts();
     !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1) || unknown()
 }
 

@@ -133,7 +133,7 @@ fn is_introduced(scene: &Scene, name: &Name) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = start >= 2 && scene.str(start - 1) == "," && scene.word(start - 2).is_role();
     let described = scene.str(end) == ","
-        && (scene.str(end + 1) == "who"
+        && (matches!(scene.str(end + 1), "who" | "née" | "nee")
             || (end + 1..end + 6).take_while(|&j| scene.str(j) != ",").any(|j| scene.word(j).is_role()));
     before || described
 }
@@ -195,7 +195,7 @@ fn titles(scene: &Scene, name: &Name) -> Vec<String> {
 fn aliases(scene: &Scene, name: &Name) -> Vec<String> {
     let nick = name.nick.map(|j| lexicon::fold(scene.str(j)));
     let end = name.tokens.end;
-    let born = scene.str(end) == "(" && matches!(scene.str(end + 1), "née" | "nee" | "formerly");
+    let born = matches!(scene.str(end), "(" | ",") && matches!(scene.str(end + 1), "née" | "nee" | "formerly");
     let former = born.then(|| lexicon::fold(scene.str(end + 2)));
     nick.into_iter().chain(former).collect()
 }

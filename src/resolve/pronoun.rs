@@ -2,9 +2,9 @@
 
 use super::couple;
 use super::scene::{Mention, Scene};
-use super::source::Meant;
+use super::source::{self, Meant};
 use crate::lexicon::{self, Gender, Number, Pronoun};
-use crate::model::{Attribution, Form, Span, SpeakerKind, Way};
+use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Way};
 
 /// How far back, in sentences, a pronoun looks.
 const REACH: usize = 8;
@@ -23,7 +23,9 @@ pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant
     let Some(pronoun) = lexicon::pronoun(&word) else { return Meant::default() };
     let form = form(pronoun);
     let found = match pronoun.number {
-        Number::One => person(scene, span, pronoun.gender, last),
+        Number::One => {
+            role_before(scene, span, pronoun.gender, last).or_else(|| person(scene, span, pronoun.gender, last))
+        }
         Number::Thing => body(scene, span, last),
         Number::Several => two(scene, span.start(), last).or_else(|| several(scene, span, last)),
         Number::Speaker | Number::OneOfTwo => None,
@@ -73,6 +75,32 @@ impl Found {
     pub(super) fn nobody_nearer(entity: usize) -> Found {
         Found { entity, way: Way::NobodyNearer, at: None }
     }
+}
+
+/// "The stationmaster was unmoved. “No,” he said.": somebody known by role alone, the subject of the sentence before.
+fn role_before(scene: &mut Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
+    let before = scene.segments.sentence_at(span.start())?.checked_sub(1)?;
+    let sentence = scene.segments.sentences.get(before)?;
+    let here = Span::within(scene.text, sentence.span.start()..span.start());
+    if scene.is_quoted(sentence.span.start()) || scene.mentions_in(here).any(|m| scene.entities[m.entity].is_person()) {
+        return None;
+    }
+    let tokens = sentence.tokens.clone();
+    let verb = tokens.clone().take(6).find(|&j| scene.tag(j).is_finite())?;
+    let head = verb.checked_sub(1).filter(|&h| h > tokens.start)?;
+    let roles =
+        tokens.clone().take(MAX_MENTIONS).filter(|&j| scene.word(j).is_role() && scene.tag(j) == Tag::Nn).count();
+    let opens = scene.tag(tokens.start) == Tag::Dt
+        && (tokens.start + 1..head).all(|j| scene.tag(j).is_noun() || scene.tag(j) == Tag::Jj)
+        && scene.word(head).is_role()
+        && !scene.word(head).is_body()
+        && scene.tag(head) == Tag::Nn;
+    if !opens || roles != 1 {
+        return None;
+    }
+    let at = scene.segments.tokens[tokens.start].span.cover(scene.segments.tokens[head].span);
+    let entity = source::meant(scene, at, None, last).entity.filter(|&id| scene.entities[id].agrees(gender))?;
+    Some(Found { entity, way: Way::NearestSentence, at: Some(at) })
 }
 
 /// The first person of the nearest sentence that names one who agrees; the last speaker counts where they spoke.

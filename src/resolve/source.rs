@@ -279,7 +279,7 @@ fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
     });
     // "The watchdog, Harbourlight": the name stands in apposition.
     let comma = head + 1;
-    let apposed = (scene.str(comma) == ",")
+    let apposed = (scene.str(comma) == "," && scene.tag(head) != Tag::Nns)
         .then(|| scene.mentions_in(span).find(|m| m.span.start() > at.end() && !scene.entities[m.entity].is_person()))
         .flatten();
     before.or(apposed).map(|m| m.entity).filter(|&e| scene.entities[e].kind == SpeakerKind::Organisation)

@@ -12,6 +12,9 @@ const REACH: usize = 80;
 /// The subject of a verb, or that of the verb before it ("rose and said", "wrote, adding that").
 pub(super) fn of(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     let progressive = (cue.first..cue.at).any(|j| reading.word(j).is(Class::Be));
+    if let Some(found) = made_to(reading, cue, floor) {
+        return Some(found);
+    }
     if cue.form != VerbForm::Ing || progressive {
         if let Some(found) = phrase::subject(reading, floor, cue.first) {
             return Some(found);
@@ -20,6 +23,15 @@ pub(super) fn of(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
         return Some(found);
     }
     antecedent(reading, floor, cue.first).or_else(|| shared(reading, cue, floor)).or_else(|| ahead(reading, cue, floor))
+}
+
+/// "It forced Mr Lamb to admit", "time for him to say": the object before an infinitive is who says it.
+fn made_to(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
+    let to = cue.first.checked_sub(1).filter(|&t| t > floor && reading.tag(t) == Tag::To)?;
+    let found = phrase::subject(reading, floor, to)?;
+    let before = found.reach.start.checked_sub(1).filter(|&b| b >= floor)?;
+    let person = reading.tag(found.items.start) == Tag::Prp || phrase::is_person_name(reading, found.items.clone());
+    (person && (reading.tag(before).is_verb() || reading.is(before, "for"))).then_some(found)
 }
 
 /// "With Mr Lamb saying that …", "There is evidence showing that …": the noun phrase right before a participle.
@@ -33,7 +45,9 @@ fn absolute(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     let degree = reading.word(before).is(Class::Degree) && before > floor;
     let before = if degree { before - 1 } else { before };
     let there = before > floor && reading.word(before).is(Class::Be) && reading.tag(before - 1) == Tag::Ex;
-    (reading.is(before, "with") || there).then_some(found)
+    // "Ryan saying it was late and Ash calling it early"
+    let second = reading.tag(before) == Tag::Cc && reading.is_capital(found.reach.start);
+    (reading.is(before, "with") || there || second).then_some(found)
 }
 
 /// What "who" or "which" right before `end` refers to.
@@ -103,7 +117,8 @@ fn is_embedded(reading: &Reading, from: usize, start: usize, before: Option<(usi
         (from..start).rev().find(|&j| reading.is_any(j, &[",", ";", "–", "—", "--"]) || reading.mark(j).is_some());
     if let Some(subordinate) = subordinate {
         // "…, when residents broke in, shouting": what stands last is what the participle goes with.
-        if reading.tag(subordinate) == Tag::Wrb && subordinate > from && reading.is(subordinate - 1, ",") {
+        let relative = matches!(reading.tag(subordinate), Tag::Wp | Tag::Wdt) || reading.is(subordinate, "that");
+        if !relative && subordinate > from && reading.is(subordinate - 1, ",") {
             return false;
         }
         // "After it shut, he left": what follows the comma is no part of it, but "who, he said," is.
