@@ -176,6 +176,7 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
         && !word.frames.has('t')
         && word.form == VerbForm::Past
         && reading.is(i + 1, "as")
+        && !has_object_behind(reading, i + 2)
         && !(first..i).any(|j| reading.is_any(j, &["has", "have", "had"]));
     let passive =
         reduced || participle && be && word.form != VerbForm::Ing && !(first..i).any(|j| reading.is(j, "being"));
@@ -222,6 +223,13 @@ fn negated(reading: &Reading, first: usize, i: usize) -> bool {
     (first..i).any(|j| is_negation(reading, j)) || is_nobody(reading, first)
 }
 
+/// "Dismissed as “rot” a claim that it had lied": the object may stand behind words in marks.
+fn has_object_behind(reading: &Reading, quotation: usize) -> bool {
+    let next = reading.tag(quotation + 1);
+    reading.mark(quotation).is_some()
+        && (next.is_noun() || matches!(next, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Jj | Tag::Cd))
+}
+
 /// Whether the subject that ends before `end` is nobody: "no one", "none of them", "no minister".
 fn is_nobody(reading: &Reading, end: usize) -> bool {
     let before = (end.saturating_sub(5)..end).rev();
@@ -230,7 +238,8 @@ fn is_nobody(reading: &Reading, end: usize) -> bool {
     };
     let opens =
         |j: usize| j == 0 || !matches!(reading.tag(j - 1), Tag::Dt | Tag::In) && !reading.tag(j - 1).is_finite();
-    before.take_while(within).any(|j| reading.word(j).is(Class::Nobody) && opens(j))
+    let nobody = |j: &usize| reading.word(*j).is(Class::Nobody);
+    before.take_while(|j| nobody(j) || within(j)).any(|j| reading.word(j).is(Class::Nobody) && opens(j))
 }
 
 /// "not", "never", "wouldn't", "declined".

@@ -118,7 +118,10 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
         }
     }
     // "Her successor" is somebody else than she.
-    let of_another = scene.tag(scene.segments.tokens_in(span).start) == Tag::PrpS;
+    // and so is "the minister's aide".
+    let words = scene.segments.tokens_in(span);
+    let owned = words.clone().any(|j| scene.word(j).is_role() && name::bare(scene.str(j)) != scene.str(j));
+    let of_another = owned || scene.tag(words.start) == Tag::PrpS;
     let gender = gender_of(noun, word);
     if let Some(found) = relative::meant(scene, span, noun, gender, last) {
         return Some(found);
@@ -129,7 +132,7 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
     }
     let free = |id: &usize| {
         let entity = &scene.entities[*id];
-        entity.agrees(gender) && !entity.unnamed && entity.role.is_none()
+        entity.agrees(gender) && !entity.unnamed && entity.role.is_none() && !scene.spoken_of.contains(id)
     };
     let near = scene.mentions_before(span.start()).take(30).find(|m| free(&m.entity));
     if let Some(found) = named_next(scene, span) {

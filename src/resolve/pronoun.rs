@@ -113,7 +113,7 @@ pub(super) fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usi
             .mentions_in(place)
             .take(MAX_MENTIONS)
             .filter(|m| m.span.end() <= span.start() && scene.entities[m.entity].agrees(gender))
-            .filter(|m| !scene.is_quoted(m.span.start()));
+            .filter(|m| !scene.is_quoted(m.span.start()) && !scene.spoken_of.contains(&m.entity));
         if let Some(first) = inside.next() {
             // Somebody of known gender is preferred to one who merely might be.
             let sure = inside.find(|m| scene.entities[m.entity].gender == gender);

@@ -88,6 +88,8 @@ pub(super) struct Scene<'a> {
     pub(super) inspectorate: OnceCell<Option<String>>,
     /// Whose words are being read: a role inside them is somebody else's.
     pub(super) telling: Vec<usize>,
+    /// Who is named in the reported clause being read: nobody whom a pronoun or a role before it can mean.
+    pub(super) spoken_of: Vec<usize>,
     /// Entities by folded name, the first of each.
     by_name: HashMap<String, usize>,
 }
@@ -102,6 +104,7 @@ impl<'a> Scene<'a> {
             entities: Vec::new(),
             mentions: Vec::new(),
             telling: Vec::new(),
+            spoken_of: Vec::new(),
             by_name: HashMap::new(),
             inspectorate: OnceCell::new(),
         }

@@ -10,6 +10,7 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
     let mut last: Option<usize> = None;
     for draft in drafts {
         scene.telling = tellers(drafts, draft, &meant);
+        scene.spoken_of = spoken_of(scene, draft);
         let found = if draft.kind == QuoteKind::Scare {
             Meant::default()
         } else if let Some(span) = draft.source {
@@ -35,6 +36,18 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
 
 /// Hearsay of more levels than this is not told apart.
 const MAX_LEVELS: usize = 4;
+
+/// The persons whom a reported clause names: "he said Harn was late" is told by somebody else.
+fn spoken_of(scene: &Scene, draft: &QuoteDraft) -> Vec<usize> {
+    if draft.kind != QuoteKind::Indirect {
+        return Vec::new();
+    }
+    let inside = draft.content.iter().flat_map(|piece| scene.mentions_in(*piece).take(MAX_NAMED));
+    inside.map(|m| m.entity).filter(|&id| scene.entities[id].is_person()).collect()
+}
+
+/// Names looked at in one piece of a report; prose has two or three.
+const MAX_NAMED: usize = 8;
 
 /// Whose words `draft` lies in, level by level.
 fn tellers(drafts: &[QuoteDraft], draft: &QuoteDraft, meant: &[Meant]) -> Vec<usize> {

@@ -68,6 +68,7 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
         if !takes
             || reading.is_any(start, &[",", ":", "to", "as", "of", "by"])
             || clause::opens_with_phrase(reading, range.clone())
+            || is_reduced(reading, cue, start, sentence)
             || !(pointing || clause::is_clause(reading, range.clone(), strict))
         {
             return None;
@@ -101,6 +102,15 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     attribution.addressee = told.and_then(|items| reading.span(items)).or(attribution.addressee);
     let thought = cue.kind != CueKind::Verb || !cue.frames.has('q') && !cue.frames.has('o');
     Some(Report { content: vec![content], items: vec![from..end], attribution, thought })
+}
+
+/// "The sum stated above is due": a participle, and the verb of its own sentence behind it.
+fn is_reduced(reading: &Reading, cue: &Cue, start: usize, sentence: &Range<usize>) -> bool {
+    let lowest = sentence.start.max(cue.first.saturating_sub(8));
+    reading.tag(start).is_finite()
+        && cue.kind == CueKind::Verb
+        && !(lowest..cue.first)
+            .any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt | Tag::Wrb) || reading.word(j).is(Class::Relative))
 }
 
 /// "said it would not comment": the report of a silence.

@@ -45,6 +45,12 @@ pub(super) fn is_claim(reading: &Reading, start: usize, end: usize) -> bool {
     noun.is_some_and(|n| reading.is(n + 1, "that") && (start..n).all(|j| !reading.tag(j).is_finite()))
 }
 
+/// Whether the verb at item `verb` turns down the claim that its object `items` names: "refuted the allegation".
+pub(super) fn is_refused(reading: &Reading, verb: usize, items: Range<usize>) -> bool {
+    let head = items.clone().find(|&j| reading.tag(j) == Tag::In).unwrap_or(items.end).checked_sub(1);
+    reading.word(verb).is(Class::Refusing) && head.is_some_and(|h| reading.word(h).is_clause_noun())
+}
+
 /// "The claims were denied by X": what stands before the verb is denied by its agent.
 pub(super) fn passive(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<Report> {
     let denied = phrase::subject(reading, sentence.start, cue.first)?;

@@ -5,6 +5,7 @@ use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase::{self, Phrase};
 use crate::extract::quote::attribution::{self, Attribution};
 use crate::extract::quote::indirect::{Report, is_silence};
+use crate::extract::quote::refusal;
 use crate::extract::reading::Reading;
 use crate::lexicon::{Class, Complement, Frames, Takes, VerbForm};
 use crate::model::{Polarity, Tag};
@@ -42,6 +43,9 @@ pub(super) fn report(
         Kind::Topic => "indirect-topic",
     };
     let mut attribution = Attribution::new(reading, &cue, Some(&source), rule);
+    if refusal::is_refused(reading, i, start..end) {
+        attribution.polarity = Polarity::Denied;
+    }
     if let Kind::Request(person) = kind {
         attribution.addressee = reading.span(person);
     }
