@@ -3,22 +3,29 @@
 //! A mark without a partner never spoils more than its own paragraph.
 
 use super::pairing::{Role, kind_of, role};
+use super::repair;
 use crate::model::{Mark, MarkKind, Paragraph, Segments, Span, TokenKind};
 
 /// One quotation mark of a paragraph.
 #[allow(clippy::struct_excessive_bools)] // Each says one thing of the mark's surroundings.
-struct Sign {
-    span: Span,
-    kind: MarkKind,
-    role: Role,
+pub(super) struct Sign {
+    pub(super) span: Span,
+    /// Its token.
+    pub(super) token: usize,
+    pub(super) kind: MarkKind,
+    pub(super) role: Role,
     /// First token of its paragraph, or behind a colon or comma: a quotation may begin here even if nothing closes it.
     prominent: bool,
     /// First token of its paragraph.
     first: bool,
     /// A single mark behind an "s": perhaps "the owners', and".
     plural: bool,
-    /// Behind a comma or stop: it closes for certain.
+    /// A single mark behind a comma or stop: it closes for certain.
     certain: bool,
+    /// The same of any kind.
+    pub(super) behind_stop: bool,
+    /// A single mark before two digits: perhaps "the '95 cutter".
+    year: bool,
 }
 
 /// All stretches between marks, the outer before the inner, and the marks without a partner.
@@ -28,7 +35,8 @@ pub(super) fn marks(text: &str, segments: &Segments) -> (Vec<Mark>, Vec<Span>) {
     let read: Vec<&Paragraph> = segments.paragraphs.iter().filter(|p| p.zone.is_read()).collect();
     for (n, paragraph) in read.iter().enumerate() {
         let opens_next = read.get(n + 1).and_then(|p| opening_kind(text, p, segments));
-        let mut pairing = Pairing { text, paragraph, opens_next, carried, marks: Vec::new(), strays: Vec::new() };
+        let mut pairing =
+            Pairing { text, paragraph, segments, opens_next, carried, marks: Vec::new(), strays: Vec::new() };
         carried = pairing.run(&signs(text, paragraph, segments));
         nest(&mut pairing.marks);
         marks.append(&mut pairing.marks);
@@ -68,8 +76,13 @@ fn signs(text: &str, paragraph: &Paragraph, segments: &Segments) -> Vec<Sign> {
         }
         let single = kind == MarkKind::Single && matches!(role, Role::Close | Role::WeakClose);
         let plural = single && left == Some('s');
-        let certain = single && left.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
-        signs.push(Sign { span: token.span, kind, role, prominent, first, plural, certain });
+        let closes = matches!(role, Role::Close | Role::WeakClose);
+        let behind_stop = closes && left.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+        let certain = single && behind_stop;
+        let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+        let year = kind == MarkKind::Single && role == Role::Open && digits == 2;
+        let span = token.span;
+        signs.push(Sign { span, token: i, kind, role, prominent, first, plural, certain, behind_stop, year });
     }
     signs
 }
@@ -77,6 +90,7 @@ fn signs(text: &str, paragraph: &Paragraph, segments: &Segments) -> Vec<Sign> {
 struct Pairing<'a> {
     text: &'a str,
     paragraph: &'a Paragraph,
+    segments: &'a Segments,
     opens_next: Option<MarkKind>,
     carried: Option<MarkKind>,
     marks: Vec<Mark>,
@@ -112,14 +126,18 @@ impl Pairing<'_> {
     fn open(&mut self, i: usize, signs: &[Sign], ahead: &Ahead, open: &mut Vec<usize>) {
         let sign = &signs[i];
         let reaches_on = sign.prominent && self.opens_next == Some(sign.kind);
-        if sign.kind == MarkKind::Single && !ahead.single_close[i] && !reaches_on {
+        let mistaken = sign.prominent && repair::closes_with_double(&signs[i + 1..]);
+        if sign.year && open.iter().any(|&o| signs[o].kind == MarkKind::Single) {
+            return;
+        }
+        if sign.kind == MarkKind::Single && !ahead.single_close[i] && !reaches_on && !mistaken {
             // Nothing closes it before the next one opens: an apostrophe.
             return;
         }
         if open.last().is_some_and(|&o| signs[o].kind == sign.kind) {
             let nested = sign.kind == MarkKind::Double && ahead.surplus_double[i] > 0;
             if !nested && let Some(o) = open.pop() {
-                self.strays.push(signs[o].span);
+                self.mend(o, &signs[..i], signs[i].token);
             }
         }
         open.push(i);
@@ -127,7 +145,10 @@ impl Pairing<'_> {
 
     fn close(&mut self, i: usize, signs: &[Sign], open: &mut Vec<usize>) {
         let sign = &signs[i];
-        let Some(at) = open.iter().rposition(|&o| signs[o].kind == sign.kind) else {
+        let alike = open.iter().rposition(|&o| signs[o].kind == sign.kind);
+        // ‘It is late," she said: opened by one sign and closed by another.
+        let other = || open.len().checked_sub(1).filter(|_| sign.kind == MarkKind::Double && sign.behind_stop);
+        let Some(at) = alike.or_else(other) else {
             self.close_carried(sign, open);
             return;
         };
@@ -150,14 +171,46 @@ impl Pairing<'_> {
             let start = Span::within(self.text, self.paragraph.span.start()..self.paragraph.span.start());
             self.push(start, Some(sign.span), sign.kind, true);
         } else if sign.kind == MarkKind::Double {
-            self.strays.push(sign.span);
+            let lost = open.is_empty() && self.marks.is_empty() && self.strays.is_empty() && sign.behind_stop;
+            if lost && repair::attributes(self.text, self.segments, sign.token + 1..self.paragraph.tokens.end) {
+                // It is late,” she said: the opening mark is lost.
+                let start = Span::within(self.text, self.paragraph.span.start()..self.paragraph.span.start());
+                self.push(start, Some(sign.span), sign.kind, false);
+            } else {
+                self.strays.push(sign.span);
+            }
         }
+    }
+
+    /// Closes the quotation that sign `o` opened and nothing closed before token `end`, where a wrong sign or an attribution
+    /// shows the place; else `o` is stray.
+    fn mend(&mut self, o: usize, signs: &[Sign], end: usize) -> bool {
+        let sign = &signs[o];
+        let continues = sign.first && self.carried == Some(sign.kind);
+        if let Some(wrong) = signs[o + 1..].iter().find(|s| s.behind_stop && s.kind != sign.kind) {
+            self.push(sign.span, Some(wrong.span), sign.kind, continues);
+            return true;
+        }
+        if let Some(at) = repair::attribution(self.text, self.segments, sign.token + 1..end) {
+            let at = self.segments.tokens[at].span.end();
+            self.push(sign.span, Some(Span::within(self.text, at..at)), sign.kind, continues);
+            return true;
+        }
+        self.strays.push(sign.span);
+        false
     }
 
     fn finish(&mut self, signs: &[Sign], open: &[usize]) -> Option<MarkKind> {
         let (&bottom, inner) = open.split_first()?;
         self.strays.extend(inner.iter().map(|&o| signs[o].span));
         let sign = &signs[bottom];
+        let end = self.paragraph.tokens.end;
+        let wrong = sign.kind == MarkKind::Double && signs[bottom + 1..].iter().any(|s| s.certain);
+        let said = sign.kind == MarkKind::Double
+            && repair::attribution(self.text, self.segments, sign.token + 1..end).is_some();
+        if (wrong || said) && self.mend(bottom, signs, end) {
+            return None;
+        }
         let goes_on = self.opens_next == Some(sign.kind) && (sign.prominent || sign.kind == MarkKind::Double);
         if goes_on || (sign.prominent && sign.kind == MarkKind::Double) {
             let continues = sign.first && self.carried == Some(sign.kind);
@@ -211,6 +264,7 @@ impl Ahead {
             ahead.strong_close[i] = strong;
             ahead.single_close[i] = any;
             match (sign.kind, sign.role) {
+                (MarkKind::Single, Role::Open) if sign.year => {}
                 (MarkKind::Single, Role::Open) => (certain, strong, any) = (false, false, false),
                 (MarkKind::Single, Role::Close | Role::Either) => (strong, any) = (true, true),
                 (MarkKind::Single, Role::WeakClose) => any = true,
@@ -285,6 +339,15 @@ mod tests {
     fn a_quotation_over_paragraphs_opens_each_and_closes_the_last() {
         check("She said: “One.\n\n“Two.\n\n“Three.”", &["One.>", "+Two.>", "+Three."]);
         check("She said: “One.\nTwo.”", &["One.>", "+Two."]);
+    }
+
+    #[test]
+    fn a_quotation_ends_where_a_wrong_or_lost_mark_would_have_stood() {
+        check("“One,' she said. “Two.”", &["One,", "Two."]);
+        check("‘One,\" she said. ‘Two.’", &["One,", "Two."]);
+        check("“One, said Ada Fell.\n“Two,” he said.", &["One,", "Two,"]);
+        check("One,” said Ada Fell. “Two.”", &["One,", "Two."]);
+        check("Fell said: 'The 1990s' best boat was the '95 cutter.'", &["The 1990s' best boat was the '95 cutter."]);
     }
 
     #[test]

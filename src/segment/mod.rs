@@ -4,6 +4,7 @@
 
 mod mark;
 mod pairing;
+mod repair;
 mod sentence;
 mod token;
 

@@ -3,6 +3,7 @@
 mod hostile;
 mod ids;
 mod places;
+mod repair;
 mod segments;
 mod texts;
 
