@@ -61,6 +61,7 @@ pub(super) fn governs(reading: &Reading, i: usize) -> bool {
         && !reading.is_any(next, &["out", "up", "on"])
         && takes.has(reading.str(next));
     takes.has("infinitive") && opens_infinitive(reading, next)
+        || takes.has("gerund") && opens_gerund(reading, skip_adverbs(reading, next, next + 3, takes))
         || tied && (opens_phrase(reading, next + 1) || reading.tag(next + 1) == Tag::Vbg)
 }
 
@@ -85,7 +86,8 @@ fn behind(reading: &Reading, from: usize, takes: Takes, end: usize) -> Option<(K
         return Some((Kind::Naming, at));
     }
     let gerund = takes.has("gerund") && reading.tag(at) == Tag::Vbg;
-    (gerund || takes.has("object") && opens_phrase(reading, at)).then_some((Kind::Object, at))
+    let opens = opens_phrase(reading, at) || reading.is(at, "what");
+    (gerund || takes.has("object") && opens).then_some((Kind::Object, at))
 }
 
 /// The noun phrase at item `at`; "this" may stand alone.
@@ -107,6 +109,13 @@ fn topic(reading: &Reading, at: usize, takes: Takes) -> Option<usize> {
 fn asks(reading: &Reading, i: usize, takes: Takes) -> bool {
     takes.has("person") && opens_infinitive(reading, i)
         || takes.has("request") && reading.is(i, "to") && opens_infinitive(reading, i)
+}
+
+/// "cutting the fares and …", but not "cutting the fares would help".
+fn opens_gerund(reading: &Reading, i: usize) -> bool {
+    let verb =
+        (i + 1..i + 12).find(|&j| reading.tag(j) == Tag::Cc || !reading.is_word(j) || reading.tag(j).is_finite());
+    reading.tag(i) == Tag::Vbg && !verb.is_some_and(|v| reading.tag(v).is_finite())
 }
 
 /// "to stay", "not to stay".

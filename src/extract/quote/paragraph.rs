@@ -126,11 +126,12 @@ impl Finder<'_> {
     ) {
         let before = self.drafts.len().saturating_sub(MAX_DRAFTS);
         for i in sentence.clone() {
-            let Some(report) = complement::report(reading, cues, i, sentence) else { continue };
-            let reported = self.drafts[before..].iter().any(|d| d.cue == report.attribution.cue);
             // What somebody is said to have praised or called for is mostly their story, not another report.
-            let within = taken.iter().any(|(t, _)| t.contains(&i));
-            if !reported && !within {
+            if taken.iter().any(|(t, _)| t.contains(&i)) {
+                continue;
+            }
+            let Some(report) = complement::report(reading, cues, i, sentence) else { continue };
+            if !self.drafts[before..].iter().any(|d| d.cue == report.attribution.cue) {
                 self.take(report, blocked, taken);
             }
         }

@@ -6,6 +6,9 @@ use crate::extract::reading::Reading;
 use crate::lexicon::Class;
 use crate::model::Tag;
 
+/// How far behind a comma the last member of a list may begin, in items.
+const MAX_LIST: usize = 30;
+
 /// Where the content that begins at `start` ends.
 pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
     let limit = clause::end(reading, cues, cue, start, sentence_end);
@@ -17,6 +20,7 @@ pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sent
         if parts(reading, j, limit)
             || is_dated(reading, j, limit)
             || reading.is_any(j, &["following", "amid"])
+            || is_means(reading, j)
             || reading.is_any(j, &["as", "while"]) && reading.is_any(j + 1, &["he", "she", "they", "it", "we", "i"])
             || (is_coordinator(reading, j) && begins_predicate(reading, j + 1, cue, finite))
         {
@@ -56,6 +60,12 @@ fn begins_predicate(reading: &Reading, j: usize, cue: &Cue, finite: bool) -> boo
         return tag == Tag::Vbg && !finite || tag.is_finite() && !finite;
     }
     tag.is_finite() && (!finite || tag == reading.tag(cue.at))
+}
+
+/// "by citing a survey": a report of its own.
+fn is_means(reading: &Reading, j: usize) -> bool {
+    let word = reading.word(j + 1);
+    reading.is(j, "by") && reading.tag(j + 1) == Tag::Vbg && (word.has_complement() || !word.frames.is_empty())
 }
 
 /// "on Tuesday", "last week": when it was said, not what.
@@ -100,7 +110,7 @@ fn parts(reading: &Reading, j: usize, limit: usize) -> bool {
         return true;
     }
     // An apposition, unless a list goes on.
-    if tag == Tag::Dt && !(next..limit).any(|k| is_coordinator(reading, k)) {
+    if tag == Tag::Dt && !(next..limit.min(next + MAX_LIST)).any(|k| is_coordinator(reading, k)) {
         return true;
     }
     // A new clause with a subject of its own; a list or an apposition has no finite verb.
