@@ -2,7 +2,7 @@
 
 use super::number::{self, atom};
 use super::{rating, statistic};
-use crate::model::{NumberDraft, RatingDraft, Segments, Span, StatisticDraft, ZoneKind};
+use crate::model::{NumberDraft, RatingDraft, Segments, Span, StatisticDraft, Tag, ZoneKind};
 
 /// The figures of one text.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(crate) struct Figures {
 const MAX_SENTENCE: usize = 3_000;
 
 /// Every figure of `text`.
-pub(crate) fn figures(text: &str, segments: &Segments) -> Figures {
+pub(crate) fn figures(text: &str, segments: &Segments, tags: &[Tag]) -> Figures {
     let mut figures = Figures::default();
     let mut atoms = vec![];
     let mut carried: Option<Span> = None;
@@ -28,6 +28,11 @@ pub(crate) fn figures(text: &str, segments: &Segments) -> Figures {
         for sentence in &segments.sentences[paragraph.sentences.clone()] {
             for piece in pieces(text, sentence.span) {
                 let numeric = atom::read(text, piece.start(), piece.end(), &mut atoms);
+                if numeric {
+                    let tokens = sentence.tokens.clone();
+                    let (tokens, tags) = (segments.tokens.get(tokens.clone()), tags.get(tokens));
+                    atom::tag(&mut atoms, tokens.unwrap_or(&[]), tags.unwrap_or(&[]));
+                }
                 let told = matches!(paragraph.zone, ZoneKind::Body | ZoneKind::Headline | ZoneKind::Standfirst);
                 read(text, &atoms, numeric, paragraph.zone, carried.filter(|_| told), &mut figures);
                 carried = statistic::source::subject(&atoms).map(|s| atom::span(text, &atoms, s));

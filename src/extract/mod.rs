@@ -16,7 +16,7 @@ use crate::model::{Drafts, Segments, Warning};
 pub fn drafts(text: &str, segments: &Segments) -> Drafts {
     let tags = tag::tags(text, segments);
     let quotes = quote::quotes(text, segments, &tags);
-    let figures = figure::figures(text, segments);
+    let figures = figure::figures(text, segments, &tags);
     let stray = |s: &_| Warning::at("unpaired-mark", *s, "a quotation mark without its partner");
     Drafts {
         quotes,

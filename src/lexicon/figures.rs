@@ -54,7 +54,7 @@ pub struct NumberWord {
 pub struct Classes(u64);
 
 /// The classes, in the order of their bits.
-const CLASSES: [&str; 33] = [
+const CLASSES: [&str; 34] = [
     "determiner",
     "definite",
     "preposition",
@@ -88,6 +88,7 @@ const CLASSES: [&str; 33] = [
     "gradenoun",
     "giving",
     "weak",
+    "yardstick",
 ];
 
 macro_rules! classes {
@@ -157,6 +158,8 @@ classes! {
     GIVING = 31;
     /// figures, letter: reports only with a verb of showing behind it.
     WEAK = 32;
+    /// rate, units: says nothing of what is measured.
+    YARDSTICK = 33;
 }
 
 impl Classes {

@@ -1,13 +1,15 @@
 //! "more than", "about", "or more": how far a number may lie from the truth, before and behind it.
 
 use super::atom::{Atom, Kind, within};
-use super::quantity::Quantity;
-use crate::lexicon::figures;
+use super::quantity::{Form, Quantity};
+use crate::lexicon::figures::{self, Classes};
 use crate::model::Approx;
 
 /// Reads the approximator before and after; widens `outer`.
 pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
-    if let Some((from, approx)) = before(atoms, floor, found.from) {
+    if let Some((from, approx)) = before(atoms, floor, found.from)
+        && !(found.form == Form::Measure && is_stretch(atoms, from, found))
+    {
         (found.outer, found.approx) = (from, Some(approx));
     }
     if let Some(first) = atoms.get(found.to) {
@@ -24,6 +26,13 @@ pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
             found.to += 1;
         }
     }
+}
+
+/// "cut waste by half over three years": a time that something took, and no bound.
+fn is_stretch(atoms: &[Atom], from: usize, found: &Quantity) -> bool {
+    let time = found.to.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::TIME));
+    let governed = from.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::PREPOSITION.or(Classes::AUXILIARY)));
+    time && found.from == from + 1 && atoms[from].form() == "over" && !governed
 }
 
 /// The approximator that ends before atom `at`, not reaching before `floor`.
@@ -55,7 +64,10 @@ fn fits(atoms: &[Atom], from: usize, end: usize, floor: usize) -> bool {
     let initial = single && matches!(form, "c" | "below" | "above") && atoms[from].is_initial();
     let topic =
         single && form == "about" && matches!(before, "talk" | "talking" | "concerns" | "worried" | "concerned");
-    !initial && !topic
+    // "is short of 40 nurses" lacks them, "fell short of 40" stayed below
+    let lacking = form == "short"
+        && from.checked_sub(1).filter(|i| *i >= floor).is_some_and(|i| atoms[i].is(Classes::AUXILIARY));
+    !initial && !topic && !lacking
 }
 
 impl Atom {

@@ -2,7 +2,7 @@
 
 use super::literal::{Literal, bare_decimal, literal};
 use crate::lexicon::figures::{self, Classes, Role, Word};
-use crate::model::Span;
+use crate::model::{Span, Tag, Token};
 use std::ops::Range;
 
 /// What a piece is.
@@ -50,6 +50,8 @@ pub(crate) struct Atom {
     pub(crate) capital: bool,
     /// How it ends.
     pub(crate) ending: Ending,
+    /// Its part of speech, where the tagger saw the same word.
+    pub(crate) tag: Tag,
 }
 
 impl Atom {
@@ -140,10 +142,23 @@ pub(crate) fn read(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) ->
         numeric |= matches!(kind, Kind::Literal(_)) || word.is_some_and(|w| w.number.is_some());
         numeric |= matches!(kind, Kind::Sign(c) if vulgar(c).is_some());
         let capital = text[at..end].starts_with(char::is_uppercase);
-        atoms.push(Atom { start: at, end, kind, word, tight: last == at, capital, ending: ending(&bytes[at..end]) });
+        atoms.push(Atom { start: at, end, kind, word, tight: last == at, capital, ending: ending(&bytes[at..end]), tag: Tag::Other });
         (at, last) = (end, end);
     }
     numeric
+}
+
+/// Gives the atoms the tags of the tokens that they are.
+pub(crate) fn tag(atoms: &mut [Atom], tokens: &[Token], tags: &[Tag]) {
+    let mut at = 0;
+    for atom in atoms {
+        at += tokens[at..].iter().take_while(|t| t.span.start() < atom.start).count();
+        if let (Some(token), Some(tag)) = (tokens.get(at), tags.get(at))
+            && (token.span.start(), token.span.end()) == (atom.start, atom.end)
+        {
+            atom.tag = *tag;
+        }
+    }
 }
 
 fn ordinal(rest: &[u8]) -> bool {

@@ -39,7 +39,8 @@ fn minus(atoms: &[Atom], at: usize) -> bool {
     let before = at.checked_sub(1).map(|i| &atoms[i]);
     let glued = atom.tight && before.is_some_and(|b| !b.is_sign(&['(', '$', '<', '>', '=']));
     let sign = atom.is_sign(&['-', '−']) && !glued && (next.literal().is_some() && (next.tight || at == 0));
-    let word = matches!(atom.form(), "minus") && (next.literal().is_some() || next.role().is_some());
+    let either = before.is_some_and(|b| b.form() == "or");
+    let word = matches!(atom.form(), "minus") && !either && (next.literal().is_some() || next.role().is_some());
     sign || word
         || (atom.is_word()
             && atom.end - atom.start == 8
@@ -165,10 +166,15 @@ fn parts(atoms: &[Atom], from: usize) -> Option<(usize, f64)> {
     };
     let agrees = match role {
         Role::Parts => n != 1.0 || !matches!(first.form(), "a" | "an"),
-        Role::Part => n == 1.0 && (d == 4.0 || !is_ordinal(atoms, to)),
+        // "by a third last year": a difference is no place in a row
+        Role::Part => n == 1.0 && (d == 4.0 || is_difference(atoms, from) || !is_ordinal(atoms, to)),
         _ => n <= 1.0,
     };
     (agrees && d > 0.0).then_some((to, n / d))
+}
+
+fn is_difference(atoms: &[Atom], from: usize) -> bool {
+    from.checked_sub(1).is_some_and(|i| atoms[i].form() == "by")
 }
 
 /// Whether the noun behind "a third" shows that it counts ("a third man") and is no fraction.

@@ -74,6 +74,7 @@ pub(crate) fn quantity(atoms: &[Atom], at: usize) -> Option<Quantity> {
         found.unit = Some("proportion");
     }
     percent(atoms, &mut found);
+    part_of_point(atoms, &mut found);
     if matches!(found.form, Form::Plain | Form::Fraction) {
         money_after(atoms, &mut found);
     }
@@ -190,6 +191,20 @@ fn percent(atoms: &[Atom], found: &mut Quantity) {
     (found.to, found.num_to) = (to, to);
 }
 
+/// "a quarter of a percentage point", "half a per cent".
+fn part_of_point(atoms: &[Atom], found: &mut Quantity) {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    let at = found.to + usize::from(form(found.to) == "of");
+    if found.form != Form::Fraction || !matches!(form(at), "a" | "one") {
+        return;
+    }
+    let mut whole = Quantity { to: at + 1, ..found.clone() };
+    percent(atoms, &mut whole);
+    if matches!(whole.form, Form::Percent | Form::Points) {
+        *found = whole;
+    }
+}
+
 fn hyphen(atoms: &[Atom], at: usize) -> bool {
     atoms.get(at).is_some_and(|a| a.is_sign(DASHES) && a.tight) && atoms.get(at + 1).is_some_and(|a| a.tight)
 }
@@ -256,6 +271,17 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
         // "half an hour", "half of an hour"
         at += usize::from(atoms.get(at).is_some_and(|a| matches!(a.form(), "a" | "an")));
     }
+    let pair = (atoms.get(at).map_or("", Atom::form), atoms.get(at + 1).map_or("", Atom::form));
+    match pair {
+        ("light", "year" | "years") => return set_measure(found, "light year", at + 2),
+        ("metric", "ton" | "tons" | "tonnes") => return set_measure(found, "metric ton", at + 2),
+        ("basis", "point" | "points") => {
+            set_measure(found, "basis points", at + 2);
+            found.form = Form::Points;
+            return;
+        }
+        _ => {}
+    }
     if let Some(area) = atoms.get(at).filter(|a| matches!(a.form(), "square" | "cubic" | "sq")) {
         name = Some(if area.form() == "cubic" { "cubic" } else { "square" });
         at += 1;
@@ -285,6 +311,14 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
         _ => unit.name,
     };
     set_measure(found, full, at + 1);
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    if matches!(form(at + 1), "per" | "an") && matches!(form(at + 2), "hour" | "hr") {
+        match full {
+            "mile" => set_measure(found, "mile per hour", at + 3),
+            "kilometre" => set_measure(found, "kilometre per hour", at + 3),
+            _ => {}
+        }
+    }
     if unit.kind == "time" {
         age_after(atoms, found);
     }

@@ -18,6 +18,8 @@ pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
     };
     let definite = atoms.get(at).is_some_and(|a| a.is(Classes::DEFINITE) || a.form() == "all");
     let at = at + usize::from(definite && matches!(joint, "of" | "out of"));
+    // "seven of their last nine matches"
+    let at = at + usize::from(definite && at > 0 && matches!(form(at), "last" | "first" | "past" | "previous" | "next"));
     let Some(whole) = magnitude(atoms, at).filter(|w| !w.fraction && w.value > 0.0) else { return };
     if matches!(part.form, Form::Fraction | Form::Percent) {
         if definite && !is_measure(atoms, whole.to) {

@@ -21,7 +21,7 @@ pub(crate) struct Reading {
 }
 
 /// Where the clause goes on behind an expression of time that opens it.
-fn behind(atoms: &[Atom], periods: &[Range<usize>], begin: usize) -> usize {
+pub(crate) fn behind(atoms: &[Atom], periods: &[Range<usize>], begin: usize) -> usize {
     let at = periods.partition_point(|p| p.start < begin);
     let to = periods.get(at).filter(|p| p.start == begin).map_or(begin, |p| p.end);
     to + usize::from(to > begin && atoms.get(to).is_some_and(|a| a.is_sign(&[','])))
@@ -216,6 +216,10 @@ pub(crate) fn focus(atoms: &[Atom], outer: usize) -> usize {
 
 /// The whole that a figure is a part of, or the counted noun itself.
 fn whole(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> Option<Range<usize>> {
+    // "35 per cent of the 1,100 flats"
+    if matches!(quantity.form, Form::Percent | Form::Fraction) && quantity.denominator.is_some() {
+        return phrase::counted(atoms, quantity.to).map(|n| n.from..n.to);
+    }
     if matches!(quantity.form, Form::Percent | Form::Fraction) && quantity.denominator.is_none() {
         let mut at = quantity.to;
         // "40 per cent, of tenants" and "a fifth (20 per cent) of those"

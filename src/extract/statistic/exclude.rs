@@ -1,7 +1,8 @@
 //! Which numbers tell nothing about a population: dates, times, telephone numbers, pages, names, ages, idioms.
 
 use super::period;
-use super::phrase::{Noun, counted, is_compound};
+use super::topic;
+use super::phrase::{self, Noun, counted, is_compound};
 use crate::extract::number::atom::{Atom, DASHES, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
@@ -18,6 +19,9 @@ pub(crate) enum Verdict {
     Elided,
 }
 
+/// No person is older; what is, is told the age of as a measure.
+const OLDEST: f64 = 130.0;
+
 /// Judges one quantity.
 pub(crate) fn judge(atoms: &[Atom], quantity: &Quantity, periods: &[Range<usize>]) -> Verdict {
     let in_period = periods.iter().any(|p| p.start < quantity.to && quantity.from < p.end);
@@ -30,6 +34,7 @@ pub(crate) fn judge(atoms: &[Atom], quantity: &Quantity, periods: &[Range<usize>
         Form::Ratio => ratio(atoms, quantity),
         Form::Money => money(atoms, quantity),
         Form::Measure => measure(atoms, quantity),
+        Form::Age if quantity.value.is_some_and(|v| v > OLDEST) => Verdict::Yes(None),
         Form::Age => Verdict::No,
         Form::Rank => Verdict::Yes(None),
         Form::Plain => plain(atoms, quantity),
@@ -108,7 +113,9 @@ fn fraction(atoms: &[Atom], quantity: &Quantity) -> Verdict {
             || a.is(Classes::DEFINITE.or(Classes::AUXILIARY).or(Classes::VERB))
             || a.is_sign(&[',', '(', ')', '.', ';', '–', '—'])
     });
-    let bounded = quantity.approx.is_some();
+    let moved = matches!(before, "by" | "up" | "down")
+        || matches!(form(atoms, quantity.to), "more" | "less" | "fewer" | "higher" | "lower");
+    let bounded = quantity.approx.is_some() || moved;
     let slashed = atoms[quantity.from].literal().is_some();
     if shared && !slashed || bounded || form(atoms, quantity.to) == "of" { Verdict::Yes(None) } else { Verdict::No }
 }
@@ -127,32 +134,39 @@ fn money(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     if fine || small { Verdict::No } else { Verdict::Yes(None) }
 }
 
-/// Hours, miles, tonnes: a statistic when something is measured in them ("200 hours of unpaid work") or over many.
+/// Hours, miles, tonnes: a statistic unless it dates an event, is part of an idiom or the length of a sentence.
 fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
-    let compound = atoms.get(quantity.num_to).is_some_and(|a| a.is_sign(DASHES) && a.tight);
     if matches!(form(atoms, quantity.to - 1), "cups" | "barrels" | "pints" | "tablespoons") {
         return Verdict::Yes(Some(Noun { from: quantity.to - 1, head: quantity.to - 1, to: quantity.to }));
     }
-    let idiom = matches!(form(atoms, quantity.to), "ago" | "later" | "earlier" | "before" | "old" | "after");
-    if compound || idiom || quantity.magnitude.literal.is_some_and(|l| l.is_year()) {
+    let next = form(atoms, quantity.to);
+    let time = atoms.get(quantity.to.saturating_sub(1)).is_some_and(|a| a.is(Classes::TIME));
+    let dates = matches!(next, "ago" | "later" | "earlier" | "old")
+        || time && matches!(next, "before" | "after" | "since");
+    // "won the 400 metres" names a race, "the 12 miles" were told of before
+    let known = quantity.outer == quantity.from
+        && form_before(atoms, quantity.outer, 1) == "the"
+        && atoms.get(quantity.to).is_none_or(|a| !a.is_word() || a.is(Classes::PREPOSITION) && a.form() != "of");
+    let single = quantity.value == Some(1.0) && quantity.magnitude.literal.is_none();
+    let round = matches!(quantity.value, Some(24.0 | 7.0)) && matches!(next, "a" | "per");
+    let year = quantity.magnitude.literal.is_some_and(|l| l.is_year()) && time;
+    if dates || known || topic::is_tenure(atoms, quantity) || single || round || year || is_sentence(atoms, quantity) {
         return Verdict::No;
     }
-    let of = form(atoms, quantity.to) == "of" && !matches!(form(atoms, quantity.to + 1), "his" | "her" | "age");
-    let average = (1..=5)
-        .any(|back| matches!(form_before(atoms, quantity.from, back), "average" | "median" | "mean" | "typical"));
-    let rate = matches!(form(atoms, quantity.to), "a" | "per" | "each" | "every")
-        && atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::TIME))
-        && quantity.value != Some(24.0)
-        && quantity.value != Some(7.0);
-    let sentenced = quantity.unit != Some("hour")
-        && (1..=8).any(|back| {
-            matches!(
-                form_before(atoms, quantity.from, back),
-                "jailed" | "sentenced" | "imprisoned" | "suspended" | "locked" | "sentence"
-            )
-        });
-    let noun = counted(atoms, quantity.to.saturating_sub(1)).filter(|n| n.head >= quantity.to);
-    if (of || average || rate) && !sentenced { Verdict::Yes(noun) } else { Verdict::No }
+    Verdict::Yes(counted(atoms, quantity.to.saturating_sub(1)).filter(|n| n.head >= quantity.to))
+}
+
+/// "jailed for three years": what a court gave one person.
+fn is_sentence(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let punished = |form: &str| {
+        matches!(
+            form,
+            "jailed" | "sentenced" | "imprisoned" | "suspended" | "locked" | "sentence" | "prison" | "jail" | "probation"
+        )
+    };
+    let behind = (0..=2).any(|i| punished(form(atoms, quantity.to + i)));
+    quantity.unit != Some("hour")
+        && (behind || (1..=8).any(|back| punished(form_before(atoms, quantity.from, back))))
 }
 
 fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
@@ -182,19 +196,50 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     let year = quantity.magnitude.literal.is_some_and(|l| l.is_year()) && !bounded;
     if year
         && (noun.is_none()
-            || matches!(before, "the" | "in" | "of" | "since" | "its" | "their" | "from" | "for" | "by" | "a"))
+            || quantity.outer > 0 && atoms[quantity.outer - 1].is(Classes::PREPOSITION.or(Classes::DETERMINER)))
     {
         return Verdict::No;
     }
     match noun {
-        // "12 years": durations are measures; "three times" counts nothing
-        Some(noun) if matches!(atoms[noun.head].form(), "times" | "points" | "percent") => Verdict::No,
+        Some(noun) if matches!(atoms[noun.head].form(), "percent") => Verdict::No,
         Some(noun) => Verdict::Yes(Some(noun)),
         None if value >= 2.0 && quantity.lo.is_none() && is_average(atoms, quantity) => Verdict::Yes(None),
         None if quantity.lo.is_some() && moved(atoms, quantity.outer) => Verdict::Yes(None),
-        None if value >= 2.0 && quantity.lo.is_none() && before != "of" => Verdict::Elided,
+        None if value >= 2.0 && quantity.lo.is_none() => Verdict::Elided,
         None => Verdict::No,
     }
+}
+
+/// Whether a number in digits, or a large one in words, is where something stands: "closed at 7,431", "a crowd of 41,207",
+/// "holds 790". No name, score, item of a list or age does that.
+pub(crate) fn is_level(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let large = quantity.magnitude.scale > 1.0 && quantity.value.is_some_and(|v| v >= 1000.0);
+    if quantity.magnitude.literal.is_none() && !large {
+        return false;
+    }
+    let Some(before) = quantity.outer.checked_sub(1).map(|i| &atoms[i]) else { return false };
+    let compared = matches!(form(atoms, quantity.to), "more" | "fewer" | "less" | "higher" | "lower")
+        && form(atoms, quantity.to + 1) == "than";
+    let closes = atoms.get(quantity.to).is_none_or(|a| {
+        a.is_sign(&['.', ',', ';', ')', '”', '"'])
+            || a.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::TIME).or(Classes::DETERMINER))
+            || a.is(Classes::ADVERB)
+            || before.form() == "of" && phrase::acts(a)
+            || compared
+            || a.is_sign(DASHES) && !a.tight
+    });
+    let leads = matches!(before.form(), "of" | "to" | "at" | "from" | "by" | "with" | "against" | "than" | "and")
+        && !before.is(Classes::LABEL)
+        || before.form() == "average"
+        || before.is_sign(&[',']) && compared
+        || phrase::acts(before) && !before.capital;
+    // "Room 12 to 14", "the top 10", "route 9": what is numbered, not counted
+    let named = quantity.outer.checked_sub(2).is_some_and(|i| {
+        let a = &atoms[i];
+        a.is(Classes::LABEL) && matches!(before.form(), "to" | "and" | "of")
+            || a.literal().is_some() && before.form() == "and"
+    });
+    closes && leads && !named
 }
 
 /// Whether a number without a noun is so much for each: "reached 34 per driver", "the average was 34".

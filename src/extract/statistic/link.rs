@@ -2,6 +2,7 @@
 
 use super::{phrase, tidy};
 use crate::extract::number::atom::{self, Atom, within};
+use crate::extract::number::noun;
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::model::{StatisticDraft, StatisticKind};
 
@@ -37,6 +38,17 @@ pub(crate) fn lend(
     }
 }
 
+/// Whether a bare number counts what the figure before it counts: "built for 540 men but holds 790", "312 votes to 274",
+/// "2,100 more than in 2020".
+pub(crate) fn repeats(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let before = quantity.outer.checked_sub(1).map(|i| &atoms[i]);
+    let form = |back: usize| quantity.outer.checked_sub(back).map_or("", |i| atoms[i].form());
+    let verb = before.is_some_and(phrase::acts) && matches!(form(2), "but" | "and" | "while");
+    let versus = form(1) == "to" && quantity.outer.checked_sub(2).is_some_and(|i| noun::is_plural(&atoms[i]));
+    let more = atoms.get(quantity.to).is_some_and(|a| matches!(a.form(), "more" | "fewer" | "less"));
+    quantity.form == Form::Plain && quantity.lo.is_none() && (verb || versus || more)
+}
+
 /// Two numbers that a bracket or ", or" puts side by side state one fact.
 pub(crate) fn join(
     atoms: &[Atom],
@@ -60,7 +72,8 @@ pub(crate) fn join(
         found[i].same_as = Some(j);
         found[j].same_as = Some(i);
         // the words that say of whom stand behind the second or before the bracket
-        let (full, bare) = if found[j].population.is_some() { (j, i) } else { (i, j) };
+        let behind = found[j].population.is_some() && !(bracket && found[i].population.is_some());
+        let (full, bare) = if behind { (j, i) } else { (i, j) };
         let (population, predicate) = (found[full].population.clone(), found[full].predicate.clone());
         (found[bare].population, found[bare].predicate) = (population, predicate);
         if found[bare].source.is_none() {

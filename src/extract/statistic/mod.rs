@@ -9,6 +9,7 @@ mod link;
 mod period;
 pub(crate) mod phrase;
 pub(crate) mod source;
+mod topic;
 
 use crate::extract::number::atom::{self, Atom, within};
 use crate::extract::number::quantity::{Form, Quantity};
@@ -16,6 +17,7 @@ use crate::lexicon::figures::Classes;
 use crate::model::{Approx, Span, StatisticDraft, StatisticKind};
 use exclude::Verdict;
 use phrase::Noun;
+use topic::Topic;
 use std::ops::Range;
 
 /// One sentence with its quantities.
@@ -40,14 +42,18 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
     let mut floor = 0;
     for (index, quantity) in quantities.iter().enumerate() {
         let verdict = exclude::judge(atoms, quantity, &periods);
-        let elided = verdict == Verdict::Elided;
+        let partial = |q| {
+            found.len() > first && exclude::stands_alone(atoms, q)
+                || exclude::is_listed(atoms, q, whole(&found[first..]))
+        };
+        let of = quantity.outer.checked_sub(1).is_some_and(|i| atoms[i].form() == "of");
+        let elided = verdict == Verdict::Elided && !of && partial(quantity);
         let noun = match verdict {
             Verdict::Yes(noun) => noun,
-            Verdict::Elided if found.len() > first && exclude::stands_alone(atoms, quantity) => None,
-            Verdict::Elided if exclude::is_listed(atoms, quantity, whole(&found[first..])) => None,
+            Verdict::Elided if elided || exclude::is_level(atoms, quantity) => None,
             _ => continue,
         };
-        let mut draft = draft(sentence, index, noun, floor, &periods);
+        let mut draft = draft(sentence, index, noun, floor, &periods, found[first..].last());
         if elided {
             link::lend(text, atoms, quantity, &found[first..], &mut draft);
         }
@@ -65,6 +71,7 @@ fn draft(
     noun: Option<Noun>,
     floor: usize,
     periods: &[Range<usize>],
+    before: Option<&StatisticDraft>,
 ) -> StatisticDraft {
     let Sentence { text, atoms, quantities, carried } = sentence;
     let quantity = &quantities[index];
@@ -85,13 +92,24 @@ fn draft(
     {
         p.start = s.end;
     }
-    if let Some(p) = &predicate
-        && clause::is_measured(atoms, quantity, noun)
-        && let Some(agent) = clause::agent(atoms, p, floor)
-    {
+    let agent = predicate
+        .as_ref()
+        .filter(|_| clause::is_measured(atoms, quantity, noun))
+        .and_then(|p| clause::agent(atoms, p, floor));
+    if let Some(agent) = agent {
         population = words(agent);
+    } else if topic::is_open(atoms, quantity, noun) {
+        let prior = before.and(index.checked_sub(1)).map(|i| quantities[i].to);
+        population = match topic::topic(atoms, quantity, noun, prior, reading.leads) {
+            Some(Topic::Words(range)) => words(clause::behind(atoms, periods, range.start)..range.end).or(population),
+            Some(Topic::Same) => before.and_then(|b| b.population.clone()).or(population),
+            None => population.or_else(|| before.and_then(|b| b.population.clone())),
+        };
     }
     let mut unit = unit(text, atoms, quantity, noun);
+    if let Some(lender) = before.filter(|_| unit.is_none() && link::repeats(atoms, quantity)) {
+        (unit, population) = (lender.unit.clone(), lender.population.clone());
+    }
     if unit.is_none()
         && let Some(counted) = clause::numbered(atoms, floor, quantity.outer)
     {

@@ -3,6 +3,7 @@
 use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::number::noun::{is_nominal, is_plural};
 use crate::lexicon::figures::Classes;
+use crate::model::Tag;
 
 /// Noun phrases of news are short; a longer run is no phrase.
 const MAX_PHRASE: usize = 9;
@@ -31,6 +32,14 @@ pub(crate) fn is_verb(atom: &Atom) -> bool {
     is_auxiliary(atom)
         || atom.is(Classes::VERB)
         || (atom.ending == Ending::Ed && !atom.is(Classes::ADJECTIVE.or(Classes::REPORTER)))
+}
+
+/// Whether the word is a verb where it stands, as far as the tagger says; else by table or ending.
+pub(crate) fn acts(atom: &Atom) -> bool {
+    match atom.tag {
+        Tag::Other => is_verb(atom),
+        tag => tag.is_verb() || is_auxiliary(atom) || atom.is(Classes::CHANGE) && !atom.is(Classes::CHANGE_NOUN),
+    }
 }
 
 /// Whether a hyphen joins atoms `at` and `at + 2`.
@@ -69,8 +78,10 @@ pub(crate) fn counted(atoms: &[Atom], at: usize) -> Option<Noun> {
 
 /// The end of any noun phrase that begins at `at`: determiners, numbers and names allowed, plural or not.
 pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
-    let lead = within(atoms, at.min(atoms.len())..atoms.len()).iter().take(4).take_while(|a| {
-        a.is(Classes::DETERMINER) || a.literal().is_some() || a.role().is_some() || a.is_sign(&['‘', '“'])
+    let lead = within(atoms, at.min(atoms.len())..atoms.len()).iter().take(5).take_while(|a| {
+        let money = a.word.is_some_and(|w| w.currency.is_some()) && !a.is_word();
+        let scale = a.tight && a.is_word() && matches!(a.form(), "m" | "bn" | "k" | "b");
+        money || scale || a.is(Classes::DETERMINER) || a.literal().is_some() || a.role().is_some() || a.is_sign(&['‘', '“'])
     });
     let from = at + lead.count();
     if from > at && atoms.get(at).is_some_and(|a| matches!(a.form(), "those" | "these" | "all")) {
