@@ -36,6 +36,8 @@ pub enum Role {
     Ordinal,
     /// firsts.
     Ordinals,
+    /// doubled: so many times what it was.
+    Multiple,
     /// The decimal point read aloud.
     Point,
 }
@@ -238,6 +240,7 @@ fn role(name: &str) -> Role {
         "parts" => Role::Parts,
         "ordinal" => Role::Ordinal,
         "ordinals" => Role::Ordinals,
+        "multiple" => Role::Multiple,
         _ => Role::Point,
     }
 }

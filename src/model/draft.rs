@@ -77,6 +77,10 @@ pub struct StatisticDraft {
     pub predicate: Option<String>,
     /// As in [`super::Statistic`].
     pub period_text: Option<String>,
+    /// As in [`super::Statistic`].
+    pub place: Option<String>,
+    /// As in [`super::Statistic`].
+    pub comparison: Option<String>,
     /// The words of the sentence that name who reports it, before they are resolved.
     pub source: Option<Span>,
     /// Index of the statistic that states the same fact.
@@ -98,6 +102,8 @@ pub struct NumberDraft {
     pub unit: Option<String>,
     /// How exact.
     pub approx: Option<Approx>,
+    /// How old somebody is.
+    pub age: bool,
 }
 
 /// A grade of an inspection.
@@ -111,6 +117,12 @@ pub struct RatingDraft {
     pub population: Option<String>,
     /// The clause that grades.
     pub predicate: Option<String>,
+    /// As in [`super::Rating`].
+    pub aspect: Option<String>,
+    /// As in [`super::Rating`].
+    pub period_text: Option<String>,
+    /// As in [`super::Rating`].
+    pub earlier: Option<String>,
     /// The words that name who grades, before they are resolved.
     pub source: Option<Span>,
 }

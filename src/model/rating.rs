@@ -22,6 +22,15 @@ pub struct Rating {
     pub population: Option<String>,
     /// The clause that grades.
     pub predicate: Option<String>,
+    /// What it was given for, when not for all: "leadership".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<String>,
+    /// When it was given or held, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_text: Option<String>,
+    /// The grade before it, when the sentence says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<String>,
     /// Who grades, resolved.
     pub source: Option<String>,
     /// The sentence that it stands in.

@@ -75,6 +75,12 @@ pub struct Statistic {
     pub predicate: Option<String>,
     /// The time it holds for, as written.
     pub period_text: Option<String>,
+    /// The place it holds for, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What the sentence compares it with, as written: "up from 4 per cent in May".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<String>,
     /// Who reports it, resolved.
     pub source: Option<String>,
     /// The quote it stands in.
@@ -101,4 +107,7 @@ pub struct Number {
     pub unit: Option<String>,
     /// Null when exact.
     pub approx: Option<Approx>,
+    /// How old somebody or something is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub age: bool,
 }

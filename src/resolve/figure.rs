@@ -38,6 +38,7 @@ pub(super) fn numbers(context: Context, drafts: &Drafts) -> Vec<Number> {
         hi: n.hi,
         unit: n.unit.clone(),
         approx: n.approx,
+        age: n.age,
     };
     drafts.numbers.iter().map(publish).collect()
 }
@@ -74,6 +75,8 @@ fn statistic(context: Context, voices: &Voices, drafts: &Drafts, draft: &Statist
         population: draft.population.clone(),
         predicate: draft.predicate.clone(),
         period_text: draft.period_text.clone(),
+        place: draft.place.clone(),
+        comparison: draft.comparison.clone(),
         source: source(context, quote, outer, draft.source, draft.span),
         quote_id: quote.map(|q| q.id.clone()),
         same_as: draft
@@ -95,6 +98,9 @@ fn rating(context: Context, voices: &Voices, rater: Option<&str>, draft: &Rating
         value: draft.value.clone(),
         population: draft.population.clone(),
         predicate: draft.predicate.clone(),
+        aspect: draft.aspect.clone(),
+        period_text: draft.period_text.clone(),
+        earlier: draft.earlier.clone(),
         source: source(context, quote, voices.parent(quote), draft.source, draft.span)
             .or_else(|| rater.map(str::to_owned)),
         sentence: sentence(context, draft.span),

@@ -65,6 +65,8 @@ fn statistic(kind: StatisticKind) -> Statistic {
         population: None,
         predicate: None,
         period_text: None,
+        place: None,
+        comparison: None,
         source: None,
         quote_id: None,
         same_as: None,

@@ -1,10 +1,23 @@
 //! A golden case of statistics, read from its file; `tests/golden/statistics/README.md` has the format.
 
-/// A case: a text and the figures in it.
+/// A case: a text, the figures and the grades in it.
 #[derive(Debug, Default)]
 pub struct Case {
     pub text: String,
     pub figures: Vec<Figure>,
+    pub grades: Vec<Grade>,
+}
+
+/// One expected grade of an inspection.
+#[derive(Debug, Default)]
+pub struct Grade {
+    pub words: String,
+    pub start: usize,
+    pub value: String,
+    pub population: Option<String>,
+    pub aspect: Option<String>,
+    pub date: Option<String>,
+    pub earlier: Option<String>,
 }
 
 /// One expected figure.
@@ -19,11 +32,15 @@ pub struct Figure {
     pub population: Option<String>,
     pub predicate: Option<String>,
     pub same: Option<usize>,
+    /// What a row states behind its eight columns; none means that the case does not care.
+    pub place: Option<String>,
+    pub comparison: Option<String>,
+    pub quoted: bool,
 }
 
 /// The case that `source` spells.
 pub fn read(source: &str) -> Case {
-    let (mut lines, mut marks, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lines, mut marks, mut rows, mut grades) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut top = true;
     for line in source.lines() {
         if top && line.starts_with('#') {
@@ -32,6 +49,8 @@ pub fn read(source: &str) -> Case {
         top = false;
         if let Some(row) = line.strip_prefix("= ") {
             rows.push(row);
+        } else if let Some(row) = line.strip_prefix("+ ") {
+            grades.push(row);
         } else if let Some(mark) = marker(line) {
             marks.push((lines.len() - 1, mark));
         } else {
@@ -41,20 +60,18 @@ pub fn read(source: &str) -> Case {
     let lead = lines.iter().take_while(|l| l.trim().is_empty()).count();
     let last = lines.iter().rposition(|l| !l.trim().is_empty()).map_or(lead, |i| i + 1);
     let text = lines[lead..last].join("\n");
-    let mut figures: Vec<Figure> = marks
-        .iter()
-        .map(|(line, (from, to, _))| {
-            let before: usize = lines[lead..*line].iter().map(|l| l.chars().count() + 1).sum();
-            let words = lines[*line].chars().skip(*from).take(to - from).collect();
-            Figure { words, start: before + from, ..Figure::default() }
-        })
-        .collect();
-    figures.sort_by_key(|f| f.start);
-    assert_eq!(figures.len(), rows.len(), "a marker for each row");
-    for (figure, row) in figures.iter_mut().zip(rows) {
-        fill(figure, row);
+    let (mut figures, mut graded) = (vec![], vec![]);
+    for (line, (from, to, label)) in marks {
+        let before: usize = lines[lead..line].iter().map(|l: &&str| l.chars().count() + 1).sum();
+        let words: String = lines[line].chars().skip(from).take(to - from).collect();
+        let list = if label.starts_with("rating") { &mut graded } else { &mut figures };
+        list.push((before + from, words));
     }
-    Case { text, figures }
+    (figures.sort(), graded.sort());
+    assert_eq!((figures.len(), graded.len()), (rows.len(), grades.len()), "a marker for each row");
+    let figures = figures.into_iter().zip(rows).map(|((start, words), row)| figure(start, words, row)).collect();
+    let grades = graded.into_iter().zip(grades).map(|((start, words), row)| grade(start, words, row)).collect();
+    Case { text, figures, grades }
 }
 
 /// Where the carets of a marker line stand, and its label.
@@ -66,14 +83,41 @@ fn marker(line: &str) -> Option<(usize, usize, &str)> {
     (carets > 0).then_some((from, from + carets, label))
 }
 
-fn fill(figure: &mut Figure, row: &str) {
-    let fields: Vec<&str> = row.split(" | ").map(str::trim).collect();
-    let field = |i: usize| fields.get(i).filter(|f| **f != "-").map(|f| (*f).to_owned());
-    figure.kind = field(1).unwrap();
-    figure.value = field(2).unwrap();
-    figure.unit = field(3);
-    figure.approx = field(4);
-    figure.population = field(5);
-    figure.predicate = field(6);
-    figure.same = fields.get(7).and_then(|f| f.strip_prefix("same ")).map(|n| n.parse().unwrap());
+/// The fields of a row behind its number; `-` is none.
+fn fields(row: &str) -> Vec<Option<String>> {
+    row.split(" | ").skip(1).map(|f| Some(f.trim().to_owned()).filter(|f| f != "-")).collect()
+}
+
+fn figure(start: usize, words: String, row: &str) -> Figure {
+    let fields = fields(row);
+    let field = |i: usize| fields.get(i).cloned().flatten();
+    let stated = |key: &str| fields.iter().skip(6).flatten().find_map(|f| f.strip_prefix(key)).map(str::to_owned);
+    Figure {
+        words,
+        start,
+        kind: field(0).unwrap(),
+        value: field(1).unwrap(),
+        unit: field(2),
+        approx: field(3),
+        population: field(4),
+        predicate: field(5),
+        same: stated("same ").map(|n| n.parse().unwrap()),
+        place: stated("in "),
+        comparison: stated("against "),
+        quoted: stated("quoted").is_some(),
+    }
+}
+
+fn grade(start: usize, words: String, row: &str) -> Grade {
+    let fields = fields(row);
+    let field = |i: usize| fields.get(i).cloned().flatten();
+    Grade {
+        words,
+        start,
+        value: field(0).unwrap(),
+        population: field(1),
+        aspect: field(2),
+        date: field(3),
+        earlier: field(4),
+    }
 }

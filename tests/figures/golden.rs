@@ -1,8 +1,8 @@
 //! Every golden case of statistics: the figures found are those of the file, field by field.
 
-use super::case::{Case, Figure, read};
+use super::case::{Case, Figure, Grade, read};
 use crate::read as text_of;
-use onrecord::model::{Statistic, StatisticKind};
+use onrecord::model::{Quote, Rating, Statistic, StatisticKind};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -24,8 +24,9 @@ fn statistics_are_those_of_the_golden_cases() {
 }
 
 fn complaints(case: &Case) -> Vec<String> {
-    let found = text_of::text(&case.text).statistics;
-    let mut complaints = vec![];
+    let digest = text_of::text(&case.text);
+    let found = digest.statistics;
+    let mut complaints = grades(case, &digest.ratings);
     for statistic in &found {
         let words = statistic.span.slice(&case.text);
         if !case.figures.iter().any(|f| overlaps(f, statistic)) {
@@ -35,7 +36,50 @@ fn complaints(case: &Case) -> Vec<String> {
     for (i, figure) in case.figures.iter().enumerate() {
         match found.iter().find(|s| overlaps(figure, s)) {
             None => complaints.push(format!("figure {} {:?} is missed", i + 1, figure.words)),
-            Some(statistic) => compare(case, &found, figure, statistic, &mut complaints),
+            Some(statistic) => {
+                compare(case, &found, figure, statistic, &mut complaints);
+                surround(figure, statistic, &digest.quotes, &mut complaints);
+            }
+        }
+    }
+    complaints
+}
+
+/// What a case states of the place, the comparison and the quote of a figure.
+fn surround(figure: &Figure, statistic: &Statistic, quotes: &[Quote], complaints: &mut Vec<String>) {
+    for (what, is, expected) in
+        [("place", &statistic.place, &figure.place), ("comparison", &statistic.comparison, &figure.comparison)]
+    {
+        if expected.is_some() && is != expected {
+            complaints.push(format!("{:?}: {what} is {is:?}, expected {expected:?}", figure.words));
+        }
+    }
+    let place = statistic.num_span;
+    let holds = |q: &&Quote| q.content.iter().any(|c| c.start <= place.start && place.end <= c.end);
+    let quote = quotes.iter().find(|q| Some(&q.id) == statistic.quote_id.as_ref());
+    if figure.quoted && quote.filter(holds).is_none() {
+        complaints.push(format!("{:?} names no quote that holds it: {quote:?}", figure.words));
+    }
+}
+
+/// The grades of a case that lists any: each is found as the row says, and no other.
+fn grades(case: &Case, found: &[Rating]) -> Vec<String> {
+    let meets = |g: &Grade, r: &Rating| {
+        g.start < r.span.end && r.span.start < g.start + g.words.chars().count() && g.value == r.value
+    };
+    let mut complaints = vec![];
+    for rating in found.iter().filter(|r| !case.grades.iter().any(|g| meets(g, r))) {
+        complaints.push(format!("{rating:?} is no grade"));
+    }
+    for grade in &case.grades {
+        let Some(rating) = found.iter().find(|r| meets(grade, r)) else {
+            complaints.push(format!("{:?} is missed", grade.words));
+            continue;
+        };
+        let is = [&rating.population, &rating.aspect, &rating.period_text, &rating.earlier];
+        let expected = [&grade.population, &grade.aspect, &grade.date, &grade.earlier];
+        if is != expected {
+            complaints.push(format!("{:?} is {is:?}, expected {expected:?}", grade.words));
         }
     }
     complaints

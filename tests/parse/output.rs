@@ -129,6 +129,8 @@ struct Statistic {
     population: Option<String>,
     predicate: Option<String>,
     period_text: Option<String>,
+    place: Option<String>,
+    comparison: Option<String>,
     source: Option<String>,
     quote_id: Option<String>,
     same_as: Option<String>,
@@ -144,6 +146,7 @@ struct Number {
     hi: Option<f64>,
     unit: Option<String>,
     approx: Option<String>,
+    age: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +158,9 @@ struct Rating {
     value: String,
     population: Option<String>,
     predicate: Option<String>,
+    aspect: Option<String>,
+    period_text: Option<String>,
+    earlier: Option<String>,
     source: Option<String>,
 }
 

@@ -65,8 +65,8 @@ fn fits(atoms: &[Atom], from: usize, end: usize, floor: usize) -> bool {
     let topic =
         single && form == "about" && matches!(before, "talk" | "talking" | "concerns" | "worried" | "concerned");
     // "is short of 40 nurses" lacks them, "fell short of 40" stayed below
-    let lacking = form == "short"
-        && from.checked_sub(1).filter(|i| *i >= floor).is_some_and(|i| atoms[i].is(Classes::AUXILIARY));
+    let lacking =
+        form == "short" && from.checked_sub(1).filter(|i| *i >= floor).is_some_and(|i| atoms[i].is(Classes::AUXILIARY));
     !initial && !topic && !lacking
 }
 

@@ -142,7 +142,16 @@ pub(crate) fn read(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) ->
         numeric |= matches!(kind, Kind::Literal(_)) || word.is_some_and(|w| w.number.is_some());
         numeric |= matches!(kind, Kind::Sign(c) if vulgar(c).is_some());
         let capital = text[at..end].starts_with(char::is_uppercase);
-        atoms.push(Atom { start: at, end, kind, word, tight: last == at, capital, ending: ending(&bytes[at..end]), tag: Tag::Other });
+        atoms.push(Atom {
+            start: at,
+            end,
+            kind,
+            word,
+            tight: last == at,
+            capital,
+            ending: ending(&bytes[at..end]),
+            tag: Tag::Other,
+        });
         (at, last) = (end, end);
     }
     numeric

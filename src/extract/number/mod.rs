@@ -36,10 +36,12 @@ pub(crate) fn quantities(atoms: &[Atom]) -> Vec<Quantity> {
 }
 
 fn read(atoms: &[Atom], floor: usize, at: usize) -> Option<Quantity> {
-    let mut found =
-        ratio::none_of(atoms, at).or_else(|| ratio::rank(atoms, at)).or_else(|| quantity::quantity(atoms, at))?;
+    let mut found = ratio::none_of(atoms, at)
+        .or_else(|| ratio::rank(atoms, at))
+        .or_else(|| ratio::multiple(atoms, at))
+        .or_else(|| quantity::quantity(atoms, at))?;
     quantity::age_before(atoms, &mut found);
-    if !matches!(found.form, Form::Ratio | Form::Rank) {
+    if !matches!(found.form, Form::Ratio | Form::Rank | Form::Multiple) {
         ratio::ratio(atoms, &mut found);
     }
     approximator::approximate(atoms, floor, &mut found);
@@ -71,6 +73,7 @@ pub(crate) fn draft(text: &str, atoms: &[Atom], quantity: &Quantity) -> NumberDr
         hi: quantity.hi,
         unit: quantity.unit.map(str::to_owned),
         approx: quantity.approx.filter(|a| *a != Approx::Between || quantity.lo.is_some()),
+        age: quantity.form == Form::Age,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, DASHES};
 use super::magnitude::{Magnitude, magnitude};
-use crate::lexicon::figures::Role;
+use crate::lexicon::figures::{Classes, Role};
 use crate::model::Approx;
 
 /// How a quantity is written.
@@ -26,6 +26,8 @@ pub(crate) enum Form {
     Age,
     /// "third of nine" of something ranked.
     Rank,
+    /// "doubled".
+    Multiple,
 }
 
 /// A number that was read, with all that belongs to it.
@@ -258,7 +260,6 @@ fn smaller_coin(atoms: &[Atom], found: &mut Quantity) {
 }
 
 fn is_counted(atom: &Atom) -> bool {
-    use crate::lexicon::figures::Classes;
     !atom.tight && atom.is_word() && super::noun::is_plural(atom) && !atom.is(Classes::PREPOSITION)
 }
 
@@ -284,7 +285,7 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
     }
     if let Some(area) = atoms.get(at).filter(|a| matches!(a.form(), "square" | "cubic" | "sq")) {
         name = Some(if area.form() == "cubic" { "cubic" } else { "square" });
-        at += 1;
+        at += 1 + usize::from(joined && hyphen(atoms, at + 1));
     }
     let Some(atom) = atoms.get(at) else { return };
     if atom.is_sign(&['°', 'º']) {
@@ -293,6 +294,9 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
     let letters = atom.end - atom.start;
     if matches!(atom.form(), "m") && atom.tight && letters == 1 {
         return set_measure(found, "metre", at + 1);
+    }
+    if atom.form() == "c" && atom.capital && atom.tight && letters == 1 {
+        return set_measure(found, "celsius", at + 1);
     }
     let Some(unit) = atom.word.and_then(|w| w.unit) else { return };
     let single = letters == 1 || matches!(atom.form(), "ha" | "mi" | "mb" | "gal" | "second" | "quarter");
@@ -353,9 +357,21 @@ fn age_after(atoms: &[Atom], found: &mut Quantity) {
 pub(crate) fn age_before(atoms: &[Atom], found: &mut Quantity) {
     let form = |back: usize| found.from.checked_sub(back).map_or("", |i| atoms[i].form());
     let aged = matches!(form(1), "aged" | "age") || (matches!(form(1), "of") && matches!(form(2), "age" | "ages"));
-    if aged && found.form == Form::Plain {
+    if (aged || is_apposed(atoms, found)) && found.form == Form::Plain {
         (found.form, found.unit) = (Form::Age, Some("year"));
     }
+}
+
+/// "Ann Tarn, 58, said": a number between commas behind a name.
+fn is_apposed(atoms: &[Atom], found: &Quantity) -> bool {
+    let comma = |i: Option<usize>| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.is_sign(&[',']));
+    let named = found.from.checked_sub(2).is_some_and(|i| {
+        let a = &atoms[i];
+        a.is_word() && a.capital && !a.is(Classes::MONTH.or(Classes::WEEKDAY).or(Classes::LABEL))
+    });
+    let young = found.magnitude.literal.is_some_and(|l| !l.decimal && !l.coded)
+        && (1.0..=110.0).contains(&found.magnitude.value);
+    named && young && comma(found.from.checked_sub(1)) && comma(Some(found.to))
 }
 
 /// Whether a scale word may follow: used by ranges ("between 1 and 2 million").

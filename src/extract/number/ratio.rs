@@ -4,6 +4,7 @@ use super::atom::{Atom, Kind};
 use super::magnitude::{Magnitude, magnitude};
 use super::quantity::{Form, Quantity};
 use crate::lexicon::figures::{Classes, Role};
+use crate::model::Tag;
 
 /// Reads the whole behind `part`, when there is one.
 pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
@@ -19,7 +20,8 @@ pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
     let definite = atoms.get(at).is_some_and(|a| a.is(Classes::DEFINITE) || a.form() == "all");
     let at = at + usize::from(definite && matches!(joint, "of" | "out of"));
     // "seven of their last nine matches"
-    let at = at + usize::from(definite && at > 0 && matches!(form(at), "last" | "first" | "past" | "previous" | "next"));
+    let at =
+        at + usize::from(definite && at > 0 && matches!(form(at), "last" | "first" | "past" | "previous" | "next"));
     let Some(whole) = magnitude(atoms, at).filter(|w| !w.fraction && w.value > 0.0) else { return };
     if matches!(part.form, Form::Fraction | Form::Percent) {
         if definite && !is_measure(atoms, whole.to) {
@@ -91,6 +93,29 @@ pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
         approx: None,
         unit: None,
         form: Form::Rank,
+        magnitude,
+    })
+}
+
+/// "Knife crime doubled": how many times as much, where no number says to how many.
+pub(crate) fn multiple(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    let verb = atoms.get(at).filter(|a| a.role() == Some(Role::Multiple))?;
+    let given = atoms.get(at + 1).is_some_and(|a| matches!(a.form(), "to" | "from"));
+    let verbal = matches!(verb.tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp | Tag::Other) && !verb.capital;
+    let magnitude = Magnitude { from: at, to: at + 1, value: verb.worth(), fraction: false, scale: 1.0, literal: None };
+    (verbal && !given).then_some(Quantity {
+        outer: at,
+        from: at,
+        num_to: at + 1,
+        to: at + 1,
+        value: Some(verb.worth()),
+        lo: None,
+        hi: None,
+        numerator: None,
+        denominator: None,
+        approx: None,
+        unit: Some("times"),
+        form: Form::Multiple,
         magnitude,
     })
 }

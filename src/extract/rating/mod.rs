@@ -1,6 +1,7 @@
 //! Grades of inspections: which service was given which, in which words. "good" as an everyday adjective is none.
 //! Who grades is resolved later.
 
+mod setting;
 mod subject;
 
 use crate::extract::number::atom::{self, Atom, within};
@@ -34,6 +35,8 @@ struct Found {
 
 /// The ratings of one sentence.
 pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>) {
+    let first = ratings.len();
+    let (mut earlier, mut grades) = (vec![], vec![]);
     let mut at = 0;
     while at < atoms.len() {
         let Some(grade) = grade(atoms, at) else {
@@ -45,14 +48,36 @@ pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>
             let words =
                 |r: Range<usize>| Some(atom::span(text, atoms, r).slice(text).to_owned()).filter(|w| !w.is_empty());
             let source = found.source.or_else(|| by(atoms, grade.outer_to));
+            let population = found.population.clone().and_then(words).map(owner);
+            let listed = grade.outer.checked_sub(1).is_some_and(|i| atoms[i].is_sign(&[':']));
+            let topic = found.population.filter(|_| listed).or_else(|| setting::aspect(atoms, &grade));
+            earlier.push(setting::is_earlier(atoms, &grade));
+            grades.push(grade);
             ratings.push(RatingDraft {
                 span: atom::span(text, atoms, found.span),
                 value: grade.name.to_owned(),
-                population: found.population.and_then(words).map(owner),
+                aspect: topic.and_then(words),
+                period_text: None,
+                earlier: None,
+                population,
                 predicate: found.predicate.and_then(words),
                 source: source.map(|r| atom::span(text, atoms, r)),
             });
         }
+    }
+    follow(&earlier, &mut ratings[first..]);
+    for (nearest, date) in setting::dates(atoms, &grades) {
+        let words = atom::span(text, atoms, date).slice(text).to_owned();
+        ratings[first + nearest].period_text.get_or_insert(words);
+    }
+}
+
+/// A grade takes the one that its sentence says it had before.
+fn follow(earlier: &[bool], ratings: &mut [RatingDraft]) {
+    let Some(before) = earlier.iter().position(|e| *e).and_then(|i| ratings.get(i)) else { return };
+    let value = before.value.clone();
+    for (rating, _) in ratings.iter_mut().zip(earlier).filter(|(_, e)| !**e) {
+        rating.earlier = Some(value.clone());
     }
 }
 
@@ -187,7 +212,9 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
         return None;
     }
     let first = subject::verbs_before(atoms, verb + 1).unwrap_or(verb);
-    if between.is_empty() {
+    // "was judged to require improvement"
+    let infinitive = !linked && last == verb + 2 && form(atoms, verb + 1) == "to";
+    if between.is_empty() || infinitive {
         let passive = Found {
             span: verb..grade.outer_to,
             population: subject::of(atoms, first),

@@ -1,8 +1,8 @@
 //! Which numbers tell nothing about a population: dates, times, telephone numbers, pages, names, ages, idioms.
 
 use super::period;
-use super::topic;
 use super::phrase::{self, Noun, counted, is_compound};
+use super::topic;
 use crate::extract::number::atom::{Atom, DASHES, within};
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
@@ -36,7 +36,7 @@ pub(crate) fn judge(atoms: &[Atom], quantity: &Quantity, periods: &[Range<usize>
         Form::Measure => measure(atoms, quantity),
         Form::Age if quantity.value.is_some_and(|v| v > OLDEST) => Verdict::Yes(None),
         Form::Age => Verdict::No,
-        Form::Rank => Verdict::Yes(None),
+        Form::Rank | Form::Multiple => Verdict::Yes(None),
         Form::Plain => plain(atoms, quantity),
     }
 }
@@ -114,7 +114,7 @@ fn fraction(atoms: &[Atom], quantity: &Quantity) -> Verdict {
             || a.is_sign(&[',', '(', ')', '.', ';', '–', '—'])
     });
     let moved = matches!(before, "by" | "up" | "down")
-        || matches!(form(atoms, quantity.to), "more" | "less" | "fewer" | "higher" | "lower");
+        || matches!(form(atoms, quantity.to), "more" | "less" | "fewer" | "higher" | "lower" | "full" | "empty");
     let bounded = quantity.approx.is_some() || moved;
     let slashed = atoms[quantity.from].literal().is_some();
     if shared && !slashed || bounded || form(atoms, quantity.to) == "of" { Verdict::Yes(None) } else { Verdict::No }
@@ -141,14 +141,16 @@ fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     }
     let next = form(atoms, quantity.to);
     let time = atoms.get(quantity.to.saturating_sub(1)).is_some_and(|a| a.is(Classes::TIME));
-    let dates = matches!(next, "ago" | "later" | "earlier" | "old")
-        || time && matches!(next, "before" | "after" | "since");
+    let dates =
+        matches!(next, "ago" | "later" | "earlier" | "old") || time && matches!(next, "before" | "after" | "since");
     // "won the 400 metres" names a race, "the 12 miles" were told of before
     let known = quantity.outer == quantity.from
         && form_before(atoms, quantity.outer, 1) == "the"
         && atoms.get(quantity.to).is_none_or(|a| !a.is_word() || a.is(Classes::PREPOSITION) && a.form() != "of");
     let single = quantity.value == Some(1.0) && quantity.magnitude.literal.is_none();
-    let round = matches!(quantity.value, Some(24.0 | 7.0)) && matches!(next, "a" | "per");
+    // "24 hours a day", "seven days a week"
+    let round = matches!((quantity.value, quantity.unit), (Some(24.0), Some("hour")) | (Some(7.0), Some("day")))
+        && matches!(next, "a" | "per");
     let year = quantity.magnitude.literal.is_some_and(|l| l.is_year()) && time;
     if dates || known || topic::is_tenure(atoms, quantity) || single || round || year || is_sentence(atoms, quantity) {
         return Verdict::No;
@@ -161,12 +163,19 @@ fn is_sentence(atoms: &[Atom], quantity: &Quantity) -> bool {
     let punished = |form: &str| {
         matches!(
             form,
-            "jailed" | "sentenced" | "imprisoned" | "suspended" | "locked" | "sentence" | "prison" | "jail" | "probation"
+            "jailed"
+                | "sentenced"
+                | "imprisoned"
+                | "suspended"
+                | "locked"
+                | "sentence"
+                | "prison"
+                | "jail"
+                | "probation"
         )
     };
     let behind = (0..=2).any(|i| punished(form(atoms, quantity.to + i)));
-    quantity.unit != Some("hour")
-        && (behind || (1..=8).any(|back| punished(form_before(atoms, quantity.from, back))))
+    quantity.unit != Some("hour") && (behind || (1..=8).any(|back| punished(form_before(atoms, quantity.from, back))))
 }
 
 fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {

@@ -40,13 +40,29 @@ pub(crate) fn lend(
 
 /// Whether a bare number counts what the figure before it counts: "built for 540 men but holds 790", "312 votes to 274",
 /// "2,100 more than in 2020".
-pub(crate) fn repeats(atoms: &[Atom], quantity: &Quantity) -> bool {
+pub(crate) fn repeats(atoms: &[Atom], prior: Option<&Quantity>, quantity: &Quantity) -> bool {
     let before = quantity.outer.checked_sub(1).map(|i| &atoms[i]);
     let form = |back: usize| quantity.outer.checked_sub(back).map_or("", |i| atoms[i].form());
     let verb = before.is_some_and(phrase::acts) && matches!(form(2), "but" | "and" | "while");
     let versus = form(1) == "to" && quantity.outer.checked_sub(2).is_some_and(|i| noun::is_plural(&atoms[i]));
     let more = atoms.get(quantity.to).is_some_and(|a| matches!(a.form(), "more" | "fewer" | "less"));
-    quantity.form == Form::Plain && quantity.lo.is_none() && (verb || versus || more)
+    quantity.form == Form::Plain
+        && quantity.lo.is_none()
+        && (verb || versus || more || parallel(atoms, prior, quantity))
+}
+
+/// "40 per cent of them": of those that the figure before counts.
+pub(crate) fn points_back(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    form(quantity.to) == "of" && matches!(form(quantity.to + 1), "them" | "these" | "those" | "which" | "whom")
+}
+
+/// "Ash has 11 delegates and Birch has 10": the same verb stands before both.
+pub(crate) fn parallel(atoms: &[Atom], prior: Option<&Quantity>, quantity: &Quantity) -> bool {
+    let verb =
+        |q: &Quantity| q.outer.checked_sub(1).map(|i| &atoms[i]).filter(|a| phrase::acts(a)).map_or("", Atom::form);
+    let closes = atoms.get(quantity.to).is_none_or(|a| !a.is_word() || matches!(a.form(), "and" | "but" | "while"));
+    closes && prior.is_some_and(|p| !verb(p).is_empty() && verb(p) == verb(quantity))
 }
 
 /// Two numbers that a bracket or ", or" puts side by side state one fact.
@@ -148,6 +164,8 @@ pub(crate) fn anaphors(text: &str, atoms: &[Atom], first: usize, found: &mut Vec
             same_as: None,
             source: earlier.source.filter(|_| earlier.span.start() >= atoms[0].start),
             period_text: None,
+            comparison: None,
+            place: None,
             ..earlier
         };
         let index = first + found[first..].partition_point(|s| s.span.start() < here);

@@ -6,8 +6,9 @@
 mod clause;
 mod exclude;
 mod link;
-mod period;
+pub(crate) mod period;
 pub(crate) mod phrase;
+mod setting;
 pub(crate) mod source;
 mod topic;
 
@@ -17,8 +18,8 @@ use crate::lexicon::figures::Classes;
 use crate::model::{Approx, Span, StatisticDraft, StatisticKind};
 use exclude::Verdict;
 use phrase::Noun;
-use topic::Topic;
 use std::ops::Range;
+use topic::Topic;
 
 /// One sentence with its quantities.
 #[derive(Clone, Copy)]
@@ -51,13 +52,22 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
         let noun = match verdict {
             Verdict::Yes(noun) => noun,
             Verdict::Elided if elided || exclude::is_level(atoms, quantity) => None,
+            Verdict::Elided
+                if found.len() > first
+                    && link::parallel(atoms, index.checked_sub(1).map(|i| &quantities[i]), quantity) =>
+            {
+                None
+            }
             _ => continue,
         };
         let mut draft = draft(sentence, index, noun, floor, &periods, found[first..].last());
         if elided {
             link::lend(text, atoms, quantity, &found[first..], &mut draft);
         }
-        floor = noun.map_or(quantity.to, |n| n.to);
+        let shown = draft.span.end();
+        floor = noun
+            .map_or(quantity.to, |n| n.to)
+            .max(quantity.to + within(atoms, quantity.to..atoms.len()).partition_point(|a| a.start < shown));
         found.push(draft);
         places.push(index);
     }
@@ -92,23 +102,38 @@ fn draft(
     {
         p.start = s.end;
     }
+    let mut unit = unit(text, atoms, quantity, noun);
     let agent = predicate
         .as_ref()
         .filter(|_| clause::is_measured(atoms, quantity, noun))
         .and_then(|p| clause::agent(atoms, p, floor));
+    let them = population.is_none() && link::points_back(atoms, quantity);
     if let Some(agent) = agent {
         population = words(agent);
+    } else if let Some(lender) = before.filter(|_| them) {
+        population.clone_from(&lender.population);
     } else if topic::is_open(atoms, quantity, noun) {
         let prior = before.and(index.checked_sub(1)).map(|i| quantities[i].to);
         population = match topic::topic(atoms, quantity, noun, prior, reading.leads) {
             Some(Topic::Words(range)) => words(clause::behind(atoms, periods, range.start)..range.end).or(population),
-            Some(Topic::Same) => before.and_then(|b| b.population.clone()).or(population),
+            Some(Topic::Same) => {
+                unit = unit.or_else(|| before.and_then(|b| b.unit.clone()).filter(|_| quantity.form == Form::Plain));
+                before.and_then(|b| b.population.clone()).or(population)
+            }
             None => population.or_else(|| before.and_then(|b| b.population.clone())),
         };
     }
-    let mut unit = unit(text, atoms, quantity, noun);
-    if let Some(lender) = before.filter(|_| unit.is_none() && link::repeats(atoms, quantity)) {
+    let prior = index.checked_sub(1).map(|i| &quantities[i]);
+    if let Some(lender) = before.filter(|b| b.unit.is_some() && unit.is_none() && link::repeats(atoms, prior, quantity))
+    {
         (unit, population) = (lender.unit.clone(), lender.population.clone());
+        let from = clause::start(atoms, floor, quantity.outer);
+        let from = from
+            + within(atoms, from..quantity.outer)
+                .iter()
+                .take_while(|a| !a.is_word() || a.is(Classes::CONJUNCTION))
+                .count();
+        predicate = Some(from..clause::focus(atoms, quantity.outer)).filter(|p| p.start < p.end);
     }
     if unit.is_none()
         && let Some(counted) = clause::numbered(atoms, floor, quantity.outer)
@@ -118,6 +143,7 @@ fn draft(
         predicate = Some(clause::start(atoms, floor, quantity.outer)..clause::focus(atoms, quantity.outer))
             .filter(|p| p.start < p.end);
     }
+    let comparison = setting::comparison(atoms, to);
     StatisticDraft {
         kind,
         span: span(text, atoms, quantity, kind, &reading, to),
@@ -131,8 +157,10 @@ fn draft(
         unit,
         population,
         predicate: predicate.filter(|r| clause::tells(atoms, r, clause::FUNCTION)).and_then(words),
-        period_text: period(quantity, periods).and_then(words),
+        period_text: period(quantity, periods, comparison.as_ref()).and_then(words),
         source: source.map(|s| atom::span(text, atoms, s)).or_else(|| continued(kind, &reading, carried)),
+        place: setting::place(atoms, quantity).and_then(words),
+        comparison: comparison.and_then(words),
         same_as: None,
     }
 }
@@ -167,6 +195,7 @@ fn kind(atoms: &[Atom], quantity: &Quantity) -> StatisticKind {
     }
     match quantity.form {
         Form::Rank => StatisticKind::Rank,
+        Form::Multiple => StatisticKind::Change,
         _ if quantity.lo.is_some() => StatisticKind::Range,
         Form::Percent | Form::Fraction => StatisticKind::Proportion,
         Form::Ratio => StatisticKind::Ratio,
@@ -237,12 +266,13 @@ fn compounds(atom: &Atom) -> bool {
         && !matches!(atom.ending, Ending::Ed | Ending::Ing | Ending::Ly)
 }
 
-/// The expression of time nearest to the figure.
-fn period(quantity: &Quantity, periods: &[Range<usize>]) -> Option<Range<usize>> {
+/// The expression of time nearest to the figure, outside what it is compared with.
+fn period(quantity: &Quantity, periods: &[Range<usize>], other: Option<&Range<usize>>) -> Option<Range<usize>> {
     let distance = |p: &Range<usize>| {
         if p.end <= quantity.from { quantity.from - p.end } else { p.start.saturating_sub(quantity.to) }
     };
-    periods.iter().min_by_key(|p| distance(p)).cloned()
+    let own = |p: &&Range<usize>| !other.is_some_and(|o| o.start <= p.start && p.end <= o.end);
+    periods.iter().filter(own).min_by_key(|p| distance(p)).cloned()
 }
 
 fn tidy(words: &str) -> String {

@@ -101,7 +101,7 @@ fn stretch(atoms: &[Atom], at: usize, preposition: &str) -> Option<usize> {
     if !matches!(preposition, "in" | "over" | "during" | "within" | "for" | "throughout" | "since" | "by") {
         return None;
     }
-    let mut i = at + usize::from(matches!(form(atoms, at), "the" | "each" | "every"));
+    let mut i = at + usize::from(matches!(form(atoms, at), "the" | "each" | "every" | "its" | "their" | "his" | "her"));
     let mut relative = false;
     while matches!(
         form(atoms, i),

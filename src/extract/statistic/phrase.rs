@@ -81,7 +81,12 @@ pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
     let lead = within(atoms, at.min(atoms.len())..atoms.len()).iter().take(5).take_while(|a| {
         let money = a.word.is_some_and(|w| w.currency.is_some()) && !a.is_word();
         let scale = a.tight && a.is_word() && matches!(a.form(), "m" | "bn" | "k" | "b");
-        money || scale || a.is(Classes::DETERMINER) || a.literal().is_some() || a.role().is_some() || a.is_sign(&['‘', '“'])
+        money
+            || scale
+            || a.is(Classes::DETERMINER)
+            || a.literal().is_some()
+            || a.role().is_some()
+            || a.is_sign(&['‘', '“'])
     });
     let from = at + lead.count();
     if from > at && atoms.get(at).is_some_and(|a| matches!(a.form(), "those" | "these" | "all")) {

@@ -32,7 +32,7 @@ pub(super) enum Topic {
 pub(super) fn is_open(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> bool {
     let idle = noun.is_some_and(|n| n.from == n.head && atoms[n.head].is(Classes::YARDSTICK));
     match quantity.form {
-        Form::Money | Form::Points | Form::Age => true,
+        Form::Money | Form::Points | Form::Age | Form::Multiple => true,
         Form::Measure => noun.is_none_or(|n| n.from >= quantity.to),
         Form::Percent | Form::Fraction => {
             let half = |a: &Atom| quantity.form == Form::Fraction && a.is(Classes::DEFINITE);
@@ -53,6 +53,10 @@ pub(super) fn topic(
     leads: bool,
 ) -> Option<Topic> {
     let to = noun.map_or(quantity.to, |n| n.to);
+    if quantity.form == Form::Multiple {
+        let object = atoms.get(to).filter(|a| a.is(Classes::DETERMINER)).and_then(|_| phrase::any_phrase(atoms, to));
+        return object.map(|end| to..end).or_else(|| subject(atoms, quantity.from)).map(Topic::Words);
+    }
     // "exceeded £1bn": the bound is the verb
     let bound = within(atoms, quantity.outer..quantity.from).iter().any(acts);
     let lead = if bound { quantity.from } else { focus(atoms, quantity.outer) };
@@ -79,16 +83,21 @@ pub(super) fn topic(
         }
         return governed(atoms, noun.start).or(Some(noun)).map(Topic::Words);
     }
-    if leads || quantity.form != Form::Plain && atoms.get(to).is_some_and(|a| acts(a) && a.tag != Tag::Vbn) {
-        return None;
-    }
-    if prior.is_some_and(|p| is_aside(atoms, p, lead)) {
+    let own = atoms.get(to).is_some_and(|a| acts(a) && a.tag != Tag::Vbn);
+    if !own && prior.is_some_and(|p| is_aside(atoms, p, lead)) {
         return Some(Topic::Same);
+    }
+    if leads || own && quantity.form != Form::Plain {
+        return None;
     }
     let found = governed(atoms, lead).or_else(|| of_time(atoms, to)).or_else(|| per(atoms, to))?;
     // "a third of homes were let and 40 per cent …": those of the figure in the subject
-    let counted = prior.is_some_and(|p| found.start < p && p <= found.end);
+    let counted = prior.is_some_and(|p| found.start < p) && within(atoms, found.clone()).iter().any(counts);
     Some(if counted { Topic::Same } else { Topic::Words(found) })
+}
+
+fn counts(atom: &Atom) -> bool {
+    atom.literal().is_some() || atom.role().is_some()
 }
 
 /// "eight months of leave" when nobody is said to take them.
@@ -102,15 +111,15 @@ fn of_time(atoms: &[Atom], to: usize) -> Option<Range<usize>> {
 pub(super) fn is_tenure(atoms: &[Atom], quantity: &Quantity) -> bool {
     let long = matches!(quantity.unit, Some("day" | "week" | "fortnight" | "month" | "year" | "decade"));
     let before = quantity.outer.checked_sub(1).map(|i| &atoms[i]);
-    let adverbial = before.is_some_and(|a| matches!(a.form(), "for" | "after" | "in" | "within" | "over" | "of" | "than"));
+    let adverbial =
+        before.is_some_and(|a| matches!(a.form(), "for" | "after" | "in" | "within" | "over" | "of" | "than"));
     let compound = quantity.to > quantity.num_to + 1;
     if !long || !adverbial || compound {
         return false;
     }
     let floor = quantity.outer.saturating_sub(MAX_REACH);
     let Some(verb) = last_verb(atoms, floor, quantity.outer) else { return false };
-    let counted = |a: &Atom| a.literal().is_some() || a.role().is_some();
-    if within(atoms, verb..quantity.outer).iter().any(counted) {
+    if within(atoms, verb..quantity.outer).iter().any(counts) {
         return false;
     }
     let single = |a: &Atom| matches!(a.tag, Tag::Nnp | Tag::Prp) || !a.is_word();
@@ -167,7 +176,9 @@ fn attributive(atoms: &[Atom], quantity: &Quantity, to: usize) -> Option<Topic> 
     if atoms[end - 1].is(Classes::CHANGE_NOUN) {
         let of = atoms.get(end).is_some_and(|a| matches!(a.form(), "in" | "of"));
         let what = if of { phrase::any_phrase(atoms, end + 1).map(|to| end + 1..to) } else { None };
-        return Some(what.map_or_else(|| if end > to + 1 { Topic::Words(to..end - 1) } else { Topic::Same }, Topic::Words));
+        return Some(
+            what.map_or_else(|| if end > to + 1 { Topic::Words(to..end - 1) } else { Topic::Same }, Topic::Words),
+        );
     }
     Some(Topic::Words(to..end))
 }
@@ -177,10 +188,13 @@ fn matter(atoms: &[Atom], quantity: &Quantity, to: usize) -> Option<Range<usize>
     let joint = atoms.get(to)?.form();
     let theirs = atoms.get(to + 1).is_some_and(|a| a.is(Classes::DEFINITE) && a.form() != "the");
     let time = atoms[to - 1].is(Classes::TIME);
-    let of = joint == "of" && !theirs && !time && matches!(quantity.form, Form::Measure | Form::Money);
+    let inside = quantity.outer.checked_sub(1).is_some_and(|i| atoms[i].form() == "within");
+    let of = joint == "of" && !theirs && !time && !inside && matches!(quantity.form, Form::Measure | Form::Money);
     let kind = joint == "in"
         && quantity.form == Form::Money
-        && atoms.get(to + 1).is_some_and(|a| !a.capital && !a.is(Classes::DETERMINER.or(Classes::TIME)) && a.tag.is_noun());
+        && atoms
+            .get(to + 1)
+            .is_some_and(|a| !a.capital && !a.is(Classes::DETERMINER.or(Classes::TIME)) && a.tag.is_noun());
     if of || kind { phrase::any_phrase(atoms, to + 1).map(|end| to + 1..end) } else { None }
 }
 
@@ -189,7 +203,9 @@ fn nominals(atoms: &[Atom], at: usize) -> usize {
     let run = within(atoms, at..atoms.len()).iter().take(8);
     let run = run.take_while(|a| {
         a.is_sign(DASHES) && a.tight
-            || is_nominal(a) && !a.is(Classes::ADVERB) && (a.tag.is_noun() || a.tag == Tag::Jj || a.tag == Tag::Other && !acts(a))
+            || is_nominal(a)
+                && !a.is(Classes::ADVERB)
+                && (a.tag.is_noun() || a.tag == Tag::Jj || a.tag == Tag::Other && !acts(a))
     });
     let mut end = at + run.count();
     while end > at && !(atoms[end - 1].tag.is_noun() || atoms[end - 1].tag == Tag::Other && atoms[end - 1].is_word()) {
@@ -271,15 +287,20 @@ fn subject(atoms: &[Atom], verb: usize) -> Option<Range<usize>> {
         while end > 0 && (acts_at(atoms, end - 1) || atoms[end - 1].is(Classes::ADVERB) || is_idle(&atoms[end - 1])) {
             end -= 1;
         }
-        let before = atoms.get(end.checked_sub(1)?)?;
+        // a capital at the head of a sentence misleads the tagger: whatever opens it is its subject
+        let Some(before) = end.checked_sub(1).map(|i| &atoms[i]) else { return (verb > 0).then_some(0..verb) };
         if before.is(Classes::RELATIVE) {
             end -= 1;
             end -= usize::from(end > 0 && atoms[end - 1].is_sign(&[',']));
-            return start(atoms, end);
+            return noun_before(atoms, end);
         }
         let joined = matches!(before.form(), "and" | "but" | "or" | "before" | "after" | "then" | "while");
         if before.is_sign(&[',']) && !apposed(atoms, end - 1, &mut end) || joined || before.form() == "to" {
-            verb = last_verb(atoms, end.saturating_sub(MAX_REACH), end - 1)?;
+            match last_verb(atoms, end.saturating_sub(MAX_REACH), end - 1) {
+                Some(earlier) => verb = earlier,
+                // "The firm, valued at …": the noun before the comma
+                None => return start(atoms, end - 1),
+            }
             continue;
         }
         return start(atoms, end);
@@ -295,7 +316,8 @@ fn is_idle(atom: &Atom) -> bool {
 fn apposed(atoms: &[Atom], comma: usize, end: &mut usize) -> bool {
     let floor = comma.saturating_sub(MAX_SUBJECT);
     let Some(open) = (floor..comma).rev().find(|i| atoms[*i].is_sign(&[','])) else { return false };
-    let renames = open > 0 && !within(atoms, open..comma).iter().any(|a| acts(a) && !matches!(a.tag, Tag::Vbn | Tag::Vbg));
+    let renames =
+        open > 0 && !within(atoms, open..comma).iter().any(|a| acts(a) && !matches!(a.tag, Tag::Vbn | Tag::Vbg));
     if renames {
         *end = open;
     }
@@ -329,7 +351,13 @@ fn start(atoms: &[Atom], end: usize) -> Option<Range<usize>> {
     while from < end && (atoms[from].is(Classes::CONJUNCTION.or(Classes::ADVERB)) || atoms[from].tag == Tag::Rb) {
         from += 1;
     }
+    let dangling =
+        atoms.get(end.wrapping_sub(1)).is_some_and(|a| a.is(Classes::PREPOSITION) && !a.tight || a.form() == "than");
+    if dangling {
+        return None;
+    }
     let idle = Classes::PRONOUN.or(Classes::SUBJECT).or(Classes::PREPOSITION).or(Classes::DETERMINER);
-    let told = within(atoms, from..end).iter().any(|a| a.is_word() && !a.is(idle) && a.tag != Tag::Vbn);
+    let told =
+        within(atoms, from..end).iter().any(|a| a.is_word() && !a.is(idle) && !matches!(a.tag, Tag::Vbn | Tag::Rb));
     (from < end && told).then_some(from..end)
 }
