@@ -67,7 +67,8 @@ pub fn read(source: &str) -> Case {
         let list = if label.starts_with("rating") { &mut graded } else { &mut figures };
         list.push((before + from, words));
     }
-    (figures.sort(), graded.sort());
+    figures.sort();
+    graded.sort();
     assert_eq!((figures.len(), graded.len()), (rows.len(), grades.len()), "a marker for each row");
     let figures = figures.into_iter().zip(rows).map(|((start, words), row)| figure(start, words, row)).collect();
     let grades = graded.into_iter().zip(grades).map(|((start, words), row)| grade(start, words, row)).collect();

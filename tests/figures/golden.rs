@@ -57,7 +57,7 @@ fn surround(figure: &Figure, statistic: &Statistic, quotes: &[Quote], complaints
     let place = statistic.num_span;
     let holds = |q: &&Quote| q.content.iter().any(|c| c.start <= place.start && place.end <= c.end);
     let quote = quotes.iter().find(|q| Some(&q.id) == statistic.quote_id.as_ref());
-    if figure.quoted && quote.filter(holds).is_none() {
+    if figure.quoted && !quote.as_ref().is_some_and(holds) {
         complaints.push(format!("{:?} names no quote that holds it: {quote:?}", figure.words));
     }
 }

@@ -78,6 +78,10 @@ pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
     let from = at + 1 + usize::from(form(at + 1) == "out");
     let whole =
         if form(from) == "of" { magnitude(atoms, from + 1).filter(|w| !w.fraction && w.value >= place) } else { None };
+    // "came third of nine" ranks, "came third" tells of a race
+    if whole.is_none() && !matches!(verb, "ranked" | "ranks" | "rank") {
+        return None;
+    }
     let to = whole.map_or(at + 1, |w| w.to);
     let magnitude = Magnitude { from: at, to, value: place, fraction: false, scale: 1.0, literal: None };
     Some(Quantity {
@@ -100,7 +104,13 @@ pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
 /// "Knife crime doubled": how many times as much, where no number says to how many.
 pub(crate) fn multiple(atoms: &[Atom], at: usize) -> Option<Quantity> {
     let verb = atoms.get(at).filter(|a| a.role() == Some(Role::Multiple))?;
-    let given = atoms.get(at + 1).is_some_and(|a| matches!(a.form(), "to" | "from"));
+    let given = (at + 1..at + 6).any(|i| {
+        let joint = atoms.get(i).is_some_and(|a| matches!(a.form(), "to" | "from"));
+        joint
+            && atoms
+                .get(i + 1)
+                .is_some_and(|a| a.literal().is_some() || a.role().is_some() || a.is_sign(&['£', '$', '€']))
+    });
     let verbal = matches!(verb.tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp | Tag::Other) && !verb.capital;
     let magnitude = Magnitude { from: at, to: at + 1, value: verb.worth(), fraction: false, scale: 1.0, literal: None };
     (verbal && !given).then_some(Quantity {
