@@ -166,28 +166,34 @@ fn runs(text: &str, span: Span, layers: &[Layer], base: Style, colour: bool) -> 
     let ends = layers.iter().flat_map(|layer| [layer.span.start(), layer.span.end()]).filter(|at| inside(*at));
     let cuts: BTreeSet<usize> = ends.chain([span.start(), span.end()]).collect();
     let cuts: Vec<usize> = cuts.into_iter().collect();
-    let mut runs = Vec::new();
+    let (mut runs, mut active): (Vec<Run>, Vec<Layer>) = (Vec::new(), Vec::new());
+    let mut ahead = layers.iter().peekable();
     for (k, &at) in cuts.iter().enumerate() {
-        if !colour {
-            let closing = layers.iter().rev().filter(|layer| layer.span.end() == at && layer.span.start() < at);
-            runs.extend(closing.map(|layer| Run::whole(layer.what.told().2.to_owned(), Style::new())));
-        }
-        for layer in layers.iter().filter(|layer| layer.span.start() == at && layer.span.end() > at) {
-            let number = layer.number;
-            if layer.what.is_quote() && colour {
-                runs.push(Run::whole(format!("[{number}]"), layer.what.over(Style::new()).bold()));
-            } else if layer.what.is_quote() {
-                runs.push(Run::whole(format!("[{number} "), Style::new()));
-            } else if !colour {
-                runs.push(Run::whole(layer.what.told().1.to_owned(), Style::new()));
+        let closing = active.iter().rev().filter(|layer| layer.span.end() == at && !colour);
+        runs.extend(closing.map(|layer| Run::whole(layer.what.told().2.to_owned(), Style::new())));
+        active.retain(|layer| layer.span.end() > at);
+        while let Some(layer) = ahead.next_if(|layer| layer.span.start() <= at) {
+            if layer.span.end() > at {
+                active.push(*layer);
+                runs.extend(opening(layer, colour).filter(|_| layer.span.start() == at));
             }
         }
         let Some(&to) = cuts.get(k + 1) else { break };
-        let over = layers.iter().filter(|layer| layer.span.start() <= at && to <= layer.span.end());
-        let style = over.fold(base, |style, layer| layer.what.over(style));
+        let style = active.iter().fold(base, |style, layer| layer.what.over(style));
         runs.push(Run::text(text.get(at..to).unwrap_or_default().to_owned(), style));
     }
     runs
+}
+
+/// The sign that `layer` begins with: a number, for a quote.
+fn opening(layer: &Layer, colour: bool) -> Option<Run> {
+    let number = layer.number;
+    match (layer.what.is_quote(), colour) {
+        (true, true) => Some(Run::whole(format!("[{number}]"), layer.what.over(Style::new()).bold())),
+        (true, false) => Some(Run::whole(format!("[{number} "), Style::new())),
+        (false, false) => Some(Run::whole(layer.what.told().1.to_owned(), Style::new())),
+        (false, true) => None,
+    }
 }
 
 fn zone_name(kind: ZoneKind) -> &'static str {

@@ -13,13 +13,15 @@ use crate::model::{Attribution, Digest, Doubt, Polarity, Quote, QuoteKind, Trail
 use flow::{Run, lines};
 use layer::Layers;
 use paragraph::Paragraphs;
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Writes `digest`; where `shown` names quotes (one entry a quote), only these and the paragraphs they stand in.
 pub fn explained(digest: &Digest, shown: Option<&[bool]>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let is_shown = |n: usize| shown.is_none_or(|shown| shown.get(n).copied().unwrap_or_default());
     let paragraphs = Paragraphs::of(&digest.article);
-    let page = Page { digest, paragraphs: &paragraphs, look };
+    let numbers = digest.quotes.iter().enumerate().map(|(n, quote)| (quote.id.as_str(), n)).collect();
+    let page = Page { digest, paragraphs: &paragraphs, look, numbers };
     page.head(out)?;
     let layers = Layers::of(digest, &paragraphs, is_shown);
     let used = layers.text(&paragraphs, shown.is_some(), look, out)?;
@@ -43,6 +45,8 @@ struct Page<'a> {
     digest: &'a Digest,
     paragraphs: &'a Paragraphs<'a>,
     look: &'a Look,
+    /// The index of each quote by its id.
+    numbers: HashMap<&'a str, usize>,
 }
 
 /// Columns of the names of fields.
@@ -87,8 +91,7 @@ impl Page<'_> {
         self.field("confidence", &format!("{:.2}{}", quote.confidence, trail.map(sureness).unwrap_or_default()), out)?;
         let polarity = if quote.polarity == Polarity::Denied { "denied" } else { "affirmed" };
         self.field("in short", &format!("{known}, {polarity}"), out)?;
-        let parent = |id: &String| self.digest.quotes.iter().position(|quote| quote.id == *id);
-        if let Some(parent) = quote.parent.as_ref().and_then(parent) {
+        if let Some(parent) = quote.parent.as_ref().and_then(|id| self.numbers.get(id.as_str())) {
             self.field("lies in", &format!("quote {}", parent + 1), out)?;
         }
         writeln!(out)
