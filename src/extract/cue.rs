@@ -119,7 +119,7 @@ fn stands_as_verb(reading: &Reading, i: usize) -> bool {
     if !matches!(word.form, VerbForm::Present | VerbForm::Base)
         || !(frames.has('q') && (frames.has('t') || frames.has('o')))
         || !matches!(reading.tag(i), Tag::Nn | Tag::Nns | Tag::Nnp)
-        || !reading.tag(before).is_noun()
+        || !(reading.tag(before).is_noun() || reading.is_capital(before))
         || !reading.is_word(before)
     {
         return false;
@@ -166,7 +166,12 @@ fn verb(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
         && word.frames.has('t')
         && (matches!(reading.tag(i - 1), Tag::Nns | Tag::Vbz | Tag::Cd) || reading.is(i - 1, "%"))
         && !(floor..i).any(|j| matches!(reading.tag(j), Tag::Md | Tag::To));
-    if (infinitive && !went_on && !negated) || (bare && !infinitive && first == i && !subject) {
+    // "continued to insist that", "were more likely to say they".
+    let begins = word.frames.has('t') && word.frames.has('q') && {
+        let next = reading.word(i + 1);
+        reading.is(i + 1, "that") && reading.tag(i + 1) == Tag::In || next.is(Class::Nominative)
+    };
+    if (infinitive && !went_on && !negated && !begins) || (bare && !infinitive && first == i && !subject) {
         return None;
     }
     let be = (first..i).any(|j| reading.word(j).is(Class::Be));

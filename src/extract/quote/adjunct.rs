@@ -20,7 +20,7 @@ pub(super) fn skip(reading: &Reading, cue: &Cue, start: usize, end: usize) -> us
             i = behind;
         } else if reading.tag(i) == Tag::Rb
             && !reading.word(i).is(Class::Focus)
-            && reading.tag(i + 1) != Tag::In
+            && !matches!(reading.tag(i + 1), Tag::In | Tag::Jj | Tag::Rb)
             && i == start
         {
             i += 1;

@@ -58,7 +58,13 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
         depth = depth.saturating_sub(usize::from(reading.is(j, ")")));
     }
     // A past form is easily taken for a participle: "said Ned reached out to them".
-    participle && !strict
+    !strict && (participle || is_titled(reading, range))
+}
+
+/// Whether the words have capitals as in a headline, where tags are of little use.
+fn is_titled(reading: &Reading, range: Range<usize>) -> bool {
+    let small = |j: usize| matches!(reading.tag(j), Tag::In | Tag::Dt | Tag::Cc | Tag::To);
+    range.len() > 4 && range.take(6).all(|j| reading.is_capital(j) || small(j) || !reading.is_word(j))
 }
 
 /// Whether a clause that is coordinated or subordinate begins at `j`.

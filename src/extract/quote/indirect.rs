@@ -54,7 +54,9 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     if reading.is(start + 1, ",") && cue.first > sentence.start && reading.is(cue.first - 1, "having") {
         return None;
     }
-    let explicit = reading.is(start, "that") && !pointing && clause::has_verb(reading, start + 1..sentence.end);
+    let long = reading.tag(start) == Tag::In && sentence.end > start + 5;
+    let explicit =
+        reading.is(start, "that") && !pointing && (long || clause::has_verb(reading, start + 1..sentence.end));
     let question = reading.word(start).is(Class::Question)
         && (cue.frames.has('w') || cue.frames.has('o') || reading.word(start).is(Class::Open));
     let range = start..sentence.end;
@@ -87,7 +89,15 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     let content = reading.span(from..end)?;
     let source = attribution::source(reading, cue, sentence.start, sentence.end);
     // Without "that" only a source makes it sure that the words report something.
-    if source.is_none() && !cue.passive && (bare || cue.kind != CueKind::Verb) {
+    let before = cue.first.checked_sub(1).filter(|&b| b >= sentence.start && reading.is_word(b));
+    // "It is fair to say that": nobody says it.
+    let nobody = source.as_ref().is_none_or(|s| reading.is(s.items.start, "it"));
+    if nobody && before.is_some_and(|b| reading.tag(b) == Tag::To) {
+        return None;
+    }
+    // A plain verb of saying with a whole clause reports, though its subject was not made out.
+    let plain = cue.kind == CueKind::Verb && !strict && reading.tag(cue.at).is_finite() && before.is_some();
+    if source.is_none() && !cue.passive && (bare || cue.kind != CueKind::Verb) && !(plain && !denial) {
         return None;
     }
     let rule = match (cue.kind, explicit) {

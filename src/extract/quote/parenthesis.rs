@@ -25,7 +25,9 @@ pub(super) fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Rang
     let rest = close..clause::end(reading, cues, cue, close, sentence.end);
     let goes_on = reading.is(close.saturating_sub(1), ",") && rest.len() > 1;
     let both = begin..rest.end;
-    if !clause::has_verb(reading, if goes_on { both } else { begin..left_end }) {
+    // The tags of a headline are of little use: "Mayor Hid Past Losses, Clerk Says".
+    let titled = reading.tag(cue.at).is_noun() && left_end > begin + 3;
+    if !titled && !clause::has_verb(reading, if goes_on { both } else { begin..left_end }) {
         return None;
     }
     let finite_left = clause::has_finite(reading, begin..left_end);
