@@ -40,8 +40,8 @@ pub(super) fn skip(reading: &Reading, cue: &Cue, start: usize, end: usize) -> us
 fn opening_behind(reading: &Reading, cue: &Cue, start: usize, end: usize) -> Option<usize> {
     let (told, asks) = (cue.frames.has('o'), cue.frames.has('o') || cue.frames.has('w'));
     let opens = reading.is(start, ",")
-        || reading.word(start).is(Class::Adjunct)
-        || reading.word(start).is(Class::Dating)
+        // "spoke of the plan that", "complained about the plan that": the content is the thing itself.
+        || reading.tag(start) == Tag::In && !reading.is(start, "of") && !reading.word(start).is(Class::Degree)
         || reading.tag(start) == Tag::Rb
         || time(reading, start, end).is_some()
         || told && cue.passive && reading.is(start, "by")
