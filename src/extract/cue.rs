@@ -236,7 +236,7 @@ fn has_object_behind(reading: &Reading, quotation: usize) -> bool {
 }
 
 /// Whether the subject that ends before `end` is nobody: "no one", "none of them", "no minister".
-fn is_nobody(reading: &Reading, end: usize) -> bool {
+pub(super) fn is_nobody(reading: &Reading, end: usize) -> bool {
     let before = (end.saturating_sub(5)..end).rev();
     let within = |j: &usize| {
         reading.tag(*j).is_noun() || matches!(reading.tag(*j), Tag::Dt | Tag::Jj | Tag::Cd | Tag::In | Tag::Prp)

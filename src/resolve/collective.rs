@@ -23,7 +23,7 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
     let name = match &body {
         Some(body) if inspects && noun == "inspectors" => format!("{body} inspectors"),
         _ if matches!(noun, "inspectors" | "officials" | "staff") => noun.to_owned(),
-        _ => phrase(scene, span),
+        _ => phrase(scene, behind_share(scene, span)),
     };
     let known = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Group);
     known.unwrap_or_else(|| {
@@ -41,6 +41,17 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
         entity.organisation = body;
         scene.add(entity, span)
     })
+}
+
+/// Without the share before a group: "tenants" of "nearly half of tenants".
+fn behind_share(scene: &Scene, span: Span) -> Span {
+    let tokens = scene.segments.tokens_in(span);
+    let of = tokens.clone().find(|&j| scene.str(j) == "of");
+    let share = |j: usize| lexicon::is_share(&lexicon::fold(scene.str(j)));
+    match of.filter(|&of| (tokens.start..of).any(share) && of + 1 < tokens.end) {
+        Some(of) => Span::within(scene.text, scene.segments.tokens[of + 1].span.start()..span.end()),
+        None => span,
+    }
 }
 
 /// The body of the article that inspects.

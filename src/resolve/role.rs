@@ -31,6 +31,16 @@ pub(super) fn read(scene: &mut Scene) {
         {
             note(scene, id, role, mention.span.start());
         }
+        // "Chief Inspector Harn": in an article about an inspectorate the title is an office.
+        let inspects = || {
+            let title = |j: usize| scene.word(j).is_inspector() && scene.str(j).starts_with(char::is_uppercase);
+            let police = |j: usize| matches!(scene.str(j), "Detective" | "Police");
+            tokens.clone().any(title) && !tokens.clone().any(police)
+        };
+        if scene.entities[id].organisation.is_none() && inspects() {
+            scene.entities[id].organisation = super::collective::inspectorate(scene);
+            scene.entities[id].tie = (Tie::Inspectorate, Some(mention.span));
+        }
         if scene.entities[id].organisation.is_none() {
             scene.entities[id].organisation = by_predicate(scene, tokens.end);
             scene.entities[id].tie = (Tie::Verb, Some(mention.span));

@@ -64,6 +64,13 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
         return Meant::known(id, Attribution::Explicit).by(Form::Name, Way::Named, None);
     }
     let Some(head) = head(scene, &tokens) else { return Meant::default() };
+    if is_share(scene, head)
+        && let Some((whole, noun)) = whole_of_share(scene, span.start())
+    {
+        let noun = lexicon::fold(scene.str(noun));
+        let id = group(scene, whole, &noun);
+        return Meant::known(id, Attribution::Pronoun).by(Form::Share, Way::Described, Some(whole));
+    }
     if is_anaphoric(scene, head) {
         let found = pronoun::several(scene, span, last);
         return found.map_or_else(Meant::default, |found| {
@@ -124,6 +131,17 @@ fn person(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<usize> {
 fn is_anaphoric(scene: &Scene, head: usize) -> bool {
     let noun = lexicon::fold(scene.str(head));
     lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::Several) || is_share(scene, head)
+}
+
+/// "Of the 30 wardens who replied, 12 said": the group that the sentence opens with.
+fn whole_of_share(scene: &Scene, at: usize) -> Option<(Span, usize)> {
+    let sentence = scene.segments.sentences.get(scene.segments.sentence_at(at)?)?;
+    let first = sentence.tokens.start;
+    if !matches!(scene.str(first), "Of" | "Among") || scene.segments.tokens.get(first)?.span.start() >= at {
+        return None;
+    }
+    let noun = (first + 1..sentence.tokens.end.min(first + 6)).find(|&j| scene.tag(j) == Tag::Nns)?;
+    Some((scene.segments.tokens[noun].span, noun))
 }
 
 /// The head noun: the last noun before a preposition, a comma or a participle.

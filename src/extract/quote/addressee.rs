@@ -57,7 +57,7 @@ fn named_behind(reading: &Reading, i: usize, ceiling: usize) -> Option<Range<usi
         return hearer(reading, i + 1, ceiling);
     }
     let message = reading.is_any(i, &["in", "by"]);
-    message.then(|| phrase::right(reading, i + 1, ceiling)).flatten().and_then(|items| sent_to(reading, items))
+    message.then(|| phrase::right(reading, i + 1, ceiling)).flatten().and_then(|items| sent_to(reading, items, ceiling))
 }
 
 /// Before the clause, set off by a comma: "Speaking to the Echo, …", "In a letter to staff, …".
@@ -74,11 +74,12 @@ fn opening(reading: &Reading, start: usize, cue: usize) -> Option<Range<usize>> 
 }
 
 /// Who gets the message that `items` names: "a letter to the governors".
-fn sent_to(reading: &Reading, items: Range<usize>) -> Option<Range<usize>> {
-    let link = items.clone().find(|&j| reading.is_any(j, &["to", "with"]))?;
+fn sent_to(reading: &Reading, items: Range<usize>, ceiling: usize) -> Option<Range<usize>> {
+    // The phrase may end before "to".
+    let link = (items.start..items.end + 1).find(|&j| reading.is_any(j, &["to", "with"]))?;
     let noun = reading.word(link.checked_sub(1)?);
     let message = noun.is_document() || noun.is_quote_noun() || noun.is(Class::Exchange);
-    message.then(|| hearer(reading, link + 1, items.end)).flatten()
+    message.then(|| hearer(reading, link + 1, ceiling)).flatten()
 }
 
 /// The noun phrase at `from`, if it names somebody who can hear.

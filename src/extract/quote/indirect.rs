@@ -22,7 +22,7 @@ pub(super) struct Report {
 pub(super) fn report(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>) -> Option<Report> {
     match cue.kind {
         CueKind::According => parenthesis::according(reading, cue, sentence),
-        CueKind::Noun => behind(reading, cues, cue, sentence, true),
+        CueKind::Noun => behind(reading, cues, cue, sentence, true).or_else(|| refusal::object(reading, cue, sentence)),
         CueKind::Adjective => behind(reading, cues, cue, sentence, false),
         CueKind::Verb if cue.passive && cue.polarity == Polarity::Denied => refusal::passive(reading, cue, sentence),
         CueKind::Verb => {

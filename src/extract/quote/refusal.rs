@@ -51,6 +51,22 @@ pub(super) fn is_refused(reading: &Reading, verb: usize, items: Range<usize>) ->
     reading.word(verb).is(Class::Refusing) && head.is_some_and(|h| reading.word(h).is_clause_noun())
 }
 
+/// "Rejected the allegations": the claim itself is what is denied.
+pub(super) fn object(reading: &Reading, noun: &Cue, sentence: &Range<usize>) -> Option<Report> {
+    let verb = verb(reading, noun.at, sentence.start)?;
+    let items = verb.end..noun.end;
+    // A clause behind it would have been read, and "claims of fraud" say more than "the claims".
+    let known = reading.word(noun.end).is(Class::Tie) && !reading.is(noun.end, "of");
+    let ends = !reading.is_word(noun.end) || known;
+    if !ends || !matches!(reading.tag(items.start), Tag::Dt | Tag::PrpS) {
+        return None;
+    }
+    let source = attribution::source(reading, noun, sentence.start, sentence.end)?;
+    let content = reading.span(items.clone())?;
+    let attribution = Attribution::new(reading, noun, Some(&source), "indirect-denial");
+    Some(Report { content: vec![content], items: vec![items], attribution, thought: false })
+}
+
 /// "The claims were denied by X": what stands before the verb is denied by its agent.
 pub(super) fn passive(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -> Option<Report> {
     let denied = phrase::subject(reading, sentence.start, cue.first)?;

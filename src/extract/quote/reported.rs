@@ -29,7 +29,9 @@ impl Finder<'_> {
             };
             let Some(span) = self.drafts[fragment].cue.filter(|&c| done != Some(c)) else { continue };
             done = Some(span);
-            let Some(cue) = cues.iter().find(|c| c.span(reading) == Some(span)) else { continue };
+            let Some(cue) = cues.iter().find(|c| c.span(reading) == Some(span)).filter(|c| !c.passive) else {
+                continue;
+            };
             let Some(items) = clause_around(reading, cues, cue, sentence, q, self.drafts[fragment].source.is_some())
             else {
                 continue;

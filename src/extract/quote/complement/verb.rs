@@ -75,7 +75,7 @@ fn as_cue(reading: &Reading, i: usize, form: VerbForm, floor: usize) -> Option<C
         // "is calling for": the verb of the sentence, not a participle beside it.
         form: if form == VerbForm::Ing && be { VerbForm::Present } else { form },
         passive: matches!(form, VerbForm::Past | VerbForm::Participle) && (be || tag == Tag::Vbn && alone),
-        negated: (first..i).any(|j| cue::is_negation(reading, j)),
+        negated: (first..i).any(|j| cue::is_negation(reading, j)) || cue::is_nobody(reading, first),
         polarity: Polarity::Affirmed,
     })
 }
