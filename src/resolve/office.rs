@@ -20,7 +20,9 @@ pub(super) fn of_role(scene: &Scene, tokens: Range<usize>) -> Option<RoleBody> {
         let before = j.checked_sub(1).filter(|&b| b >= tokens.start);
         let pair =
             before.and_then(|b| lexicon::body_of_role(&format!("{} {word}", lexicon::fold(scene.str(b))), false));
-        let modified = before.is_some_and(|b| scene.tag(b).is_noun() || scene.word(b).is_body());
+        // "The officer" is one whom the text tells about, not just anyone of the prison.
+        let known = j.checked_sub(1).is_some_and(|b| scene.str(b).eq_ignore_ascii_case("the"));
+        let modified = known || before.is_some_and(|b| scene.tag(b).is_noun() || scene.word(b).is_body());
         pair.or_else(|| lexicon::body_of_role(&word, modified))
     })
 }
