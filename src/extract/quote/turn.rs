@@ -7,7 +7,7 @@ use crate::extract::phrase::{self, Phrase};
 use crate::extract::reading::Reading;
 use crate::lexicon;
 use crate::model::{Paragraph, QuoteKind, Segments, Span, TokenKind, ZoneKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// More words before the colon are a sentence, not a name.
 const MAX_NAME: usize = 5;
@@ -30,7 +30,7 @@ pub(super) fn turns(text: &str, segments: &Segments) -> HashMap<usize, Turn> {
     for (_, turn) in &found {
         *times.entry(surname(turn)).or_default() += 1;
     }
-    let known: Vec<String> =
+    let known: HashSet<String> =
         found.iter().filter(|(_, t)| is_speaker(t.name.slice(text))).map(|(_, t)| surname(t)).collect();
     found.retain(|(_, turn)| known.contains(&surname(turn)));
     let repeated = found.iter().any(|(_, turn)| times[&surname(turn)] > 1);
