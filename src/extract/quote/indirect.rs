@@ -100,6 +100,10 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     if source.is_none() && !cue.passive && (bare || cue.kind != CueKind::Verb) && !(plain && !denial) {
         return None;
     }
+    // "was posted in May when it", "is charged with": without a person told, a passive reports nothing but with "that".
+    if bare && !denial && cue.passive && source.is_none() && !cue.frames.has('o') {
+        return None;
+    }
     let rule = match (cue.kind, explicit) {
         (CueKind::Noun, _) => "indirect-noun",
         (CueKind::Adjective, _) => "indirect-adjective",
