@@ -13,10 +13,12 @@ pub fn organisation(name: &str) -> Option<&'static str> {
     ORGANISATIONS.get(key).and_then(|row| row.get(1).copied())
 }
 
-/// The body that an office named in `role` implies ("chief inspector of probation").
-pub fn office(role: &str) -> Option<&'static str> {
+/// The body that an office named in `role` implies ("chief inspector of probation"), and whether it does so only where
+/// the article names that body.
+pub fn office(role: &str) -> Option<(&'static str, bool)> {
     let folded = fold(role);
-    OFFICES.rows().find(|row| folded.contains(row[0])).and_then(|row| row.get(1).copied())
+    let row = OFFICES.rows().find(|row| folded.contains(row[0]))?;
+    Some((row.get(1)?, row.get(2) == Some(&"named")))
 }
 
 static LEADING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/leading_verbs.tsv")));
@@ -70,7 +72,7 @@ pub enum RoleBody {
     Kind(&'static str),
 }
 
-/// The body that somebody of the role `folded` belongs to; `modified`: a noun stands before the role.
+/// The body that somebody of the role `folded` belongs to; `modified`: something else than "a" stands before it.
 pub fn body_of_role(folded: &str, modified: bool) -> Option<RoleBody> {
     let row = ROLE_BODIES.get(folded)?;
     match row {

@@ -212,17 +212,20 @@ pub(super) fn nearest(scene: &Scene, offset: usize, noun: &str) -> Option<usize>
 
 /// The body named nearest before byte `offset`, or anywhere, whose name says that it is one of the kind of `noun`.
 pub(super) fn alike(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
-    let can = |id: usize| {
+    let can = |id: usize, by_name: bool| {
         let entity = &scene.entities[id];
-        let name = lexicon::fold(&entity.name);
         let last = head(&entity.name);
         entity.kind == SpeakerKind::Organisation
             && entity.organisation.is_some()
-            && (name.split(' ').any(|w| w == noun)
-                || lexicon::same_kind(noun, &last) && !lexicon::figures::is_rater(&last))
+            && (lexicon::fold(&entity.name).split(' ').any(|w| w == noun)
+                || !by_name && lexicon::same_kind(noun, &last) && !lexicon::figures::is_rater(&last))
     };
-    let before = scene.mentions_before(offset).take(60).map(|m| m.entity).find(|&id| can(id));
-    before.or_else(|| (0..scene.entities.len().min(WINDOW)).find(|&id| can(id)))
+    let find = |by_name: bool| {
+        let before = scene.mentions_before(offset).take(60).map(|m| m.entity).find(|&id| can(id, by_name));
+        before.or_else(|| (0..scene.entities.len().min(WINDOW)).find(|&id| can(id, by_name)))
+    };
+    // "The academy" is Dale Academy before it is the Wend Schools Trust.
+    find(true).or_else(|| find(false))
 }
 
 fn opens_sentence(scene: &Scene, span: Span) -> bool {
@@ -251,7 +254,9 @@ pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
         let tied = first.checked_sub(1).is_some_and(|b| {
             // "the union Redlark"
             let called = scene.word(b).is_body() && !scene.word(b).is_role();
-            called || matches!(scene.str(b), "of" | "at" | "for" | "from" | "with" | "the")
+            // "Director for Kent": a region, unless somebody is its voice.
+            let region = scene.str(b) == "for" && !b.checked_sub(1).is_some_and(|c| scene.word(c).is_voice());
+            called || !region && matches!(scene.str(b), "of" | "at" | "for" | "from" | "with" | "the")
         });
         entity.kind == SpeakerKind::Organisation && (entity.organisation.is_some() || tied)
     });

@@ -153,6 +153,13 @@ pub(super) fn document(scene: &mut Scene, span: Span, noun: &str) -> usize {
     }
     let exact = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Document);
     let known = exact.or_else(|| if bare { described() } else { None });
+    if let Some(id) = known.filter(|&id| scene.entities[id].organisation.is_none())
+        && let Some(by) = owner(scene, span, head)
+    {
+        // "An email … Her email said"
+        scene.entities[id].organisation = Some(by);
+        scene.entities[id].tie = (Tie::Nearest, Some(span));
+    }
     known.unwrap_or_else(|| {
         let by = body::within(scene, span).map(|id| scene.entities[id].name.clone());
         let by = by.or_else(|| if inspection { None } else { owner(scene, span, head) });

@@ -2,7 +2,8 @@
 
 use super::scene::Scene;
 use crate::lexicon::{self, Gender, Word};
-use crate::model::{Paragraph, Segments, Span, Tag, Token, TokenKind};
+use crate::model::{Paragraph, Segments, Span, Tag, Token, TokenKind, ZoneKind};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a run of capitalised words names.
@@ -32,11 +33,11 @@ pub(super) struct Name {
 }
 
 /// The names of one paragraph, in order.
-pub(super) fn names(scene: &Scene, paragraph: &Paragraph) -> Vec<Name> {
+pub(super) fn names(scene: &Scene, paragraph: &Paragraph, seen: &HashSet<&str>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut i = paragraph.tokens.start;
     while i < paragraph.tokens.end {
-        if !is_capital(scene, i) || !can_begin(scene, i, paragraph) {
+        if !is_capital(scene, i) || !can_begin(scene, i, paragraph, seen) {
             i += 1;
             continue;
         }
@@ -54,6 +55,18 @@ pub(super) fn names(scene: &Scene, paragraph: &Paragraph) -> Vec<Name> {
     }
     names
 }
+
+/// Words that no table knows and that bear a capital right behind a small word or another name: names wherever they stand.
+pub(super) fn capitals<'a>(scene: &Scene<'a>) -> HashSet<&'a str> {
+    let read = scene.segments.paragraphs.iter().filter(|p| p.zone == ZoneKind::Body);
+    let inside = read.flat_map(|p| p.tokens.clone().skip(1)).filter(|&j| {
+        is_capital(scene, j) && scene.word(j) == Word::default() && scene.segments.tokens[j - 1].kind == TokenKind::Word
+    });
+    inside.map(|j| bare(scene.str(j))).take(MAX_CAPITALS).collect()
+}
+
+/// Enough for any article; hostile text has millions.
+const MAX_CAPITALS: usize = 5_000;
 
 /// What the tables know of each token, possessive endings left out.
 pub(super) fn words(text: &str, segments: &Segments) -> Vec<Word> {
@@ -93,7 +106,7 @@ fn is_capital(scene: &Scene, i: usize) -> bool {
 }
 
 /// Whether a name can begin at `i`: not a capital that the sentence's start alone explains.
-fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
+fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph, seen: &HashSet<&str>) -> bool {
     let starts = i == paragraph.tokens.start
         || !matches!(scene.segments.tokens[i - 1].kind, TokenKind::Word | TokenKind::Number)
             && !matches!(scene.str(i - 1), "," | "(" | "&" | "-" | ";");
@@ -123,7 +136,13 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph) -> bool {
     let open = !matches!(tag, Tag::Nns | Tag::Rb | Tag::Vbg);
     let acts = || scene.tag(i + 1).is_finite() || scene.str(i + 1) == "and" && is_partner(scene, i + 2);
     let unknown = || open && word == Word::default() && acts();
-    !starts || tag == Tag::Nnp || word.is_honorific() || word.is_first_name() || is_capital(scene, i + 1) || unknown()
+    !starts
+        || tag == Tag::Nnp
+        || word.is_honorific()
+        || word.is_first_name()
+        || is_capital(scene, i + 1)
+        || unknown()
+        || word == Word::default() && seen.contains(bare(scene.str(i)))
 }
 
 /// Behind the last token of the run that begins at `i`.

@@ -20,9 +20,7 @@ pub(super) fn of_role(scene: &Scene, tokens: Range<usize>) -> Option<RoleBody> {
         let before = j.checked_sub(1).filter(|&b| b >= tokens.start);
         let pair =
             before.and_then(|b| lexicon::body_of_role(&format!("{} {word}", lexicon::fold(scene.str(b))), false));
-        // "The officer" is one whom the text tells about, not just anyone of the prison.
-        let known = j.checked_sub(1).is_some_and(|b| scene.str(b).eq_ignore_ascii_case("the"));
-        let modified = known || before.is_some_and(|b| scene.tag(b).is_noun() || scene.word(b).is_body());
+        let modified = !before.is_some_and(|b| matches!(scene.str(b), "a" | "an" | "A" | "An" | "one" | "One"));
         pair.or_else(|| lexicon::body_of_role(&word, modified))
     })
 }
@@ -65,7 +63,7 @@ fn workplace(scene: &Scene, id: usize, from: usize) -> Option<(String, Tie, Span
     let at = (from + 1..end).find(|&j| scene.str(j) == "at" && scene.str(j + 1).starts_with(char::is_uppercase))?;
     let place = scene.mentions_in(sentence.span).find(|m| {
         let first = scene.segments.tokens_in(m.span).start;
-        first == at + 1 && body::says_what(scene, m.entity)
+        first == at + 1 && scene.entities[m.entity].organisation.is_some()
     })?;
     let named = scene.entities[place.entity].organisation.clone()?;
     Some((named, Tie::Verb, place.span))

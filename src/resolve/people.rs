@@ -13,8 +13,9 @@ const MAX_NAMES: usize = 5_000;
 /// Fills `scene` with the persons and bodies that its text names; `sources` are the places where somebody speaks.
 pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     let mut names: Vec<Name> = Vec::new();
+    let seen = name::capitals(scene);
     for paragraph in scene.segments.paragraphs.iter().filter(|p| p.zone.is_read() && p.zone != ZoneKind::Byline) {
-        names.extend(name::names(scene, paragraph));
+        names.extend(name::names(scene, paragraph, &seen));
     }
     names.truncate(MAX_NAMES);
     let surnames = speaking_surnames(scene, &names, sources);
@@ -32,6 +33,7 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     for name in &full {
         full_name(scene, name);
     }
+    captioned(scene, &seen);
     for name in &short {
         short_name(scene, name);
     }
@@ -45,6 +47,26 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     }
     subjects(scene);
     scene.mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
+}
+
+/// Full names that only a caption gives: "Mr Ash" in the article is who stands in the picture.
+fn captioned(scene: &mut Scene, seen: &HashSet<&str>) {
+    let captions = scene.segments.paragraphs.iter().filter(|p| p.zone == ZoneKind::Caption);
+    let names: Vec<Name> = captions.take(WINDOW).flat_map(|p| name::names(scene, p, seen)).collect();
+    for name in &names {
+        let words = core_words(scene, name);
+        if name.kind != NameKind::Person || words.len() != 2 {
+            continue;
+        }
+        let printed = printed(scene, name);
+        if scene.named(&printed).is_none() {
+            let mut entity = Entity::new(SpeakerKind::Person, printed);
+            entity.first = words.first().map(|w| lexicon::fold(w));
+            entity.last = words.last().map(|w| lexicon::fold(w));
+            entity.gender = name.gender;
+            scene.introduce(entity);
+        }
+    }
 }
 
 /// Single names that speak or bear a title: the surnames of persons, if longer names end in them.
@@ -283,7 +305,9 @@ fn best_match(scene: &Scene, word: &str, name: &Name) -> Option<usize> {
         let by_last = e.last.as_deref().is_some_and(|l| l == word || l.split(' ').next_back() == Some(word));
         let by_first = !titled && e.first.as_deref() == Some(word);
         let by_alias = e.aliases.iter().any(|a| a == word);
-        e.is_person() && (by_last || by_first || by_alias) && (name.gender == Gender::Unknown || e.agrees(name.gender))
+        // "Grant said": a surname that is a given name too says nothing of the gender.
+        let gender = if by_last && name.core.start == name.tokens.start { Gender::Unknown } else { name.gender };
+        e.is_person() && (by_last || by_first || by_alias) && e.agrees(gender)
     };
     // "Dr Ash", where one of two bears that title.
     let titles = titles(scene, name);

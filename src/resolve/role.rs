@@ -111,7 +111,9 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     }
     // Whoever only shadows an office does not speak for the body.
     let outside = has("shadow");
-    if let Some(office) = lexicon::office(span.slice(scene.text)).filter(|_| !outside) {
+    if let Some((office, if_named)) = lexicon::office(span.slice(scene.text)).filter(|_| !outside)
+        && (!if_named || body::find(scene, office).is_some())
+    {
         return Some((office.to_owned(), Tie::Office));
     }
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
@@ -126,6 +128,9 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         let named = scene.entities[id].organisation.clone().unwrap_or_else(|| scene.entities[id].name.clone());
         return Some((named, Tie::Named));
     }
+    let nominal = |j: usize| {
+        tokens.contains(&j) && (scene.tag(j).is_noun() || scene.word(j).is_role() || scene.tag(j) == Tag::Jj)
+    };
     for j in tokens.clone() {
         let word = scene.str(j);
         let folded = lexicon::fold(word);
@@ -134,6 +139,8 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
             "its" | "their" => return nearest(scene, at, "").map(|body| (body, Tie::Nearest)),
             // "Her mother" has no part in her work.
             "her" | "his" if words().any(lexicon::Word::is_family) => return None,
+            // "Who spoke after her": nobody's office.
+            "her" | "his" if !nominal(j + 1) => {}
             "her" | "his" => return of_relative(scene, at, of).map(|body| (body, Tie::OfRelative)),
             // "a spokesman for the latter"
             "latter" if j > 0 && scene.str(j - 1) == "the" => {

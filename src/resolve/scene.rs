@@ -132,10 +132,16 @@ impl<'a> Scene<'a> {
 
     /// Adds an entity and its first mention.
     pub(super) fn add(&mut self, entity: Entity, span: Span) -> usize {
+        let id = self.introduce(entity);
+        self.mention(id, span);
+        id
+    }
+
+    /// Adds an entity that the running text has not mentioned.
+    pub(super) fn introduce(&mut self, entity: Entity) -> usize {
         let id = self.entities.len();
         self.by_name.entry(lexicon::fold(&entity.name)).or_insert(id);
         self.entities.push(entity);
-        self.mention(id, span);
         id
     }
 

@@ -102,7 +102,13 @@ fn over_link(reading: &Reading, end: usize, ceiling: usize, headed: bool, person
     if reading.tag(end) == Tag::Cc && reading.is_any(end, &["and", "or"]) {
         let further = right(reading, end + 1, ceiling)?;
         let clause = reading.tag(further.end).is_finite() || reading.tag(further.start) == Tag::Prp;
-        return (!clause).then_some(further.end);
+        // "The Docks and Ferries Commission was": one name, though its verb follows.
+        let one = reading.is_capital(end - 1)
+            && reading.is_capital(further.start)
+            && further.len() > 1
+            && reading.word(further.end - 1).is_body()
+            && !reading.word(end - 1).is_body();
+        return (!clause || one && !person).then_some(further.end);
     }
     None
 }
