@@ -169,7 +169,9 @@ fn is_acronym_of(short: &[&str], full: &[&str]) -> bool {
         .filter(|w| w.starts_with(char::is_uppercase))
         .filter_map(|w| w.chars().next())
         .collect();
-    initials.eq_ignore_ascii_case(acronym)
+    // "PDU" for "Dale Probation Delivery Unit"
+    let tail = || lead.is_empty() && acronym.len() > 2 && initials.ends_with(acronym);
+    initials.eq_ignore_ascii_case(acronym) || tail()
 }
 
 /// Capitals only, two letters or more.
@@ -228,6 +230,16 @@ pub(super) fn alike(scene: &Scene, offset: usize, noun: &str) -> Option<usize> {
     find(true).or_else(|| find(false))
 }
 
+/// The source at `span`, with the whole name of a body that it cuts: "Food and Farms" of "Ministry for Rivers, Food and Farms".
+pub(super) fn whole(scene: &Scene, span: Span) -> Span {
+    let cut = scene.mentions_before(span.end()).take(4).find(|m| {
+        let overlaps = m.span.start() < span.end() && m.span.end() > span.start();
+        overlaps && !span.contains(m.span) && m.span.end() >= span.end() && m.span.len() > span.len() / 2
+    });
+    let body = |id: usize| scene.entities[id].kind == SpeakerKind::Organisation && says_what(scene, id);
+    cut.filter(|m| body(m.entity)).map_or(span, |m| span.cover(m.span))
+}
+
 fn opens_sentence(scene: &Scene, span: Span) -> bool {
     let sentence = scene.segments.sentence_at(span.start()).and_then(|i| scene.segments.sentences.get(i));
     sentence.is_some_and(|s| s.span.start() == span.start())
@@ -261,4 +273,45 @@ pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
         entity.kind == SpeakerKind::Organisation && (entity.organisation.is_some() || tied)
     });
     inside.map(|m| m.entity).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{head, is_acronym_of, shortens};
+
+    fn words(name: &str) -> Vec<&str> {
+        name.split(' ').collect()
+    }
+
+    #[test]
+    fn a_name_says_what_the_body_is() {
+        for (name, noun) in [
+            ("Upper Dale Borough Council", "council"),
+            ("Inspectorate of Locks for Wend and the Fells", "inspectorate"),
+            ("HMP Wendmoor", "hmp"),
+            ("Redlark", "redlark"),
+        ] {
+            assert_eq!(head(name), noun, "{name}");
+        }
+    }
+
+    #[test]
+    fn short_forms_leave_out_an_end_or_a_middle() {
+        for (short, full, same) in [
+            ("Locks Inspectorate", "Locks Inspectorate for Wend and the Fells", true),
+            ("Dale Council", "Dale Borough Council", true),
+            ("Wend & Dale", "Wend & Dale Hospitals Trust", true),
+            ("Dale Council", "Dale Council Workers Union", false),
+            ("Dale Council", "Wend Council", false),
+        ] {
+            assert_eq!(shortens(&words(short), &words(full)), same, "{short}, {full}");
+        }
+    }
+
+    #[test]
+    fn letters_stand_for_the_end_of_a_name() {
+        assert!(is_acronym_of(&["LDU"], &words("Wend and Dale Lock Delivery Unit")));
+        assert!(!is_acronym_of(&["LD"], &words("Wend and Dale Lock Delivery Unit")));
+        assert!(!is_acronym_of(&["LDU"], &words("Wend Council")));
+    }
 }

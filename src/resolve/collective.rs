@@ -99,7 +99,10 @@ fn owner(scene: &Scene, span: Span, head: Option<usize>) -> Option<String> {
         scene.word(j).is_body() && (possessive || Some(j + 1) == head)
     })?;
     let noun = lexicon::fold(super::name::bare(scene.str(owner)));
-    body::alike(scene, span.start(), &noun).map(|id| scene.entities[id].name.clone())
+    // "The council's log" is of the one just named; "council figures" may be of any.
+    let possessive = super::name::bare(scene.str(owner)) != scene.str(owner);
+    let id = if possessive { body::alike(scene, span.start(), &noun) } else { body::only(scene, &noun) };
+    id.map(|id| scene.entities[id].name.clone())
 }
 
 /// Without the apposition behind a comma.

@@ -154,7 +154,7 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
         let glued = scene.segments.tokens[end].span.start() == scene.segments.tokens[end - 1].span.end();
         let possessive = scene.str(end - 1) != bare(scene.str(end - 1)) && !owns_name(scene, i, end, ceiling);
         if is_capital(scene, end) && !(possessive && !scene.word(end).is_body()) && !scene.word(end).is_time() {
-            body |= scene.word(end).is_body();
+            body |= scene.word(end).is_body() && !is_field(scene, end);
             end += 1;
         } else if word == "." && glued && is_abbreviated(scene, end) && is_capital(scene, end + 1) {
             end += 1;
@@ -178,13 +178,15 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
             && (word != "and" || (i..end).any(|j| matches!(scene.str(j), "of" | "for")))
         {
             end += 2;
+        } else if word == "," && body && is_listed(scene, i..end, ceiling) {
+            end += 2;
         } else if body && matches!(word, "of" | "for") && is_capital(scene, end + 1) {
             end += 1;
         } else if body
             && matches!(word, "and")
             && is_capital(scene, end + 1)
             && end > i + 2
-            && matches!(scene.str(end - 2), "of" | "for")
+            && matches!(scene.str(end - 2), "of" | "for" | ",")
         {
             end += 1;
         } else {
@@ -192,6 +194,25 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
         }
     }
     end
+}
+
+/// "Department for Rivers, Food and Farms": behind "for" a list may be part of the name.
+fn is_listed(scene: &Scene, run: Range<usize>, ceiling: usize) -> bool {
+    let linked = run.clone().rev().take(3).find(|&j| matches!(scene.str(j), "of" | "for"));
+    let capital = (run.end + 1..ceiling).take(3).take_while(|&j| is_capital(scene, j)).last();
+    let named = |j: usize| {
+        let word = scene.word(j);
+        let known = || lexicon::organisation(scene.str(j)).is_some() || super::body::is_acronym(scene.str(j));
+        is_capital(scene, j) && (word.is_body() || word.is_first_name() || word.is_honorific() || known())
+    };
+    let public = run.clone().any(|j| lexicon::same_kind("ministry", &lexicon::fold(scene.str(j))));
+    linked.is_some()
+        && public
+        && capital.is_some_and(|c| {
+            matches!(scene.str(c + 1), "and" | "&" | ",")
+                && is_capital(scene, c + 2)
+                && !(run.end + 1..c + 6).any(named)
+        })
 }
 
 /// "Dale and Upper Wend Probation Trust": places, or what it is for, coordinated before the noun of one body.
@@ -204,7 +225,8 @@ fn is_joint_body(scene: &Scene, left: Range<usize>, ceiling: usize) -> bool {
     let before = left.start.checked_sub(1).map_or("", |b| scene.str(b));
     let common = |j: usize| {
         let word = scene.word(j);
-        word.is_first_name() || word.is_honorific() || word.is_group() || word.is_role() || word.is_body()
+        let body = word.is_body() && !is_field(scene, j);
+        word.is_first_name() || word.is_honorific() || word.is_group() || word.is_role() || body
     };
     let acronym = left.len() == 1 && super::body::is_acronym(scene.str(left.start));
     let known = || {
@@ -220,6 +242,11 @@ fn is_joint_body(scene: &Scene, left: Range<usize>, ceiling: usize) -> bool {
         && !matches!(before, "between" | "both")
         && !acronym
         && !known()
+}
+
+/// "Local Government" is what a body deals with, no body.
+fn is_field(scene: &Scene, j: usize) -> bool {
+    j.checked_sub(1).is_some_and(|b| scene.str(b) == "Local")
 }
 
 /// "St Osmund's Hospital", "Workers' Union": the possessive before `end` is a part of the body's name.

@@ -18,8 +18,10 @@ pub(super) fn of_role(scene: &Scene, tokens: Range<usize>) -> Option<RoleBody> {
     (tokens.start..end).rev().find_map(|j| {
         let word = lexicon::fold(name::bare(scene.str(j)).trim_end_matches('.'));
         let before = j.checked_sub(1).filter(|&b| b >= tokens.start);
-        let pair =
-            before.and_then(|b| lexicon::body_of_role(&format!("{} {word}", lexicon::fold(scene.str(b))), false));
+        // A sentence that opens with "Head teacher" may leave the first word out of the role.
+        let pair = j
+            .checked_sub(1)
+            .and_then(|b| lexicon::body_of_role(&format!("{} {word}", lexicon::fold(scene.str(b))), false));
         let modified = !before.is_some_and(|b| matches!(scene.str(b), "a" | "an" | "A" | "An" | "one" | "One"));
         pair.or_else(|| lexicon::body_of_role(&word, modified))
     })
@@ -71,14 +73,16 @@ fn workplace(scene: &Scene, id: usize, from: usize) -> Option<(String, Tie, Span
 
 /// "The chair of the Dale Trust was blunt. … Jo Ash said": a role that opens the paragraph, its bearer named in the next sentence.
 fn introduced(scene: &Scene, id: usize, mention: Span) -> Option<(String, Tie, Span)> {
-    if scene.entities[id].role.is_some()
-        || scene.mentions_before(mention.start()).any(|m| scene.entities[m.entity].is_person())
-    {
+    if scene.entities[id].role.is_some() {
         return None;
     }
     let before = scene.segments.sentence_at(mention.start())?.checked_sub(1)?;
     let sentence = scene.segments.sentences.get(before)?;
     if scene.segments.paragraph_at(sentence.span.start()) != scene.segments.paragraph_at(mention.start()) {
+        return None;
+    }
+    let between = Span::within(scene.text, sentence.span.start()..mention.start());
+    if scene.mentions_in(between).any(|m| scene.entities[m.entity].is_person()) {
         return None;
     }
     let verb = sentence.tokens.clone().take(REACH).find(|&j| scene.tag(j).is_finite())?;

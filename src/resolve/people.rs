@@ -23,7 +23,7 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     for name in names {
         let words = core_words(scene, &name);
         let surname = || words.last().is_some_and(|w| surnames.contains(&lexicon::fold(w)));
-        let bears = name.kind == NameKind::Unknown && words.len() == 2 && surname();
+        let bears = name.kind == NameKind::Unknown && (words.len() == 2 || has_initial(scene, &name)) && surname();
         match (is_person(scene, &name, sources) || bears, words.len()) {
             (true, 2..) => full.push(name),
             (true, _) => short.push(name),
@@ -71,7 +71,8 @@ fn captioned(scene: &mut Scene, seen: &HashSet<&str>) {
 
 /// Single names that speak or bear a title: the surnames of persons, if longer names end in them.
 fn speaking_surnames(scene: &Scene, names: &[Name], sources: &[Span]) -> HashSet<String> {
-    let alone = names.iter().filter(|n| n.core.len() == 1);
+    let particle = |n: &Name| scene.str(n.core.start).starts_with(char::is_lowercase);
+    let alone = names.iter().filter(|n| n.core.len() == 1 || particle(n));
     let speaks = |n: &&Name| {
         let at = sources.partition_point(|s| s.end() <= n.span.start());
         n.kind == NameKind::Person || sources.get(at) == Some(&n.span)

@@ -63,6 +63,10 @@ pub(super) fn read(scene: &mut Scene) {
 /// Notes the role at `span`, and the body it names or implies.
 pub(super) fn note(scene: &mut Scene, id: usize, span: Span, at: usize) {
     let words = span.slice(scene.text);
+    if words.starts_with("whose ") {
+        // "Whose son was held at Dale Prison" tells of somebody else.
+        return;
+    }
     let organisation = organisation(scene, span, at, Some(id));
     let entity = &mut scene.entities[id];
     let is_role = words.split_whitespace().any(|w| {
@@ -96,8 +100,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         .get(tokens.start)?
         .span
         .cover(scene.segments.tokens.get(tokens.end.checked_sub(1)?)?.span);
-    let relative = scene.str(tokens.start) == "whose";
-    if relative || office::of_role(scene, tokens.clone()) == Some(RoleBody::Nobody) {
+    if office::of_role(scene, tokens.clone()) == Some(RoleBody::Nobody) {
         return None;
     }
     // An inspector belongs to the inspectorate that the article names, whatever the office is called elsewhere.
@@ -110,7 +113,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
         return Some((inspectorate, Tie::Inspectorate));
     }
     // Whoever only shadows an office does not speak for the body.
-    let outside = has("shadow");
+    let outside = has("shadow") || tokens.start.checked_sub(1).is_some_and(|b| lexicon::fold(scene.str(b)) == "shadow");
     if let Some((office, if_named)) = lexicon::office(span.slice(scene.text)).filter(|_| !outside)
         && (!if_named || body::find(scene, office).is_some())
     {

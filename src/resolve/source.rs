@@ -37,6 +37,7 @@ impl Meant {
 
 /// Whom the source at `span` means; `last` is who spoke before.
 pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last: Option<usize>) -> Meant {
+    let span = body::whole(scene, span);
     let tokens = scene.segments.tokens_in(span);
     if tokens.is_empty() {
         return Meant::default();
