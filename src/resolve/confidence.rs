@@ -47,7 +47,8 @@ fn is_apart(source: Span, cue: Span) -> bool {
 fn is_unusual(scene: &Scene, cue: Span) -> bool {
     let last = cue.slice(scene.text).split_whitespace().next_back().unwrap_or_default();
     let frames = lexicon::word(&lexicon::fold(last)).frames;
-    !frames.is_empty() && !(frames.has('q') && frames.has('t') && !frames.has('f') && !frames.has('m'))
+    let speaks = frames.has('q') && (frames.has('t') || frames.has('o')) && !frames.has('f') && !frames.has('m');
+    !frames.is_empty() && !speaks
 }
 
 /// Ways to a speaker that are taken when nothing better is left.
