@@ -76,7 +76,7 @@ fn opening(reading: &Reading, start: usize, cue: usize) -> Option<Range<usize>> 
 /// Who gets the message that `items` names: "a letter to the governors".
 fn sent_to(reading: &Reading, items: Range<usize>, ceiling: usize) -> Option<Range<usize>> {
     // The phrase may end before "to".
-    let link = (items.start..items.end + 1).find(|&j| reading.is_any(j, &["to", "with"]))?;
+    let link = (items.start..=items.end).find(|&j| reading.is_any(j, &["to", "with"]))?;
     let noun = reading.word(link.checked_sub(1)?);
     let message = noun.is_document() || noun.is_quote_noun() || noun.is(Class::Exchange);
     message.then(|| hearer(reading, link + 1, ceiling)).flatten()

@@ -201,10 +201,12 @@ impl Finder<'_> {
         let mut taken = Vec::new();
         self.reported_clauses(reading, &cues, sentence, quotations, &mut taken);
         let blocked: Vec<usize> = quotations.iter().copied().filter(|&q| !self.is_scare(reading, q)).collect();
+        let governed: Vec<(usize, Option<usize>)> =
+            blocked.iter().map(|&q| (q, self.cue_of(reading, &cues, q))).collect();
         for cue in cues.iter().filter(|c| !used.contains(&c.at)) {
             // Hearsay: words in marks under a cue that lies in this one's clause do not stand in the way of it.
-            let inner = |q: usize| self.cue_of(reading, &cues, q).is_some_and(|at| cue.at < at && at < q);
-            let blocked: Vec<usize> = blocked.iter().copied().filter(|&q| !inner(q)).collect();
+            let inner = |q: usize, at: Option<usize>| at.is_some_and(|at| cue.at < at && at < q);
+            let blocked: Vec<usize> = governed.iter().filter(|(q, at)| !inner(*q, *at)).map(|(q, _)| *q).collect();
             self.reported(reading, &cues, cue, sentence, &blocked, &mut taken);
         }
         self.complements(reading, &cues, sentence, &blocked, &mut taken);
