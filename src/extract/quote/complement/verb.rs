@@ -26,7 +26,8 @@ pub(super) fn report(
         return passive(reading, cues, &cue, known.verb, sentence);
     }
     let (kind, start) = behind(reading, i + 1, known.verb, sentence.end)?;
-    let source = source(reading, &cue, sentence)?;
+    // "No one said they had seen it"
+    let source = source(reading, &cue, sentence).filter(|s| !reading.word(s.items.start).is(Class::Nobody))?;
     let ceiling = fronted(reading, &cue, sentence).unwrap_or(sentence.end);
     let end = extent::end(reading, cues, &cue, start, ceiling);
     if is_silence(reading, start..end) {
