@@ -140,7 +140,8 @@ fn is_embedded(reading: &Reading, from: usize, start: usize, before: Option<(usi
 fn ahead(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     let leads = cue.form == VerbForm::Ing
         && (floor..cue.first).all(|j| !reading.is_word(j) || matches!(reading.tag(j), Tag::In | Tag::Rb | Tag::Cc));
-    let end = reading.sentences.iter().find(|s| s.contains(&cue.at))?.end.min(cue.at + REACH);
+    let sentence = reading.sentences.partition_point(|s| s.end <= cue.at);
+    let end = reading.sentences.get(sentence)?.end.min(cue.at + REACH);
     let comma = |j: &usize| reading.is(*j, ",");
     (cue.end..end).filter(comma).filter(|_| leads).find_map(|c| {
         let found = phrase::right(reading, c + 1, end)?;
