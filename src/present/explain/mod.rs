@@ -167,9 +167,8 @@ fn sureness(trail: &Trail) -> String {
         let to = if doubt == Doubt::Role { &mut more } else { &mut less };
         to.push(way::circumstance(doubt));
     }
-    let part = |what: &str, parts: Vec<&str>| match parts.is_empty() {
-        true => String::new(),
-        false => format!("; {what} for {}", parts.join(", ")),
+    let part = |what: &str, parts: Vec<&str>| {
+        if parts.is_empty() { String::new() } else { format!("; {what} for {}", parts.join(", ")) }
     };
     format!(": {:.2} by its rule{}{}", trail.right, part("less", less), part("more", more))
 }
