@@ -25,8 +25,8 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
     let place =
         !called && street || !called && name.kind == NameKind::Single && known.is_none() && !is_acronym(&printed);
     let mut entity = Entity::new(SpeakerKind::Organisation, canonical.clone());
-    // "Committee chairman", "the Primary School": nouns alone tell no body from another.
-    let place = place || plain && !called && !is_acronym(&printed);
+    // "Committee chairman": a noun alone tells no body from another.
+    let place = place || plain && !called && name.tokens.len() == 1 && !is_acronym(&printed);
     entity.organisation = (!place).then_some(canonical);
     entity.tie = (Tie::Itself, None);
     scene.add(entity, name.span);

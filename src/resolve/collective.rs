@@ -26,6 +26,11 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
         _ => phrase(scene, behind_share(scene, span)),
     };
     let known = scene.named(&name).filter(|&id| scene.entities[id].kind == SpeakerKind::Group);
+    if let Some(id) = known.filter(|&id| named && scene.entities[id].organisation.is_none()) {
+        // "Staff … staff at Dale Prison"
+        scene.entities[id].organisation.clone_from(&body);
+        scene.entities[id].tie = (Tie::Named, Some(span));
+    }
     known.unwrap_or_else(|| {
         let mut entity = Entity::new(SpeakerKind::Group, name);
         entity.tie = (
