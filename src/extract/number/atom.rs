@@ -159,7 +159,8 @@ pub(crate) fn read(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) ->
 
 /// Gives the atoms the tags of the tokens that they are.
 pub(crate) fn tag(atoms: &mut [Atom], tokens: &[Token], tags: &[Tag]) {
-    let mut at = 0;
+    // a sentence is read in pieces: a piece does not walk over those before it
+    let mut at = atoms.first().map_or(0, |a| tokens.partition_point(|t| t.span.start() < a.start));
     for atom in atoms {
         at += tokens[at..].iter().take_while(|t| t.span.start() < atom.start).count();
         if let (Some(token), Some(tag)) = (tokens.get(at), tags.get(at))

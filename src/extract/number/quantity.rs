@@ -276,6 +276,10 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
     match pair {
         ("light", "year" | "years") => return set_measure(found, "light year", at + 2),
         ("metric", "ton" | "tons" | "tonnes") => return set_measure(found, "metric ton", at + 2),
+        ("parts", "per") if atoms.get(at + 2).is_some_and(|a| a.role() == Some(Role::Scale)) => {
+            let unit = if atoms[at + 2].worth() > 1e6 { "parts per billion" } else { "parts per million" };
+            return set_measure(found, unit, at + 3);
+        }
         ("basis", "point" | "points") => {
             set_measure(found, "basis points", at + 2);
             found.form = Form::Points;
@@ -322,6 +326,9 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
             "kilometre" => set_measure(found, "kilometre per hour", at + 3),
             _ => {}
         }
+    }
+    if full == "mile" && form(at + 1) == "per" && form(at + 2) == "gallon" {
+        set_measure(found, "mile per gallon", at + 3);
     }
     if unit.kind == "time" {
         age_after(atoms, found);

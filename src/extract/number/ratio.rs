@@ -2,6 +2,7 @@
 
 use super::atom::{Atom, Kind};
 use super::magnitude::{Magnitude, magnitude};
+use super::noun::{is_nominal, is_plural};
 use super::quantity::{Form, Quantity};
 use crate::lexicon::figures::{Classes, Role};
 use crate::model::Tag;
@@ -10,6 +11,13 @@ use crate::model::Tag;
 pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
     let form = |i: usize| atoms.get(i).map_or("", Atom::form);
     let at = part.to;
+    if let Some((noun, whole)) = one_in(atoms, part) {
+        (part.numerator, part.denominator, part.value) = (Some(1.0), Some(whole.value), Some(1.0 / whole.value));
+        part.form = Form::Ratio;
+        part.magnitude.to = noun;
+        (part.num_to, part.to) = (whole.to, whole.to);
+        return;
+    }
     let (joint, at) = match (form(at), form(at + 1)) {
         ("out", "of") => ("out of", at + 2),
         ("of", _) => ("of", at + 1),
@@ -37,6 +45,16 @@ pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
         part.form = Form::Ratio;
         (part.num_to, part.to) = (whole.to, whole.to);
     }
+}
+
+/// "one worker in seven": where the noun ends, and the whole.
+fn one_in(atoms: &[Atom], part: &Quantity) -> Option<(usize, Magnitude)> {
+    let one = part.form == Form::Plain && part.value == Some(1.0) && part.magnitude.literal.is_none();
+    let joint = (part.to + 1..part.to + 4).find(|i| atoms.get(*i).is_some_and(|a| a.form() == "in")).filter(|_| one)?;
+    let noun = atoms.get(part.to..joint)?.iter().all(|a| a.is_word() && is_nominal(a) && !is_plural(a));
+    let whole = magnitude(atoms, joint + 1).filter(|w| !w.fraction && w.value >= 2.0 && is_round(w.value))?;
+    let things = atoms.get(whole.to).is_some_and(|a| is_plural(a) && !a.tag.is_verb() || a.is(Classes::TIME));
+    (noun && !things && !is_measure(atoms, whole.to)).then_some((joint, whole))
 }
 
 /// "none of the 12": nought of twelve.

@@ -90,6 +90,28 @@ fn ranges_have_two_ends() {
 }
 
 #[test]
+fn singular_nouns_may_stand_inside_a_ratio() {
+    check("one worker in seven", &[(1.0 / 7.0, None, None)]);
+    check("seven of their last nine matches", &[(7.0 / 9.0, None, None)]);
+    check("one man in 12 boxes", &[(1.0, None, None), (12.0, None, None)]);
+}
+
+#[test]
+fn units_of_two_words() {
+    check("six basis points", &[(6.0, Some("basis points"), None)]);
+    check("a quarter of a percentage point", &[(0.25, Some("percentage points"), None)]);
+    check("2.3 billion light years", &[(2_300_000_000.0, Some("light year"), None)]);
+    check("421 parts per million", &[(421.0, Some("parts per million"), None)]);
+    check("110 miles per hour", &[(110.0, Some("mile per hour"), None)]);
+}
+
+#[test]
+fn over_bounds_an_amount_but_not_the_time_it_took() {
+    check("cut by 23 per cent over five years", &[(0.23, Some("percent"), None), (5.0, Some("year"), None)]);
+    check("stayed for over five years", &[(5.0, Some("year"), Some(Approx::MoreThan))]);
+}
+
+#[test]
 fn names_with_digits_are_no_numbers() {
     check("the M25 and SDS40", &[]);
     check("half-time", &[]);

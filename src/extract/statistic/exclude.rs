@@ -131,6 +131,8 @@ fn money(atoms: &[Atom], quantity: &Quantity) -> Verdict {
         matches!(form_before(atoms, quantity.outer, back), "fined" | "fine" | "surcharge" | "compensation")
     });
     let small = matches!(form(atoms, quantity.num_to), "note" | "coin" | "notes" | "coins");
+    // what a court takes from one person is small, what a regulator takes from a firm is news
+    let fine = fine && quantity.value.is_some_and(|v| v < 100_000.0);
     if fine || small { Verdict::No } else { Verdict::Yes(None) }
 }
 
@@ -155,7 +157,7 @@ fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     if dates || known || topic::is_tenure(atoms, quantity) || single || round || year || is_sentence(atoms, quantity) {
         return Verdict::No;
     }
-    Verdict::Yes(counted(atoms, quantity.to.saturating_sub(1)).filter(|n| n.head >= quantity.to))
+    Verdict::Yes(counted(atoms, quantity.to))
 }
 
 /// "jailed for three years": what a court gave one person.
@@ -226,7 +228,9 @@ pub(crate) fn is_level(atoms: &[Atom], quantity: &Quantity) -> bool {
     if quantity.magnitude.literal.is_none() && !large {
         return false;
     }
-    let Some(before) = quantity.outer.checked_sub(1).map(|i| &atoms[i]) else { return false };
+    let focus = |a: &&Atom| matches!(a.form(), "just" | "only");
+    let at = quantity.outer - within(atoms, 0..quantity.outer).iter().rev().take(1).filter(focus).count();
+    let Some(before) = at.checked_sub(1).map(|i| &atoms[i]) else { return false };
     let compared = matches!(form(atoms, quantity.to), "more" | "fewer" | "less" | "higher" | "lower")
         && form(atoms, quantity.to + 1) == "than";
     let closes = atoms.get(quantity.to).is_none_or(|a| {
@@ -237,11 +241,12 @@ pub(crate) fn is_level(atoms: &[Atom], quantity: &Quantity) -> bool {
             || compared
             || a.is_sign(DASHES) && !a.tight
     });
-    let leads = matches!(before.form(), "of" | "to" | "at" | "from" | "by" | "with" | "against" | "than" | "and")
-        && !before.is(Classes::LABEL)
-        || before.form() == "average"
-        || before.is_sign(&[',']) && compared
-        || phrase::acts(before) && !before.capital;
+    let leads =
+        matches!(before.form(), "of" | "to" | "at" | "from" | "by" | "with" | "against" | "than" | "and" | "for")
+            && !before.is(Classes::LABEL)
+            || before.form() == "average"
+            || before.is_sign(&[',']) && compared
+            || phrase::acts(before) && !before.capital;
     // "Room 12 to 14", "the top 10", "route 9": what is numbered, not counted
     let named = quantity.outer.checked_sub(2).is_some_and(|i| {
         let a = &atoms[i];

@@ -13,9 +13,10 @@ pub(crate) mod source;
 mod topic;
 
 use crate::extract::number::atom::{self, Atom, within};
+use crate::extract::number::noun;
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
-use crate::model::{Approx, Span, StatisticDraft, StatisticKind};
+use crate::model::{Approx, Span, StatisticDraft, StatisticKind, Tag};
 use exclude::Verdict;
 use phrase::Noun;
 use std::ops::Range;
@@ -48,7 +49,10 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
                 || exclude::is_listed(atoms, q, whole(&found[first..]))
         };
         let of = quantity.outer.checked_sub(1).is_some_and(|i| atoms[i].form() == "of");
-        let elided = verdict == Verdict::Elided && !of && partial(quantity);
+        // "voters under 30" are of an age
+        let aged = quantity.outer < quantity.from
+            && quantity.outer.checked_sub(1).is_some_and(|i| noun::is_plural(&atoms[i]) && !phrase::acts(&atoms[i]));
+        let elided = verdict == Verdict::Elided && !of && !aged && partial(quantity);
         let noun = match verdict {
             Verdict::Yes(noun) => noun,
             Verdict::Elided if elided || exclude::is_level(atoms, quantity) => None,
@@ -142,6 +146,11 @@ fn draft(
         population = words(counted);
         predicate = Some(clause::start(atoms, floor, quantity.outer)..clause::focus(atoms, quantity.outer))
             .filter(|p| p.start < p.end);
+    }
+    // "one worker in seven"
+    if quantity.form == Form::Ratio && unit.is_none() && quantity.magnitude.to < quantity.to {
+        let one = quantity.from + 1..quantity.magnitude.to;
+        (unit, population) = (words(one.clone()), words(one).or(population));
     }
     let comparison = setting::comparison(atoms, to);
     StatisticDraft {
@@ -263,6 +272,7 @@ fn compounds(atom: &Atom) -> bool {
         && !atom.tight
         && !atom.is(Classes::ADJECTIVE.or(Classes::INCREMENT))
         && !atom.is(Classes::CONJUNCTION)
+        && atom.tag != Tag::Jj
         && !matches!(atom.ending, Ending::Ed | Ending::Ing | Ending::Ly)
 }
 

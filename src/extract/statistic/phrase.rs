@@ -90,8 +90,13 @@ pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
     });
     let from = at + lead.count();
     if from > at && atoms.get(at).is_some_and(|a| matches!(a.form(), "those" | "these" | "all")) {
-        let to = counted(atoms, from).map_or(from, |n| n.to);
-        return Some(to);
+        if let Some(noun) = counted(atoms, from) {
+            return Some(noun.to);
+        }
+        // "all recorded crime", but "those in prison"
+        if atoms[at].form() != "all" {
+            return Some(from);
+        }
     }
     if let Some(noun) = counted(atoms, from) {
         return Some(noun.to);

@@ -299,11 +299,17 @@ fn subject(atoms: &[Atom], verb: usize) -> Option<Range<usize>> {
             match last_verb(atoms, end.saturating_sub(MAX_REACH), end - 1) {
                 Some(earlier) => verb = earlier,
                 // "The firm, valued at …": the noun before the comma
-                None => return start(atoms, end - 1),
+                None => return start(atoms, end - 1).filter(|_| before.is_sign(&[','])),
             }
             continue;
         }
-        return start(atoms, end);
+        let found = start(atoms, end);
+        // "went into exile owing £2m": no subject, but the end of a clause
+        let inner = found.as_ref().filter(|r| r.start > 0 && atoms[r.start].is(Classes::PREPOSITION));
+        match inner.and_then(|r| last_verb(atoms, r.start.saturating_sub(MAX_REACH), r.start)) {
+            Some(earlier) => verb = earlier,
+            None => return found,
+        }
     }
     None
 }
@@ -339,7 +345,8 @@ fn start(atoms: &[Atom], end: usize) -> Option<Range<usize>> {
         if a.is(Classes::SUBORDINATOR) && !matches!(a.form(), "since" | "before" | "after" | "until") {
             break;
         }
-        if acts_at(atoms, from - 1) && !matches!(a.tag, Tag::Vbn | Tag::Vbg) {
+        let perfect = from > 1 && atoms[from - 2].is(Classes::AUXILIARY);
+        if acts_at(atoms, from - 1) && (perfect || !matches!(a.tag, Tag::Vbn | Tag::Vbg)) {
             from = joint.unwrap_or(from);
             break;
         }
