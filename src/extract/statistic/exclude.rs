@@ -115,7 +115,7 @@ fn fraction(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     });
     let moved = matches!(before, "by" | "up" | "down")
         || matches!(form(atoms, quantity.to), "more" | "less" | "fewer" | "higher" | "lower" | "full" | "empty");
-    let bounded = quantity.approx.is_some() || moved;
+    let bounded = quantity.approx.is_some() || moved || quantity.denominator.is_some();
     let slashed = atoms[quantity.from].literal().is_some();
     if shared && !slashed || bounded || form(atoms, quantity.to) == "of" { Verdict::Yes(None) } else { Verdict::No }
 }

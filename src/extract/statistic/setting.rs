@@ -75,7 +75,11 @@ fn compares(atoms: &[Atom], i: usize, to: usize) -> bool {
     match form(i) {
         "up" | "down" => matches!(form(i + 1), "from" | "on"),
         "compared" => matches!(form(i + 1), "with" | "to"),
-        "more" | "less" | "fewer" | "higher" | "lower" => form(i + 1) == "than",
+        "more" | "less" | "fewer" | "higher" | "lower" => {
+            // "fewer than 80 cells" bounds a figure of its own
+            let bounds = atoms.get(i + 2).is_some_and(|a| a.literal().is_some() || a.role().is_some());
+            form(i + 1) == "than" && !bounds
+        }
         "twice" | "double" | "triple" => matches!(form(i + 1), "as" | "the"),
         "as" => matches!(form(i + 1), "many" | "much"),
         "against" => true,
