@@ -8,6 +8,11 @@ use crate::model::{Span, SpeakerKind, Tag, Tie};
 
 /// Inspectors, staff, police: a group, with the body it belongs to where the article names one.
 pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
+    // "Members of staff" are staff.
+    let head = scene.segments.tokens_in(span).rev().find(|&j| lexicon::fold(scene.str(j)) == noun);
+    let of = head.filter(|&j| scene.str(j + 1) == "of" && scene.word(j + 2).is_group()).map(|j| j + 2);
+    let whole = of.map(|j| lexicon::fold(scene.str(j)));
+    let noun = whole.as_deref().unwrap_or(noun);
     let inspects = matches!(noun, "inspectors" | "officials");
     let inside = body::within(scene, span).map(|id| scene.entities[id].name.clone());
     let named = inside.is_some();
