@@ -23,7 +23,7 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
     } else if noun == "staff" {
         service(scene, span.start())
     } else {
-        None
+        kindred(scene, span, head)
     };
     let name = match &body {
         Some(body) if inspects && noun == "inspectors" => format!("{body} inspectors"),
@@ -51,6 +51,13 @@ pub(super) fn group(scene: &mut Scene, span: Span, noun: &str) -> usize {
         entity.organisation = body;
         scene.add(entity, span)
     })
+}
+
+/// The body of "council bosses": the one that the noun right before the group can mean in this article.
+fn kindred(scene: &Scene, span: Span, head: Option<usize>) -> Option<String> {
+    let kind =
+        head?.checked_sub(1).filter(|&j| j >= scene.segments.tokens_in(span).start && scene.word(j).is_body())?;
+    body::only(scene, &lexicon::fold(scene.str(kind))).map(|id| scene.entities[id].name.clone())
 }
 
 /// Without the share before a group: "tenants" of "nearly half of tenants".
