@@ -28,7 +28,7 @@ pub use function::Class;
 pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
 pub use honorific::{is_courtesy, is_post_nominal, is_role_called, is_title_of, untitled};
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
-pub use pronoun::{Number, Pronoun, Tenure, has_left, is_pair, pronoun, tenure};
+pub use pronoun::{Hearing, Number, Pronoun, Tenure, answers, has_left, hearing, is_pair, pronoun, tenure};
 pub use rule::{QuoteRule, odds, rule};
 pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
 pub use table::{Table, fold, fold_into};

@@ -12,6 +12,32 @@ pub fn is_pair(folded: &str) -> bool {
     PAIRS.has(folded)
 }
 
+static ANSWERS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/answer_verbs.tsv")));
+
+/// Whether who speaks by the word `folded` answers somebody ("replied").
+pub fn answers(folded: &str) -> bool {
+    ANSWERS.has(folded)
+}
+
+static HEARING: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/hearing_roles.tsv")));
+
+/// Who takes part in a hearing, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hearing {
+    /// "The coroner": known to everybody there, named or not.
+    Office,
+    /// "The witness": played by somebody who is something else outside.
+    Part,
+}
+
+/// What `folded` is at a hearing.
+pub fn hearing(folded: &str) -> Option<Hearing> {
+    match HEARING.get(folded)?.get(1).copied() {
+        Some("office") => Some(Hearing::Office),
+        _ => Some(Hearing::Part),
+    }
+}
+
 static TENURES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/tenure_words.tsv")));
 
 /// Whether somebody holds an office or held it.

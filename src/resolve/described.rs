@@ -2,11 +2,11 @@
 
 use super::collective::inspectorate;
 use super::pronoun::Found;
-use super::scene::{Entity, Scene, WINDOW};
+use super::scene::{Entity, Mention, Scene, WINDOW};
 use super::source::Meant;
 use super::{body, name, relative, role};
-use crate::lexicon::{self, Tenure, Word};
-use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way};
+use crate::lexicon::{self, Class, Gender, Hearing, Tenure, Word};
+use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way, ZoneKind};
 use std::ops::Range;
 
 /// A person known by role: somebody named before, or nobody's name.
@@ -24,6 +24,9 @@ pub(super) fn role_phrase(
         if found.way == Way::NamedNext {
             role::note(scene, found.entity, span, span.start());
         }
+        return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
+    }
+    if let Some(found) = named_in_next_paragraph(scene, span, tokens, noun, word) {
         return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
     }
     let organisation = role::organisation(scene, span, span.start(), None)
@@ -89,10 +92,12 @@ fn body_before(scene: &Scene, span: Span) -> Option<usize> {
 
 /// "The chief inspector", "the 52-year-old baker": a person whose role says so, or the only one it can be.
 fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize>) -> Option<Found> {
+    let shadow = shadows(span.slice(scene.text));
     let has_role = |id: &usize| {
         let entity = &scene.entities[*id];
         entity.is_person()
             && !(entity.unnamed && word.is_inspector())
+            && shadows(entity.role.as_deref().unwrap_or_default()) == shadow
             && (entity.role.as_deref().is_some_and(|r| holds(r, noun))
                 || entity.titles.iter().any(|t| lexicon::is_title_of(t, noun)))
     };
@@ -129,6 +134,14 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
     // Who is named by role inside somebody's words is mostly named nowhere else.
     if stated.is_some() || word.is_voice() || of_another || !scene.telling.is_empty() {
         return stated;
+    }
+    if let Some(found) = called_so(scene, span, noun, gender) {
+        return Some(found);
+    }
+    match lexicon::hearing(noun) {
+        Some(Hearing::Office) => return None,
+        Some(Hearing::Part) => return plays_part(scene, span, gender, last),
+        None => {}
     }
     let free = |id: &usize| {
         let entity = &scene.entities[*id];
@@ -168,16 +181,91 @@ pub(super) fn another_name(scene: &Scene, span: Span, last: Option<usize>, gende
     about.filter(|m| fits(m.entity)).last().map(|m| Found::named(m, Way::SameRole))
 }
 
-/// "The chief inspector has warned … Jo Ash said": whom the next sentences name, where nobody is named before.
+/// "The chief inspector has warned … Jo Ash said": who is named for the first time at the start of the next sentence, and
+/// of whom no role is known.
 fn named_next(scene: &Scene, span: Span) -> Option<Found> {
-    if scene.mentions_before(span.start()).take(WINDOW).any(|m| scene.entities[m.entity].is_person()) {
-        return None;
-    }
     let sentence = scene.segments.sentence_at(span.start())?;
     let next = scene.segments.sentences.get(sentence + 1)?.span;
     let first = scene.mentions_in(next).next().filter(|m| m.span.start() == next.start())?;
-    let entity = &scene.entities[first.entity];
-    (entity.is_person() && entity.role.is_none() && !entity.unnamed).then(|| Found::named(first, Way::NamedNext))
+    is_new(scene, first).then(|| Found::named(first, Way::NamedNext))
+}
+
+/// Whether `mention` is the first of a person of whom no role is known.
+fn is_new(scene: &Scene, mention: &Mention) -> bool {
+    let entity = &scene.entities[mention.entity];
+    let before = || scene.mentions_before(mention.span.start()).take(WINDOW).any(|m| m.entity == mention.entity);
+    entity.is_person() && entity.role.is_none() && !entity.unnamed && !before()
+}
+
+/// "A woman who was left on a trolley has … \n Lena Harn, 41, said": whom the opening of an article describes, and the
+/// next paragraph names.
+fn named_in_next_paragraph(scene: &Scene, span: Span, tokens: &Range<usize>, noun: &str, word: Word) -> Option<Found> {
+    let article = matches!(scene.str(tokens.start), "A" | "An" | "a" | "an");
+    if !article || word.is_voice() || lexicon::hearing(noun).is_some() {
+        return None;
+    }
+    let read = |p: &&crate::model::Paragraph| p.zone.is_read() && p.zone != ZoneKind::Headline;
+    let here = scene.segments.paragraph_at(span.start())?;
+    let paragraphs = &scene.segments.paragraphs;
+    let opens = paragraphs.get(..here)?.iter().rev().take(8).filter(read).count() <= 1;
+    let next = paragraphs.get(here + 1..)?.iter().take(3).find(read)?;
+    let first = scene.mentions_in(next.span).next().filter(|m| m.span.start() == next.span.start())?;
+    let agrees = scene.entities[first.entity].agrees(gender_of(noun, word));
+    (opens && agrees && is_new(scene, first)).then(|| Found::named(first, Way::NamedNext))
+}
+
+/// Whether the words are of an office that somebody only shadows.
+fn shadows(words: &str) -> bool {
+    words.split_whitespace().any(|w| w.eq_ignore_ascii_case("shadow"))
+}
+
+/// "The defendant was Rolf Harn": who is said to be what the source calls them.
+fn called_so(scene: &Scene, span: Span, noun: &str, gender: Gender) -> Option<Found> {
+    let here = scene.segments.sentence_at(span.start())?;
+    scene.segments.sentences.get(here.saturating_sub(MAX_SENTENCES)..here)?.iter().rev().find_map(|sentence| {
+        let at = sentence.tokens.start;
+        let verb = (at + 2..at + 5).find(|&j| scene.word(j).is(Class::Be))?;
+        if scene.str(at) != "The" || lexicon::fold(scene.str(verb - 1)) != noun {
+            return None;
+        }
+        let place = Span::within(scene.text, scene.segments.tokens.get(verb)?.span.end()..sentence.span.end());
+        let mention = scene.mentions_in(place).find(|m| scene.entities[m.entity].is_person())?;
+        let near = scene.segments.tokens_in(mention.span).start <= verb + 6;
+        (near && scene.entities[mention.entity].agrees(gender)).then(|| Found::named(mention, Way::SameRole))
+    })
+}
+
+/// Sentences in which somebody is said to be something, counted back.
+const MAX_SENTENCES: usize = 120;
+
+/// "The witness": the only person named who holds no office at the hearing, or of several the one who spoke last.
+fn plays_part(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
+    let mut fitting: Vec<Mention> = Vec::new();
+    for mention in scene.mentions_before(span.start()).take(WINDOW) {
+        let entity = &scene.entities[mention.entity];
+        let plays = entity.agrees(gender) && !entity.unnamed && !holds_court(scene, mention.entity);
+        if plays && !fitting.iter().any(|m| m.entity == mention.entity) {
+            fitting.push(*mention);
+        }
+    }
+    let spoke = last.and_then(|id| fitting.iter().find(|m| m.entity == id));
+    let only = fitting.first().filter(|_| fitting.len() == 1);
+    only.or(spoke).map(|m| Found::named(m, Way::SameRole))
+}
+
+/// Whether somebody sits, prosecutes or pleads at the hearing: by role, by title, or by the letters behind the name.
+fn holds_court(scene: &Scene, id: usize) -> bool {
+    let entity = &scene.entities[id];
+    let office = |w: &str| lexicon::hearing(&lexicon::fold(w)) == Some(Hearing::Office);
+    let letters = || {
+        scene.mentions.iter().filter(|m| m.entity == id).take(4).any(|m| {
+            let end = scene.segments.tokens_in(m.span).end;
+            [end, end.saturating_sub(1)].iter().any(|&j| matches!(scene.str(j), "KC" | "QC"))
+        })
+    };
+    entity.role.as_deref().is_some_and(|role| role.split_whitespace().any(office))
+        || entity.titles.iter().any(|t| office(t))
+        || letters()
 }
 
 /// "The new director", "the former director": of two who hold an office, the one whom the word points at.

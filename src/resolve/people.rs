@@ -41,7 +41,7 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
     others.sort_by_key(|name| std::cmp::Reverse(name.tokens.len()));
     for name in &others {
         let single = matches!(name.kind, NameKind::Single | NameKind::Unknown);
-        if !(single && join_by_surname(scene, name)) {
+        if !(join_by_caption(scene, name) || single && join_by_surname(scene, name)) {
             super::body::name(scene, name);
         }
     }
@@ -55,7 +55,7 @@ fn captioned(scene: &mut Scene, seen: &HashSet<&str>) {
     let names: Vec<Name> = captions.take(WINDOW).flat_map(|p| name::names(scene, p, seen)).collect();
     for name in &names {
         let words = core_words(scene, name);
-        if name.kind != NameKind::Person || words.len() != 2 {
+        if !(name.kind == NameKind::Person || is_introduced(scene, name)) || words.len() != 2 {
             continue;
         }
         let printed = printed(scene, name);
@@ -105,7 +105,7 @@ fn subjects(scene: &mut Scene) {
 fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
     match name.kind {
         NameKind::Person => true,
-        NameKind::Single => relative::follows_family(scene, name),
+        NameKind::Single => relative::follows_family(scene, name) || is_aged(scene, name),
         NameKind::Unknown
             if name.tokens.len() == 2
                 || name.tokens.len() <= 4 && (has_initial(scene, name) || is_introduced(scene, name)) =>
@@ -149,6 +149,12 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Dilys, 41" and "‘Al’, 37".
+fn is_aged(scene: &Scene, name: &Name) -> bool {
+    let end = name.tokens.end + usize::from(matches!(scene.str(name.tokens.end), "’" | "”" | "'" | "\""));
+    scene.str(end) == "," && scene.str(end + 1).parse::<u8>().is_ok()
 }
 
 /// "Her deputy, Femi Ash" and "Carys Ash, manager of", "Carys Ash, who": what only a person is called.
@@ -322,6 +328,15 @@ fn best_match(scene: &Scene, word: &str, name: &Name) -> Option<usize> {
         .or_else(|| nearest(&stated))
         .or_else(|| nearest(&fits))
         .or_else(|| scene.entities.iter().position(fits))
+}
+
+/// A full name that a caption has shown to be a person's.
+fn join_by_caption(scene: &mut Scene, name: &Name) -> bool {
+    let id = scene.named(&printed(scene, name)).filter(|&id| scene.entities[id].is_person());
+    if let Some(id) = id {
+        scene.mention(id, name.span);
+    }
+    id.is_some()
 }
 
 /// A bare surname ("Lomax said") of somebody named in full elsewhere.

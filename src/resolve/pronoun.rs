@@ -1,8 +1,8 @@
 //! Pronouns by gender and number: the subject of the sentence before, who spoke last, the nearest that agrees.
 
-use super::couple;
 use super::scene::{Mention, Scene};
 use super::source::{self, Meant};
+use super::{couple, pair};
 use crate::lexicon::{self, Gender, Number, Pronoun};
 use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Way};
 
@@ -28,6 +28,10 @@ pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant
         }
         Number::Thing => body(scene, span, last),
         Number::Several => two(scene, span.start(), last).or_else(|| several(scene, span, last)),
+        // “She told me, ‘I can’t’”: inside somebody's words "I" is who says them.
+        Number::Speaker if word == "i" => {
+            scene.telling.first().map(|&entity| Found { entity, way: Way::GoesOn, at: None })
+        }
         Number::Speaker | Number::OneOfTwo => None,
     };
     let Some(found) = found else { return Meant::default().by(form, Way::Nobody, None) };
@@ -82,6 +86,9 @@ fn role_before(scene: &mut Scene, span: Span, gender: Gender, last: Option<usize
     let before = scene.segments.sentence_at(span.start())?.checked_sub(1)?;
     let sentence = scene.segments.sentences.get(before)?;
     let here = Span::within(scene.text, sentence.span.start()..span.start());
+    if let Some(found) = one_of_two_before(scene, before, gender) {
+        return Some(found);
+    }
     if scene.is_quoted(sentence.span.start()) || scene.mentions_in(here).any(|m| scene.entities[m.entity].is_person()) {
         return None;
     }
@@ -90,7 +97,7 @@ fn role_before(scene: &mut Scene, span: Span, gender: Gender, last: Option<usize
     let head = verb.checked_sub(1).filter(|&h| h > tokens.start)?;
     let roles =
         tokens.clone().take(MAX_MENTIONS).filter(|&j| scene.word(j).is_role() && scene.tag(j) == Tag::Nn).count();
-    let opens = scene.tag(tokens.start) == Tag::Dt
+    let opens = (scene.tag(tokens.start) == Tag::Dt || scene.str(tokens.start) == "One")
         && (tokens.start + 1..head).all(|j| scene.tag(j).is_noun() || scene.tag(j) == Tag::Jj)
         && scene.word(head).is_role()
         && !scene.word(head).is_body()
@@ -103,6 +110,19 @@ fn role_before(scene: &mut Scene, span: Span, gender: Gender, last: Option<usize
     Some(Found { entity, way: Way::NearestSentence, at: Some(at) })
 }
 
+/// "The latter was unmoved. “No,” she said."
+fn one_of_two_before(scene: &mut Scene, sentence: usize, gender: Gender) -> Option<Found> {
+    let tokens = scene.segments.sentences.get(sentence)?.tokens.clone();
+    let word = lexicon::fold(scene.str(tokens.start + 1));
+    let ordinal = lexicon::pronoun(&word).is_some_and(|p| p.number == Number::OneOfTwo);
+    if !ordinal || scene.str(tokens.start) != "The" || !scene.tag(tokens.start + 2).is_finite() {
+        return None;
+    }
+    let at = scene.segments.tokens.get(tokens.start + 1)?.span;
+    let entity = pair::of_two(scene, at.start(), &word).filter(|&id| scene.entities[id].agrees(gender))?;
+    Some(Found { entity, way: Way::OfPair, at: Some(at) })
+}
+
 /// The first person of the nearest sentence that names one who agrees; the last speaker counts where they spoke.
 pub(super) fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
     let sentence = scene.segments.sentence_at(span.start())?;
@@ -113,7 +133,8 @@ pub(super) fn person(scene: &Scene, span: Span, gender: Gender, last: Option<usi
             .mentions_in(place)
             .take(MAX_MENTIONS)
             .filter(|m| m.span.end() <= span.start() && scene.entities[m.entity].agrees(gender))
-            .filter(|m| !scene.is_quoted(m.span.start()) && !scene.spoken_of.contains(&m.entity));
+            .filter(|m| !scene.is_quoted(m.span.start()) || scene.is_in_own_marks(m.span))
+            .filter(|m| !scene.spoken_of.contains(&m.entity));
         if let Some(first) = inside.next() {
             // Somebody of known gender is preferred to one who merely might be.
             let sure = inside.find(|m| scene.entities[m.entity].gender == gender);
@@ -143,7 +164,7 @@ fn body(scene: &Scene, span: Span, last: Option<usize>) -> Option<Found> {
                 .mentions_in(place)
                 .take(MAX_MENTIONS)
                 .filter(|m| m.span.end() <= span.start())
-                .find(|m| fits(m.entity))
+                .find(|m| fits(m.entity) && !scene.spoken_of.contains(&m.entity))
                 .map(|m| Found::named(m, Way::NearestBody))
         })
     })

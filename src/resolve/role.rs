@@ -212,7 +212,7 @@ fn of_relative(scene: &Scene, at: usize, of: Option<usize>) -> Option<String> {
 
 /// The first or second of the last two bodies named together.
 fn ordered(scene: &Scene, at: usize, n: usize) -> Option<String> {
-    super::source::pair(scene, at).and_then(|pair| pair.get(n).copied()).map(|id| scene.entities[id].name.clone())
+    super::pair::last_two(scene, at).and_then(|pair| pair.get(n).copied()).map(|id| scene.entities[id].name.clone())
 }
 
 /// The body whose possessive stands right before a name: "Dale Council's Jo Ash", "the trust's Jo Ash".

@@ -90,6 +90,8 @@ pub(super) struct Scene<'a> {
     pub(super) telling: Vec<usize>,
     /// Who is named in the reported clause being read: nobody whom a pronoun or a role before it can mean.
     pub(super) spoken_of: Vec<usize>,
+    /// Whom "the former" and "the latter" meant last, and where.
+    pub(super) pair: Option<([usize; 2], usize)>,
     /// Entities by folded name, the first of each.
     by_name: HashMap<String, usize>,
 }
@@ -105,6 +107,7 @@ impl<'a> Scene<'a> {
             mentions: Vec::new(),
             telling: Vec::new(),
             spoken_of: Vec::new(),
+            pair: None,
             by_name: HashMap::new(),
             inspectorate: OnceCell::new(),
         }
@@ -167,6 +170,12 @@ impl<'a> Scene<'a> {
     pub(super) fn mentions_before(&self, offset: usize) -> impl Iterator<Item = &Mention> {
         let to = self.mentions.partition_point(|m| m.span.start() < offset);
         self.mentions[..to].iter().rev()
+    }
+
+    /// Whether `span` alone stands between quotation marks, as an assumed name does.
+    pub(super) fn is_in_own_marks(&self, span: Span) -> bool {
+        let to = self.segments.marks.partition_point(|m| m.outer.start() < span.start());
+        to.checked_sub(1).and_then(|m| self.segments.marks.get(m)).is_some_and(|m| m.inner == span)
     }
 
     /// Whether byte `offset` lies between quotation marks.

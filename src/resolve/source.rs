@@ -2,8 +2,8 @@
 
 use super::collective::{document, group};
 use super::described::{is_agentive, is_definite, role_phrase};
-use super::scene::{Entity, Scene, WINDOW};
-use super::{body, couple, described, name, pronoun, role};
+use super::scene::{Entity, Mention, Scene, WINDOW};
+use super::{body, couple, described, name, pair, pronoun, role};
 use crate::lexicon::{self, Number};
 use crate::model::{Attribution, Form, Span, SpeakerKind, Tag, Tie, Way};
 use std::ops::Range;
@@ -63,6 +63,11 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
         }
         scene.mention(id, span);
         return Meant::known(id, Attribution::Explicit).by(Form::Name, Way::Named, None);
+    }
+    if let Some(mention) = apposed(scene, span, &tokens) {
+        role::note(scene, mention.entity, span, span.start());
+        scene.mention(mention.entity, span);
+        return Meant::known(mention.entity, Attribution::Explicit).by(Form::Name, Way::Named, Some(mention.span));
     }
     let Some(head) = head(scene, &tokens) else { return Meant::default() };
     if is_share(scene, head)
@@ -134,6 +139,28 @@ fn is_anaphoric(scene: &Scene, head: usize) -> bool {
     lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::Several) || is_share(scene, head)
 }
 
+/// "According to its author, retired builder Lena Harn.": the name stands in apposition behind a source that has only a role.
+fn apposed(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<Mention> {
+    let comma = tokens.end;
+    let role =
+        scene.word(tokens.end - 1).is_role() && tokens.clone().all(|j| !matches!(scene.tag(j), Tag::In | Tag::To));
+    let known = scene.tag(tokens.start) == Tag::PrpS || lexicon::fold(scene.str(tokens.start)) == "the";
+    if scene.str(comma) != "," || !role || !known {
+        return None;
+    }
+    let nominal = |&j: &usize| scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Jj | Tag::Vbn | Tag::Dt);
+    let end = (comma + 1..comma + MAX_APPOSITION).take_while(nominal).last()?;
+    let place = Span::within(scene.text, span.end()..scene.segments.tokens.get(end)?.span.end());
+    let mention =
+        scene.mentions_in(place).find(|m| scene.entities[m.entity].is_person() && !scene.entities[m.entity].unnamed)?;
+    let behind = scene.segments.tokens_in(mention.span).end;
+    let closes = matches!(scene.str(behind), "," | "." | ";" | "" | ")" | "”") && mention.span.end() >= place.end();
+    closes.then_some(*mention)
+}
+
+/// Tokens in which an apposition reaches its name: "retired area manager Lena Harn".
+const MAX_APPOSITION: usize = 9;
+
 /// "Of the 30 wardens who replied, 12 said": the group that the sentence opens with.
 fn whole_of_share(scene: &Scene, at: usize) -> Option<(Span, usize)> {
     let sentence = scene.segments.sentences.get(scene.segments.sentence_at(at)?)?;
@@ -195,9 +222,8 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     let word = scene.word(head);
     let noun = lexicon::fold(name::bare(scene.str(head)));
     if lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::OneOfTwo)
-        && let Some(pair) = pair(scene, span.start())
+        && let Some(id) = pair::of_two(scene, span.start(), &noun)
     {
-        let id = pair[usize::from(noun == "latter")];
         return Meant::known(id, Attribution::Inferred).by(Form::OneOfTwo, Way::OfPair, None);
     }
     if let Some(id) = named_body(scene, span, head) {
@@ -306,22 +332,6 @@ fn named_body(scene: &Scene, span: Span, head: usize) -> Option<usize> {
 
 fn first_body(scene: &Scene) -> Option<usize> {
     scene.entities.iter().take(WINDOW).position(|e| e.kind == SpeakerKind::Organisation && e.organisation.is_some())
-}
-
-/// The last two bodies or persons named together before byte `at`, in the order of the text.
-pub(super) fn pair(scene: &Scene, at: usize) -> Option<[usize; 2]> {
-    let mut recent: Vec<usize> = Vec::new();
-    for mention in scene.mentions_before(at).take(12) {
-        let entity = &scene.entities[mention.entity];
-        if (entity.kind == SpeakerKind::Organisation && entity.name.contains(' ') || entity.is_person())
-            && !recent.contains(&mention.entity)
-        {
-            recent.push(mention.entity);
-        }
-    }
-    let (a, b) = (*recent.first()?, *recent.get(1)?);
-    let order = |id: usize| scene.mentions.iter().find(|m| m.entity == id).map(|m| m.span.start());
-    Some(if order(a) < order(b) { [a, b] } else { [b, a] })
 }
 
 /// An entity by the words of the phrase itself.
