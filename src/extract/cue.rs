@@ -59,6 +59,10 @@ pub(super) fn cue_at(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
     if word.form != VerbForm::None && is_verb_here(reading, i) {
         return verb(reading, floor, i);
     }
+    if goes_on(reading, i) {
+        let (frames, form) = (Frames::DIRECT, VerbForm::Past);
+        return Some(Cue { first: group_start(reading, floor, i), frames, form, ..plain(i, i + 2, CueKind::Verb) });
+    }
     if word.is_cue_adjective() && follows_be(reading, floor, i) {
         let first = group_start(reading, floor, i);
         let negated = negated(reading, first, i);
@@ -68,6 +72,14 @@ pub(super) fn cue_at(reading: &Reading, floor: usize, i: usize) -> Option<Cue> {
         return Some(plain(i, i + 1, CueKind::Noun));
     }
     None
+}
+
+/// “…,” she went on: as a verb of direct speech, beside words in marks or at the end.
+fn goes_on(reading: &Reading, i: usize) -> bool {
+    let next = i + 2;
+    reading.is(i + 1, "on")
+        && reading.is_any(i, &["went", "goes"])
+        && (!reading.is_word(next) || reading.mark(next).is_some())
 }
 
 fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
@@ -128,12 +140,12 @@ fn stands_as_verb(reading: &Reading, i: usize) -> bool {
     // "battleground states that", "the claims it made": only of a name or a voice can they be the verb.
     let known = reading.word(before);
     let person = || phrase::is_person_name(reading, i.saturating_sub(4)..i);
-    let voiced = known.is_role() || known.is_group() || known.is_body() || person();
+    let voiced = known.is_role() || known.is_group() || known.is_body() || known.is_document() || person();
     let opens = next == Tag::Prp || reading.is(i + 1, "that") && reading.tag(i + 1) == Tag::In;
     let closes = reading.is_any(i + 1, &[".", ","]) || i + 1 == reading.items.len();
     let aside = || {
         let comma = (i.saturating_sub(10)..before).rev().find(|&j| !reading.is_word(j));
-        comma.is_some_and(|c| reading.is_any(c, &[",", ".", "–", "—"]))
+        comma.is_some_and(|c| reading.is_any(c, &[",", ".", "–", "—"]) || reading.mark(c).is_some())
     };
     let titled = || {
         let from = i.saturating_sub(6);
@@ -235,14 +247,23 @@ fn has_object_behind(reading: &Reading, quotation: usize) -> bool {
         && (next.is_noun() || matches!(next, Tag::Dt | Tag::PrpS | Tag::Prp | Tag::Jj | Tag::Cd))
 }
 
-/// Whether the subject that ends before `end` is nobody: "no one", "none of them", "no minister".
+/// Words of a subject that is nobody: "neither the club nor any of its owners".
+const MAX_NOBODY: usize = 8;
+
+/// Whether the subject that ends before `end` is nobody: "no one", "none of them", "no minister", "neither A nor B".
 pub(super) fn is_nobody(reading: &Reading, end: usize) -> bool {
-    let before = (end.saturating_sub(5)..end).rev();
+    let before = (end.saturating_sub(MAX_NOBODY)..end).rev();
     let within = |j: &usize| {
-        reading.tag(*j).is_noun() || matches!(reading.tag(*j), Tag::Dt | Tag::Jj | Tag::Cd | Tag::In | Tag::Prp)
+        reading.tag(*j).is_noun()
+            || matches!(reading.tag(*j), Tag::Dt | Tag::Jj | Tag::Cd | Tag::In | Tag::Prp | Tag::PrpS)
+            || reading.is(*j, "nor")
     };
-    let opens =
-        |j: usize| j == 0 || !matches!(reading.tag(j - 1), Tag::Dt | Tag::In) && !reading.tag(j - 1).is_finite();
+    // "Complained that nobody had told him": "that" opens the clause of nobody.
+    let opens = |j: usize| {
+        j == 0
+            || reading.is(j - 1, "that")
+            || !matches!(reading.tag(j - 1), Tag::Dt | Tag::In) && !reading.tag(j - 1).is_finite()
+    };
     let nobody = |j: &usize| reading.word(*j).is(Class::Nobody);
     before.take_while(|j| nobody(j) || within(j)).any(|j| reading.word(j).is(Class::Nobody) && opens(j))
 }

@@ -206,7 +206,9 @@ impl<'a> Reading<'a> {
             || self.word(after).is_time()
             || self.is_any(after, &["in", "on", "at", "to", "of"])
             || asks && !self.goes_on(after);
-        subject && ends && !self.is(after, ":")
+        // “It is late.” Her boss, she says, is kind: what is set in between commas reports the words round it.
+        let set_in = cue > i + 2 && self.is(cue - 2, ",") && self.tag(cue - 1) == Tag::Prp;
+        subject && ends && !set_in && !self.is(after, ":")
     }
 
     /// Whether a clause of its own begins at `i`: behind "said" comes "that", or a verb before the next comma.

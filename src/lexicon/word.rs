@@ -52,6 +52,8 @@ pub struct Frames(u16);
 
 impl Frames {
     const LETTERS: &'static str = "qtwonmgidf";
+    /// Direct speech alone.
+    pub const DIRECT: Frames = Frames(1);
 
     fn read(letters: &str) -> Frames {
         Frames(Self::LETTERS.chars().enumerate().filter(|(_, l)| letters.contains(*l)).map(|(i, _)| 1 << i).sum())

@@ -2,6 +2,7 @@
 
 use super::Finder;
 use super::attribution::Attribution;
+use super::paragraph::is_bullet;
 use crate::extract::cue;
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
@@ -17,6 +18,8 @@ impl Finder<'_> {
                 self.extend(open, mark);
                 self.last = Some((open, n));
             } else if let Some(given) = self.pending.take() {
+                // Every item of a list has the source that stands over it.
+                self.pending = is_bullet(reading).then(|| given.clone());
                 let draft = self.push(QuoteKind::Direct, vec![self.inner(mark)], Some(&given), "direct-colon");
                 self.settle(draft, mark, n);
             } else if let Some(draft) = self.same_paragraph(n, reading, s) {

@@ -99,6 +99,9 @@ pub(super) fn opens_with_phrase(reading: &Reading, range: Range<usize>) -> bool 
 /// Cues that are looked at behind another one: prose has two or three in a sentence, hostile text has hundreds.
 const MAX_CUES: usize = 12;
 
+/// Words of an adjunct between "and" and a subject: "and at the end of the second week".
+const MAX_ADJUNCT: usize = 8;
+
 /// Where the content that begins at `start` ends: the sentence's end, or before the next attribution that is coordinated with this one.
 pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
     let mut end = main_clause(reading, cue, start, sentence_end).unwrap_or(sentence_end);
@@ -161,7 +164,7 @@ fn boundary_before(reading: &Reading, cue: &Cue, next: &Cue, start: usize, sente
         Some(subject) => subject.reach.start,
         None => next.first,
     };
-    let link = opening.checked_sub(1).filter(|&l| l > start)?;
+    let link = behind_comma(reading, start, opening).or(opening.checked_sub(1)).filter(|&l| l > start)?;
     let word = reading.word(link);
     let coordinated = reading.tag(link) == Tag::Cc || word.is(Class::Coordinator) || word.is(Class::Contrast);
     if coordinated {
@@ -178,6 +181,15 @@ fn boundary_before(reading: &Reading, cue: &Cue, next: &Cue, start: usize, sente
         reading.sentences.get(at).is_some_and(|s| reading.word(s.start).is(Class::Contrast))
     };
     (reading.is(link, ";") || reading.is(link, ",") && (closes || contrasted())).then_some(link)
+}
+
+/// The "and" of ", and in May the guild said": a time or a place may stand between it and the subject at `opening`.
+fn behind_comma(reading: &Reading, start: usize, opening: usize) -> Option<usize> {
+    let lowest = start.max(opening.saturating_sub(MAX_ADJUNCT));
+    let and = (lowest..opening).rev().find(|&j| reading.tag(j) == Tag::Cc || !reading.is_word(j))?;
+    let adjunct = reading.tag(and + 1) == Tag::In && !(and + 1..opening).any(|j| reading.is_finite(j));
+    let parted = and > start && reading.is(and - 1, ",");
+    (adjunct && parted && reading.tag(and) == Tag::Cc).then_some(and)
 }
 
 /// Without the signs at its end.

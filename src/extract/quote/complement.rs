@@ -87,7 +87,9 @@ fn behind(reading: &Reading, from: usize, takes: Takes, end: usize) -> Option<(K
     }
     let gerund = takes.has("gerund") && reading.tag(at) == Tag::Vbg;
     let opens = opens_phrase(reading, at) || reading.is(at, "what");
-    (gerund || takes.has("object") && opens).then_some((Kind::Object, at))
+    // "Writing to them himself": a reflexive is no object of saying.
+    let reflexive = reading.tag(at) == Tag::Prp && ["self", "selves"].iter().any(|end| reading.str(at).ends_with(end));
+    (gerund || takes.has("object") && opens && !reflexive).then_some((Kind::Object, at))
 }
 
 /// The noun phrase at item `at`; "this" may stand alone.

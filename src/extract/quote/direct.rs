@@ -84,7 +84,9 @@ fn any_verb(reading: &Reading, from: usize, start: usize, ceiling: usize) -> Opt
         let source = phrase::subject(reading, start, cue::group_start(reading, start, verb))?;
         let next = verb + 1;
         let ends = next >= ceiling || !reading.is_word(next) || matches!(reading.tag(next), Tag::In | Tag::Rb);
-        (words.ends_with(',') && ends && source.reach.start == start).then_some((source, "direct-after"))?
+        // A small letter behind a question or a shout goes on with its sentence.
+        let ties = words.ends_with(',') || !reading.is_capital(start);
+        (ties && ends && source.reach.start == start).then_some((source, "direct-after"))?
     };
     Some(Attribution::without_verb(reading, Some(verb), &source, rule))
 }
@@ -99,6 +101,11 @@ fn speaks(cue: &Cue) -> bool {
         CueKind::According => true,
         _ => false,
     }
+}
+
+/// Verbs that lead up to words in marks, though none can follow them: "He left, shouting “…”", "He argued: “…”".
+fn leads(cue: &Cue) -> bool {
+    cue.kind == CueKind::Verb && (cue.frames.has('t') || cue.frames.has('q') && !cue.passive)
 }
 
 fn skip_signs(reading: &Reading, range: Range<usize>) -> usize {
@@ -136,10 +143,7 @@ fn noun_behind(reading: &Reading, start: usize, ceiling: usize) -> Option<Attrib
 /// The attribution before the quotation at item `q`, within `before` (from the sentence's start or the quotation before).
 pub(super) fn ahead(reading: &Reading, cues: &[Cue], before: Range<usize>, utterance: bool) -> Option<Attribution> {
     let last = before.end.checked_sub(1).filter(|&l| l >= before.start)?;
-    let cue = cues
-        .iter()
-        .rev()
-        .find(|c| before.contains(&c.at) && !c.negated && (speaks(c) || c.frames.has('t') && c.kind == CueKind::Verb));
+    let cue = cues.iter().rev().find(|c| before.contains(&c.at) && !c.negated && (speaks(c) || leads(c)));
     if let Some(found) = put_it(reading, before.clone()).filter(|_| reading.is_any(last, &[":", ",", "it"])) {
         return Some(found);
     }
@@ -149,6 +153,12 @@ pub(super) fn ahead(reading: &Reading, cues: &[Cue], before: Range<usize>, utter
             .and_then(|c| with_cue(reading, c, before.clone(), "direct-colon"))
             .or_else(|| noun_ahead(reading, before.clone()))
             .or_else(|| colon(reading, before));
+    }
+    if utterance
+        && reading.is_any(last, &["–", "—", "―", "--"])
+        && let Some(found) = dash(reading, before.clone())
+    {
+        return Some(found);
     }
     let cue = cue.filter(|c| !c.passive && before.end - c.at <= MAX_LEAD)?;
     let separated = reading.is_any(last, &[",", "–", "—", "―", "--", "..."]);
@@ -187,6 +197,16 @@ fn noun_ahead(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
     let of = (noun + 1..before.end.min(noun + 3)).find(|&j| reading.is_any(j, &["of", "from"]))?;
     let source = phrase::right_with_apposition(reading, of + 1, before.end)?;
     Some(Attribution::without_verb(reading, Some(noun), &source, "direct-noun"))
+}
+
+/// Ada Fell, miller – “…”: a line that is a name and the words in marks.
+fn dash(reading: &Reading, before: Range<usize>) -> Option<Attribution> {
+    let sign = before.end - 1;
+    let start = (before.start..sign).find(|&j| reading.is_word(j) && reading.tag(j) != Tag::Cd)?;
+    let source = phrase::right_with_apposition(reading, start, sign)?;
+    let whole = source.reach.end + 1 >= sign && source.reach.start == start;
+    let named = phrase::is_person_name(reading, source.items.clone());
+    (whole && named).then(|| Attribution::without_verb(reading, None, &source, "direct-colon-only"))
 }
 
 /// X: “…”, X, chair of Y: “…”, X was blunt: “…”. The colon is the cue.

@@ -17,7 +17,7 @@ impl Finder<'_> {
         if self.segments.paragraphs[n].zone == ZoneKind::Headline && self.headline(n, reading) {
             return;
         }
-        let bullet = !reading.is_word(0) && reading.is_any(0, &["-", "–", "—", "•", "*", "·", "●", "○", "▪"]);
+        let bullet = is_bullet(reading);
         if !bullet && !self.starts_with_quotation(reading) {
             self.pending = None;
         }
@@ -298,6 +298,11 @@ impl Finder<'_> {
             self.by_mark[mark] = Some(draft);
         }
     }
+}
+
+/// Whether the paragraph is an item of a list.
+pub(super) fn is_bullet(reading: &Reading) -> bool {
+    !reading.is_word(0) && reading.is_any(0, &["-", "–", "—", "•", "*", "·", "●", "○", "▪"])
 }
 
 /// Whether words that lead into it stand right before the quotation: it is a piece of their clause.

@@ -34,10 +34,7 @@ pub(super) fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Rang
     let mut items = vec![begin..left_end];
     // "The roof leaked, she said, adding that …": the second half is another statement.
     let second_cue = finite_left && cues.iter().any(|c| rest.contains(&c.at) && c.at < rest.start + 3);
-    if goes_on
-        && !second_cue
-        && (!finite_left || !reading.is(rest.start, "adding") && !reading.word(rest.start).is(Class::Coordinator))
-    {
+    if goes_on && !second_cue && (!finite_left || !reading.is(rest.start, "adding") && !parts(reading, rest.start)) {
         items.push(rest);
     }
     items.retain(|r| !r.is_empty());
@@ -51,6 +48,12 @@ pub(super) fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Rang
         sentence.end,
     );
     Some(Report { content, items, attribution, thought: false })
+}
+
+/// Whether a clause of its own is coordinated at `i`; "and had not come" goes on with the subject of what it follows.
+fn parts(reading: &Reading, i: usize) -> bool {
+    let shared = reading.word(i + 1).is(Class::Auxiliary) || reading.word(i + 1).is(Class::Be);
+    reading.word(i).is(Class::Coordinator) && !(shared && reading.is_finite(i + 1))
 }
 
 /// "As the Echo reported, …", "As she said on Monday, …": the comma closes the attribution, the rest is its content.
@@ -180,13 +183,33 @@ pub(super) fn according(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -
         let end = if reading.is(cue.at - 1, ",") { cue.at - 1 } else { cue.at };
         (skip_connective(reading, sentence.start), end, source.or_else(|| unread(reading, cue.end, sentence.end))?)
     };
-    let end = clause::trim_end(reading, begin, end);
-    if !clause::has_verb(reading, begin..end) {
+    if is_manner(reading, &source) {
         return None;
     }
-    let content = reading.span(begin..end)?;
+    let end = clause::trim_end(reading, begin, end);
+    let mut items = vec![begin..end];
+    if !clause::has_verb(reading, begin..end) {
+        // "The review, according to two readers, runs to 90 pages": it is set into its content.
+        let set_in = !leads && reading.is(cue.at - 1, ",") && reading.is(source.reach.end, ",");
+        let rest = source.reach.end + 1..clause::trim_end(reading, source.reach.end + 1, sentence.end);
+        if !set_in || !clause::has_verb(reading, rest.clone()) {
+            return None;
+        }
+        items.push(rest);
+    }
+    let content: Vec<Span> = items.iter().filter_map(|r| reading.span(r.clone())).collect();
     let attribution = Attribution::new(reading, cue, Some(&source), "indirect-according");
-    Some(Report { content: vec![content], items: vec![begin..end], attribution, thought: false })
+    Some(Report { content, items, attribution, thought: false })
+}
+
+/// "Paid according to grade": a plain noun that nobody speaks through says how, not who.
+fn is_manner(reading: &Reading, source: &Phrase) -> bool {
+    let at = source.items.start;
+    let word = reading.word(at);
+    source.items.len() == 1
+        && reading.tag(at) == Tag::Nn
+        && !reading.is_capital(at)
+        && !(word.is_role() || word.is_group() || word.is_body() || word.is_document() || word.is_voice())
 }
 
 /// Whether a verb is reached from `from` before the next comma, and not in a relative clause.

@@ -6,7 +6,7 @@ use crate::extract::phrase::{self, Phrase};
 use crate::extract::quote::attribution::{self, Attribution};
 use crate::extract::quote::indirect::Report;
 use crate::extract::reading::Reading;
-use crate::lexicon::{Frames, Takes, VerbForm};
+use crate::lexicon::{Class, Frames, Takes, VerbForm};
 use crate::model::{Polarity, Tag};
 use std::ops::Range;
 
@@ -22,7 +22,10 @@ pub(super) fn report(
 ) -> Option<Report> {
     let (kind, start) = behind(reading, i + 1, takes, sentence.end)?;
     let negated = i > sentence.start && cue::is_negation(reading, i - 1);
-    if negated || !matches!(kind, Kind::Infinitive | Kind::Topic) {
+    // "Declined to comment on the claims of fraud": a silence, and whose claims they are is not said.
+    let lowest = sentence.start.max(i.saturating_sub(MAX_DISTANCE));
+    let silent = (lowest..i).any(|j| reading.word(j).is(Class::Comment));
+    if negated || silent || !matches!(kind, Kind::Infinitive | Kind::Topic) {
         return None;
     }
     let cue = Cue {
