@@ -225,7 +225,8 @@ pub(super) fn group_start(reading: &Reading, floor: usize, i: usize) -> usize {
     let mut first = i;
     while first > floor {
         let before = first - 1;
-        let adverb = reading.tag(before) == Tag::Rb && !reading.word(before).is_time() && !reading.is_capital(before);
+        let tagged = reading.tag(before) == Tag::Rb || reading.word(before).is(Class::Clausal);
+        let adverb = tagged && !reading.word(before).is_time() && !reading.is_capital(before);
         let auxiliary = reading.word(before).is(Class::Auxiliary) && reading.tag(before) != Tag::In;
         let refusal = reading.word(before).is(Class::Negation);
         if !(adverb || auxiliary || refusal) || i - before > 6 {

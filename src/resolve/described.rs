@@ -238,6 +238,16 @@ fn called_so(scene: &Scene, span: Span, noun: &str, gender: Gender) -> Option<Fo
 /// Sentences in which somebody is said to be something, counted back.
 const MAX_SENTENCES: usize = 120;
 
+/// "Una Harn, 29, … the 29-year-old": whose age the text gives.
+pub(super) fn of_age(scene: &Scene, noun: &str) -> Option<Mention> {
+    let age = noun.strip_suffix("-year-old")?;
+    let aged = |m: &&Mention| {
+        let end = scene.segments.tokens_in(m.span).end;
+        scene.str(end) == "," && scene.str(end + 1) == age && scene.entities[m.entity].is_person()
+    };
+    scene.mentions.iter().take(WINDOW).find(aged).copied()
+}
+
 /// "The witness": the only person named who holds no office at the hearing, or of several the one who spoke last.
 fn plays_part(scene: &Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
     let mut fitting: Vec<Mention> = Vec::new();

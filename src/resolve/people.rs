@@ -161,10 +161,28 @@ fn is_aged(scene: &Scene, name: &Name) -> bool {
 fn is_introduced(scene: &Scene, name: &Name) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let before = start >= 2 && scene.str(start - 1) == "," && scene.word(start - 2).is_role();
+    // "The boatman, Cadoc Ash, looked up": a trade that no table holds.
+    let trade = || {
+        start >= 3
+            && scene.str(start - 1) == ","
+            && scene.str(end) == ","
+            && matches!(scene.tag(start - 3), Tag::Dt | Tag::PrpS)
+            && scene.str(start - 2).starts_with(char::is_lowercase)
+            && super::described::is_agentive(scene.str(start - 2))
+            && !scene.word(start - 2).is_body()
+            && !scene.word(start - 2).is_document()
+    };
+    // "Its author, harbour master Cadoc Ash,"
+    let apposed = || {
+        let comma =
+            (start.saturating_sub(4)..start).rev().find(|&j| !scene.tag(j).is_noun() && scene.tag(j) != Tag::Jj);
+        comma.is_some_and(|c| c + 1 < start && c > 0 && scene.str(c) == "," && scene.word(c - 1).is_role())
+            && matches!(scene.str(end), "," | ".")
+    };
     let described = scene.str(end) == ","
         && (matches!(scene.str(end + 1), "who" | "née" | "nee")
             || (end + 1..end + 6).take_while(|&j| scene.str(j) != ",").any(|j| scene.word(j).is_role()));
-    before || described
+    before || described || trade() || apposed()
 }
 
 /// "Jo B. Ash".

@@ -26,7 +26,7 @@ pub(super) fn meant(scene: &mut Scene, span: Span, last: Option<usize>) -> Meant
         Number::One => {
             role_before(scene, span, pronoun.gender, last).or_else(|| person(scene, span, pronoun.gender, last))
         }
-        Number::Thing => body(scene, span, last),
+        Number::Thing => body_before(scene, span, last).or_else(|| body(scene, span, last)),
         Number::Several => two(scene, span.start(), last).or_else(|| several(scene, span, last)),
         // “She told me, ‘I can’t’”: inside somebody's words "I" is who says them.
         Number::Speaker if word == "i" => {
@@ -83,7 +83,7 @@ impl Found {
 
 /// "The stationmaster was unmoved. “No,” he said.": somebody known by role alone, the subject of the sentence before.
 fn role_before(scene: &mut Scene, span: Span, gender: Gender, last: Option<usize>) -> Option<Found> {
-    let before = scene.segments.sentence_at(span.start())?.checked_sub(1)?;
+    let before = sentence_before(scene, span.start())?;
     let sentence = scene.segments.sentences.get(before)?;
     let here = Span::within(scene.text, sentence.span.start()..span.start());
     if let Some(found) = one_of_two_before(scene, before, gender) {
@@ -108,6 +108,31 @@ fn role_before(scene: &mut Scene, span: Span, gender: Gender, last: Option<usize
     let at = scene.segments.tokens[tokens.start].span.cover(scene.segments.tokens[head].span);
     let entity = source::meant(scene, at, None, last).entity.filter(|&id| scene.entities[id].agrees(gender))?;
     Some(Found { entity, way: Way::NearestSentence, at: Some(at) })
+}
+
+/// The sentence before the one at byte `at`, all sentences of its quotation taken together.
+fn sentence_before(scene: &Scene, at: usize) -> Option<usize> {
+    let here = scene.segments.sentence_at(at)?;
+    let start = scene.segments.sentences.get(here)?.span.start();
+    let to = scene.segments.marks.partition_point(|m| m.outer.start() < start);
+    let around = scene.segments.marks[..to].iter().rev().take(4).find(|m| m.outer.end() > start);
+    around.map_or(Some(here), |m| scene.segments.sentence_at(m.outer.start()))?.checked_sub(1)
+}
+
+/// "The union was unmoved. “No,” it said.": a body known by its noun alone, the subject of the sentence before.
+fn body_before(scene: &mut Scene, span: Span, last: Option<usize>) -> Option<Found> {
+    let before = sentence_before(scene, span.start())?;
+    let tokens = scene.segments.sentences.get(before)?.tokens.clone();
+    let noun = tokens.start + 1;
+    let body =
+        scene.word(noun).is_body() && !scene.word(noun).is_role() && !scene.str(noun).starts_with(char::is_uppercase);
+    let quoted = scene.is_quoted(scene.segments.tokens.get(noun)?.span.start());
+    if !body || quoted || scene.str(tokens.start) != "The" || !scene.tag(noun + 1).is_finite() {
+        return None;
+    }
+    let at = scene.segments.tokens[tokens.start].span.cover(scene.segments.tokens[noun].span);
+    let entity = source::meant(scene, at, None, last).entity?;
+    Some(Found { entity, way: Way::NearestBody, at: Some(at) })
 }
 
 /// "The latter was unmoved. “No,” she said."

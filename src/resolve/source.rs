@@ -37,7 +37,7 @@ impl Meant {
 
 /// Whom the source at `span` means; `last` is who spoke before.
 pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last: Option<usize>) -> Meant {
-    let span = body::whole(scene, span);
+    let span = main_subject(scene, span).unwrap_or_else(|| body::whole(scene, span));
     let tokens = scene.segments.tokens_in(span);
     if tokens.is_empty() {
         return Meant::default();
@@ -139,6 +139,20 @@ fn is_anaphoric(scene: &Scene, head: usize) -> bool {
     lexicon::pronoun(&noun).is_some_and(|p| p.number == Number::Several) || is_share(scene, head)
 }
 
+/// "A woman whose bag was left at the depot has said": what stands behind a preposition in a relative clause is not who
+/// speaks, the person whom the clause describes is.
+fn main_subject(scene: &Scene, span: Span) -> Option<Span> {
+    let sentence = scene.segments.sentences.get(scene.segments.sentence_at(span.start())?)?;
+    let (first, at) = (sentence.tokens.start, scene.segments.tokens_in(span).start);
+    if at < first + 4 || !matches!(scene.tag(at - 1), Tag::In | Tag::To) || scene.tag(first) != Tag::Dt {
+        return None;
+    }
+    let who = (first + 2..first + 5).find(|&j| matches!(scene.str(j), "who" | "whose") && j < at)?;
+    let person = scene.word(who - 1).is_role() && !scene.word(who - 1).is_body();
+    let tokens = &scene.segments.tokens;
+    person.then(|| tokens[first].span.cover(tokens[who - 1].span))
+}
+
 /// "According to its author, retired builder Lena Harn.": the name stands in apposition behind a source that has only a role.
 fn apposed(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<Mention> {
     let comma = tokens.end;
@@ -148,7 +162,8 @@ fn apposed(scene: &Scene, span: Span, tokens: &Range<usize>) -> Option<Mention> 
     if scene.str(comma) != "," || !role || !known {
         return None;
     }
-    let nominal = |&j: &usize| scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Jj | Tag::Vbn | Tag::Dt);
+    let nominal =
+        |&j: &usize| scene.tag(j).is_noun() || matches!(scene.tag(j), Tag::Jj | Tag::Vbn | Tag::Vbd | Tag::Dt);
     let end = (comma + 1..comma + MAX_APPOSITION).take_while(nominal).last()?;
     let place = Span::within(scene.text, span.end()..scene.segments.tokens.get(end)?.span.end());
     let mention =
@@ -245,6 +260,9 @@ fn by_head(scene: &mut Scene, span: Span, tokens: &Range<usize>, head: usize, la
     if word.is_group() && !word.is_role() && !(lexicon::is_pair(&noun) && couple::named(scene, span.start()).is_some())
     {
         return Meant::known(group(scene, span, &noun), Attribution::Explicit).by(Form::Group, Way::Described, None);
+    }
+    if let Some(mention) = described::of_age(scene, &noun).filter(|_| is_definite(scene, tokens)) {
+        return Meant::known(mention.entity, Attribution::Inferred).by(Form::Role, Way::SameRole, Some(mention.span));
     }
     // "The 58-year-old": whom the article is about just then.
     if noun.ends_with("-year-old")

@@ -56,7 +56,11 @@ pub(in crate::extract) fn right(reading: &Reading, from: usize, ceiling: usize) 
             }
         };
         if inside {
-            headed |= tag.is_noun() || word.is_honorific() || reading.is_any(end, &["former", "latter", "one"]);
+            // "Said the 29-year-old": an age stands for whoever has it.
+            headed |= tag.is_noun()
+                || reading.str(end).ends_with("-year-old")
+                || word.is_honorific()
+                || reading.is_any(end, &["former", "latter", "one"]);
             named |= tag == Tag::Nnp && reading.is_capital(end);
             end += 1;
             continue;

@@ -30,6 +30,13 @@ pub(super) fn attribution(
             before.fold(nearest, |inner, outer| if embeds(reading, cues, outer, inner, q) { outer } else { inner });
         let source = attribution::source(reading, cue, sentence.start, sentence.end);
         let reports = cue.kind == CueKind::Verb && (cue.frames.has('t') || cue.frames.has('o'));
+        // "Once described as idle, the mill has “woken”, according to Harn": a passive that names nobody yields.
+        if source.is_none()
+            && cue.passive
+            && let Some(behind) = behind(reading, cues, q, sentence).filter(|b| b.source.is_some())
+        {
+            return Ok(behind);
+        }
         if source.is_some() || cue.passive || reports {
             return Ok(Attribution::new(reading, cue, source.as_ref(), "mixed"));
         }
