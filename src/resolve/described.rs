@@ -27,6 +27,10 @@ pub(super) fn role_phrase(
         return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
     }
     if let Some(found) = named_in_next_paragraph(scene, span, tokens, noun, word) {
+        // "A woman" says nothing that would be a role.
+        if gender_of(noun, word) == Gender::Unknown {
+            role::note(scene, found.entity, span, span.start());
+        }
         return Meant::known(found.entity, Attribution::Inferred).by(Form::Role, found.way, found.at);
     }
     let organisation = role::organisation(scene, span, span.start(), None)
@@ -145,7 +149,11 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
     }
     let free = |id: &usize| {
         let entity = &scene.entities[*id];
-        entity.agrees(gender) && !entity.unnamed && entity.role.is_none() && !scene.spoken_of.contains(id)
+        entity.agrees(gender)
+            && !entity.unnamed
+            && entity.role.is_none()
+            && !scene.spoken_of.contains(id)
+            && !holds_court(scene, *id)
     };
     let near = scene.mentions_before(span.start()).take(30).find(|m| free(&m.entity));
     if let Some(found) = named_next(scene, span) {
@@ -268,7 +276,7 @@ fn holds_court(scene: &Scene, id: usize) -> bool {
     let entity = &scene.entities[id];
     let office = |w: &str| lexicon::hearing(&lexicon::fold(w)) == Some(Hearing::Office);
     let letters = || {
-        scene.mentions.iter().filter(|m| m.entity == id).take(4).any(|m| {
+        scene.mentions.iter().take(WINDOW).filter(|m| m.entity == id).take(4).any(|m| {
             let end = scene.segments.tokens_in(m.span).end;
             [end, end.saturating_sub(1)].iter().any(|&j| matches!(scene.str(j), "KC" | "QC"))
         })

@@ -24,7 +24,6 @@ pub(super) fn told(scene: &mut Scene, drafts: &[QuoteDraft], meant: &[Meant]) {
 
 /// “You have grown,” she told her. “You have not,” she replied: who answers is not who spoke just before.
 pub(super) fn answer(scene: &Scene, drafts: &[QuoteDraft], meant: &[Meant], draft: &QuoteDraft, found: Meant) -> Meant {
-    let answers = draft.cue.is_some_and(|cue| lexicon::answers(&lexicon::fold(cue.slice(scene.text))));
     let gender = match found.form {
         Form::He => Gender::Male,
         Form::She => Gender::Female,
@@ -32,7 +31,11 @@ pub(super) fn answer(scene: &Scene, drafts: &[QuoteDraft], meant: &[Meant], draf
     };
     let before = meant.iter().zip(drafts).rev().find(|(_, d)| d.parent.is_none() && d.kind != QuoteKind::Scare);
     let (Some(speaker), Some((said, line))) = (found.entity, before) else { return found };
-    if !answers || said.entity != found.entity || line.kind != QuoteKind::Direct || !adjoins(scene, line, draft) {
+    if !answers(scene, draft)
+        || said.entity != found.entity
+        || line.kind != QuoteKind::Direct
+        || !adjoins(scene, line, draft)
+    {
         return found;
     }
     let fits = |id: usize| id != speaker && scene.entities[id].agrees(gender) && !scene.entities[id].unnamed;
@@ -62,6 +65,11 @@ fn is_spoken_to(scene: &Scene, draft: &QuoteDraft) -> bool {
     asks(scene, draft) || words(scene, draft).any(|w| w.eq_ignore_ascii_case("you"))
 }
 
+/// Whether the cue of `draft` is one by which somebody answers.
+fn answers(scene: &Scene, draft: &QuoteDraft) -> bool {
+    draft.cue.is_some_and(|cue| lexicon::answers(&lexicon::fold(cue.slice(scene.text))))
+}
+
 fn asks(scene: &Scene, draft: &QuoteDraft) -> bool {
     draft.content.last().is_some_and(|s| s.slice(scene.text).trim_end().ends_with('?'))
 }
@@ -85,7 +93,7 @@ fn paragraph(scene: &Scene, piece: Option<&Span>) -> Option<usize> {
 }
 
 /// Whether the speaker changes with draft `i`, which takes up draft `before`: among short lines that follow a question
-/// and its answer the turns go on.
+/// and its answer, or words and their reply, the turns go on.
 pub(super) fn turns(
     scene: &Scene,
     drafts: &[QuoteDraft],
@@ -115,7 +123,7 @@ pub(super) fn turns(
     let question = &drafts[asked];
     let two = speakers.is_some_and(|(a, b)| a != b && scene.entities[a].is_person() && scene.entities[b].is_person());
     two && question.kind == QuoteKind::Direct
-        && asks(scene, question)
+        && (asks(scene, question) || answers(scene, line))
         && is_short(scene, question)
         && own(question, line)
 }

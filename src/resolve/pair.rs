@@ -1,7 +1,7 @@
 //! Two who were named one after the other, whom "the former" and "the latter" mean.
 
 use super::scene::{Mention, Scene};
-use crate::model::{Span, SpeakerKind};
+use crate::model::{Span, SpeakerKind, Tag};
 
 /// Whom "the former" or "the latter" means at byte `at`; the pair stays as it was while at most one other is named.
 pub(super) fn of_two(scene: &mut Scene, at: usize, word: &str) -> Option<usize> {
@@ -16,7 +16,8 @@ pub(super) fn of_two(scene: &mut Scene, at: usize, word: &str) -> Option<usize> 
         }
         others.len() < 2
     });
-    let two = kept.map(|(pair, _)| pair).or_else(|| counted(scene, at)).or_else(|| last_two(scene, at))?;
+    let two = kept.map(|(pair, _)| pair).or_else(|| counted(scene, at));
+    let two = two.or_else(|| described(scene, at)).or_else(|| last_two(scene, at))?;
     scene.pair = Some((two, at));
     Some(two[usize::from(word == "latter")])
 }
@@ -41,6 +42,26 @@ fn counted(scene: &Scene, at: usize) -> Option<[usize; 2]> {
     let (second_at, second) = named("second", to)?;
     let (_, first) = named("first", second_at)?;
     (first != second).then_some([first, second])
+}
+
+/// "The hospital and the union have written": two that the sentence before names by their nouns alone.
+fn described(scene: &mut Scene, at: usize) -> Option<[usize; 2]> {
+    let before = scene.segments.sentence_at(at)?.checked_sub(1)?;
+    let first = scene.segments.sentences.get(before)?.tokens.start;
+    let noun = |j: usize| {
+        let word = scene.word(j);
+        (word.is_body() || word.is_role()) && scene.tag(j) == Tag::Nn
+    };
+    let and = scene.str(first) == "The" && scene.str(first + 2) == "and" && scene.str(first + 3) == "the";
+    if !and || !noun(first + 1) || !noun(first + 4) || scene.tag(first + 5).is_noun() {
+        return None;
+    }
+    let tokens = &scene.segments.tokens;
+    let one = tokens.get(first)?.span.cover(tokens.get(first + 1)?.span);
+    let other = tokens.get(first + 3)?.span.cover(tokens.get(first + 4)?.span);
+    let one = super::source::meant(scene, one, None, None).entity?;
+    let other = super::source::meant(scene, other, None, None).entity?;
+    (one != other).then_some([one, other])
 }
 
 /// The last two bodies or persons named together before byte `at`, in the order of the text.

@@ -182,7 +182,9 @@ fn is_introduced(scene: &Scene, name: &Name) -> bool {
     let described = scene.str(end) == ","
         && (matches!(scene.str(end + 1), "who" | "née" | "nee")
             || (end + 1..end + 6).take_while(|&j| scene.str(j) != ",").any(|j| scene.word(j).is_role()));
-    before || described || trade() || apposed()
+    // "Gwen and Elowen Ash": who shares the surname of a given name is a person too.
+    let shared = || start >= 2 && scene.str(start - 1) == "and" && scene.word(start - 2).is_first_name();
+    before || described || trade() || apposed() || shared()
 }
 
 /// "Jo B. Ash".

@@ -8,6 +8,9 @@ use crate::model::{Attribution, Form, QuoteDraft, QuoteKind, Way, ZoneKind};
 /// Drafts of the text that are compared; a headline repeats what stands near the top.
 const MAX_DRAFTS: usize = 80;
 
+/// Longer pieces are not compared: no headline quotes them.
+const MAX_BYTES: usize = 2_000;
+
 /// Fewer words than these may be anybody's.
 const MIN_WORDS: usize = 2;
 
@@ -17,17 +20,19 @@ pub(super) fn headlines(scene: &Scene, drafts: &[QuoteDraft], meant: &mut [Meant
         let at = draft.content.first().and_then(|s| scene.segments.paragraph_at(s.start()));
         at.and_then(|p| scene.segments.paragraphs.get(p)).is_some_and(|p| p.zone == ZoneKind::Headline)
     };
+    let long = |draft: &QuoteDraft| draft.content.iter().any(|s| s.end() - s.start() > MAX_BYTES);
     let quoted = |draft: &QuoteDraft| matches!(draft.kind, QuoteKind::Direct | QuoteKind::Mixed);
     for i in (0..drafts.len()).take(MAX_DRAFTS).take_while(|&i| headline(&drafts[i])) {
         let named = meant[i].attribution == Attribution::Explicit
             && meant[i].entity.is_some_and(|id| !scene.entities[id].unnamed);
         let said = words(scene, &drafts[i]);
-        if named || !quoted(&drafts[i]) || said.len() < MIN_WORDS {
+        if named || !quoted(&drafts[i]) || long(&drafts[i]) || said.len() < MIN_WORDS {
             continue;
         }
         let again = (i + 1..drafts.len()).take(MAX_DRAFTS).find(|&j| {
             let there = || words(scene, &drafts[j]);
             !headline(&drafts[j])
+                && !long(&drafts[j])
                 && drafts[j].kind != QuoteKind::Scare
                 && meant[j].entity.is_some()
                 && there().windows(said.len()).any(|w| w == said)

@@ -47,6 +47,13 @@ pub(super) fn meant(scene: &mut Scene, span: Span, role_span: Option<Span>, last
     if alone && pronoun::is_pronoun(scene.str(tokens.start)) {
         return pronoun::meant(scene, span, last);
     }
+    // "A porter said … Another said": one more who has no name.
+    if tokens.len() == 1
+        && matches!(lexicon::fold(scene.str(tokens.start)).as_str(), "another" | "one")
+        && let Some(id) = last.filter(|&id| scene.entities[id].unnamed)
+    {
+        return Meant::known(id, Attribution::Pronoun).by(Form::One, Way::LastSpeaker, None);
+    }
     if is_joint(scene, span, &tokens) {
         let id = plain(scene, span, SpeakerKind::Group);
         scene.mention(id, span);
