@@ -17,13 +17,16 @@ pub(super) fn hint(searcher: &Searcher, question: &Question) -> String {
     format!("{what} found; {next}")
 }
 
-/// The units and sources there are, when one was asked for that is none of them.
+/// The units, measures and sources there are, when one was asked for that is none of them.
 fn known(searcher: &Searcher, question: &Question) -> Option<String> {
     let figures = matches!(question.scope, Scope::Statistics | Scope::Ratings);
     let mut wider = Question { limit: Some(LOOKED_AT), ..question.clone() };
     let what = if question.unit.is_some() {
         wider.unit = None;
         "units"
+    } else if question.measure.is_some() {
+        wider.measure = None;
+        "measures"
     } else if figures && question.speaker.is_some() {
         wider.speaker = None;
         "sources"
@@ -35,6 +38,7 @@ fn known(searcher: &Searcher, question: &Question) -> Option<String> {
     for hit in answer.hits {
         let value = match hit.record {
             Record::Statistic(statistic) if what == "units" => statistic.unit,
+            Record::Statistic(statistic) if what == "measures" => statistic.measure,
             Record::Statistic(statistic) => statistic.source,
             Record::Rating(rating) => rating.source,
             _ => None,
@@ -62,10 +66,13 @@ fn lower(question: &Question) -> Option<String> {
 }
 
 fn usual(question: &Question) -> &'static str {
-    let filters = [&question.role, &question.organisation, &question.kind, &question.population];
+    let filters = [&question.role, &question.organisation, &question.kind, &question.population, &question.service];
     let dates = question.from.is_some() || question.to.is_some();
     if question.min_confidence.is_some() {
         return "try a lower --min-confidence, or leave it out";
+    }
+    if question.value.is_some() {
+        return "try a wider range of values: a share is between 0 and 1, or written with %";
     }
     match (&question.speaker, &question.query) {
         (Some(_), _) => "`onrecord speakers` lists who is quoted, as their names are written",

@@ -16,10 +16,11 @@ Examples:
   onrecord search '\"treat to watch\"' --in quotes    only in what somebody said
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
-Words are found whole, without regard to case and accents. Words side by side must all occur; AND, OR, NOT and
-brackets say it otherwise. Fields: speaker: role: organisation: publisher: title: population: unit: kind:
-date:2018..2024 and, of quotes, confidence:0.8.. A query that is not understood is refused with the place and
-the reason, never guessed at.";
+Words are found whole, without regard to case and accents. Words side by side must all occur; AND,
+OR, NOT and brackets say it otherwise. Fields: speaker: role: organisation: publisher: title:
+population: unit: kind: date:2018..2024; of quotes, confidence:0.8..; of statistics, service:,
+measure: and value:50%..70%. A query that is not understood is refused with the place and the
+reason, never guessed at.";
 
 /// Full-text search, best first, with the passage that matched and where it stands.
 #[derive(Args, Clone, Debug)]

@@ -2,7 +2,9 @@
 
 use super::selection::{Period, Shape};
 use super::{Context, Exit};
-use crate::model::{Question, Scope};
+use crate::model::{Question, Scope, SortBy};
+use crate::query::{ValueEnd, value, values};
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 /// What `--help` ends with.
@@ -10,9 +12,15 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   onrecord stats --about 'caseload OR caseloads'    figures in sentences with one of these words
   onrecord stats --population staff --unit percent  shares of staff
+  onrecord stats --value 50%..70% --service Westmoor
+  onrecord stats --min 1000 --sort value --reverse  the largest first
+  onrecord stats --measure 'posts / were vacant'    the same measure in every article
   onrecord stats --source \"inspectorate\" --from 2022 --format csv > figures.csv
 
-In jsonl and csv a share is a fraction (69 per cent: 0.69); what is only approximate says so in \"approx\".";
+A share is written as a fraction or with a sign: 0.69 or 69%; with the sign only shares are found,
+as with --unit share. In jsonl and csv it is a fraction; what is only approximate says so in \"approx\",
+and \"measure\" is the key of what is measured: whom or what, a slash, and what is said of them,
+without articles, numbers, tenses and plurals.";
 
 /// Figures, with what they measure, who reports them and where they stand.
 #[derive(Args, Clone, Debug)]
@@ -26,7 +34,22 @@ pub(super) struct Stats {
     /// Of whom or what: words of what is counted ("staff", "people on probation")
     #[arg(long, value_name = "WORDS")]
     population: Option<String>,
-    /// Counted in: percent, proportion, hours, pounds …
+    /// About this service, body or place: one that the figure names, else one in the headline
+    #[arg(long, value_name = "WORDS")]
+    service: Option<String>,
+    /// What is measured: a key from "measure", or its words ("posts / were vacant")
+    #[arg(long, value_name = "KEY")]
+    measure: Option<String>,
+    /// Between these values: 0.5..0.7, 50%..70%, 1000.., ..12; one value alone is exact
+    #[arg(long, value_name = "RANGE", value_parser = values, allow_hyphen_values = true, conflicts_with_all = ["min", "max"])]
+    value: Option<(Option<ValueEnd>, Option<ValueEnd>)>,
+    /// At least this value: 0.5, 50%, 1200
+    #[arg(long, value_name = "VALUE", value_parser = value, allow_hyphen_values = true)]
+    min: Option<ValueEnd>,
+    /// At most this value
+    #[arg(long, value_name = "VALUE", value_parser = value, allow_hyphen_values = true)]
+    max: Option<ValueEnd>,
+    /// Counted in: percent, proportion, hours, pounds …; share: any part of a whole, "53 of 62" too
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
     /// What sort of figure
@@ -34,6 +57,12 @@ pub(super) struct Stats {
     kind: Option<Sort>,
     #[command(flatten)]
     period: Period,
+    /// In which order; what has no such thing comes last
+    #[arg(long, value_enum, default_value_t = Order::Date)]
+    sort: Order,
+    /// The order the other way round: newest or largest first
+    #[arg(long)]
+    reverse: bool,
     #[command(flatten)]
     shape: Shape,
 }
@@ -55,21 +84,60 @@ enum Sort {
     Rank,
 }
 
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// Smallest first
+    Value,
+    /// Oldest first
+    Date,
+    /// By the words of whom or what, so that the same measures stand together
+    Population,
+}
+
+impl From<Order> for SortBy {
+    fn from(order: Order) -> SortBy {
+        match order {
+            Order::Value => SortBy::Value,
+            Order::Date => SortBy::Date,
+            Order::Population => SortBy::Population,
+        }
+    }
+}
+
 impl Stats {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
-        let question = Question {
+        let format = self.shape.format();
+        context.answer(&self.question()?, format)
+    }
+
+    fn question(self) -> anyhow::Result<Question> {
+        let (least, greatest) = self.value.unwrap_or((self.min, self.max));
+        if let (Some(least), Some(greatest)) = (least, greatest)
+            && least.value > greatest.value
+        {
+            bail!("--min {} is greater than --max {}: give the smaller one to --min", least.value, greatest.value);
+        }
+        let ends = [least, greatest];
+        let shares = ends.iter().flatten().any(|end| end.share);
+        let bounded = ends.iter().any(Option::is_some);
+        Ok(Question {
             scope: Scope::Statistics,
             query: self.about,
             speaker: self.speaker,
             population: self.population,
-            unit: self.unit,
+            service: self.service,
+            measure: self.measure,
+            value: bounded.then(|| (least.map(|end| end.value), greatest.map(|end| end.value))),
+            unit: self.unit.or_else(|| shares.then(|| "share".to_owned())),
             kind: self.kind.and_then(|kind| kind.to_possible_value()).map(|value| value.get_name().to_owned()),
             from: self.period.from,
             to: self.period.to,
             by_date: true,
+            sort: self.sort.into(),
+            reverse: self.reverse,
             limit: self.shape.limit(),
             ..Question::default()
-        };
-        context.answer(&question, self.shape.format())
+        })
     }
 }

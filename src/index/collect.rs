@@ -19,9 +19,14 @@ pub enum Order {
 pub struct Match {
     /// Its key in the store.
     pub key: String,
+    /// Day of its article, when there is one.
+    pub day: Option<i64>,
     /// How well it matches; 0 in order of date.
     pub score: f32,
 }
+
+/// Stands behind every day.
+pub(super) const UNDATED: i64 = i64::MAX;
 
 /// Keeps the first rows in an order and counts all.
 pub(super) struct Collect {
@@ -32,7 +37,7 @@ pub(super) struct Collect {
 #[derive(Clone, Copy)]
 pub(super) struct Row {
     pub(super) score: Score,
-    day: i64,
+    pub(super) day: i64,
     tie: u64,
     start: u64,
     pub(super) address: DocAddress,
@@ -109,7 +114,7 @@ impl SegmentCollector for CollectSegment {
         self.found.total += 1;
         let row = Row {
             score: if self.scored { score } else { 0.0 },
-            day: self.day.first(doc).unwrap_or(i64::MAX),
+            day: self.day.first(doc).unwrap_or(UNDATED),
             tie: self.tie.first(doc).unwrap_or(0),
             start: self.start.first(doc).unwrap_or(0),
             address: DocAddress::new(self.segment, doc),

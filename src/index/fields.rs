@@ -32,6 +32,9 @@ impl Sort {
 /// Stands in the field `kind` of a fragment whose clause is a quote of its own.
 pub const FRAGMENT: &str = "fragment";
 
+/// Stands in the field `unit` of every proportion and ratio, beside their own.
+pub(super) const SHARE: &str = "share";
+
 /// Name of the tokenizer in `words.rs`.
 pub(super) const WORDS: &str = "words";
 
@@ -62,6 +65,14 @@ pub struct Fields {
     pub population: Field,
     /// Unit of a statistic.
     pub unit: Field,
+    /// Service or place that a statistic is about, as far as its sentence or the headline names one.
+    pub service: Field,
+    /// Key of what a statistic measures, one term.
+    pub measure: Field,
+    /// Value of a statistic; of a range, its lower end.
+    pub low: Field,
+    /// Value of a statistic; of a range, its upper end.
+    pub high: Field,
     /// Kind of the record itself, grade of a rating; one term, its words joined by `_`.
     pub kind: Field,
     /// How sure a quote is, in hundredths.
@@ -95,7 +106,11 @@ impl Fields {
             organisation: schema.add_text_field("organisation", names.clone()),
             publisher: schema.add_text_field("publisher", names.clone()),
             population: schema.add_text_field("population", names.clone()),
-            unit: schema.add_text_field("unit", names),
+            unit: schema.add_text_field("unit", names.clone()),
+            service: schema.add_text_field("service", names),
+            measure: schema.add_text_field("measure", STRING),
+            low: schema.add_f64_field("low", INDEXED),
+            high: schema.add_f64_field("high", INDEXED),
             kind: schema.add_text_field("kind", STRING),
             confidence: schema.add_u64_field("confidence", FAST | INDEXED),
             day: schema.add_i64_field("day", FAST | INDEXED),

@@ -1,7 +1,7 @@
 //! One state of the full-text index, for queries.
 
 use super::IndexError;
-use super::collect::{Collect, Match, Order};
+use super::collect::{Collect, Match, Order, UNDATED};
 use super::error::failure;
 use super::fields::{Fields, WORDS};
 use super::words::Tokenizer;
@@ -66,7 +66,7 @@ impl Reader {
         let matches = found.rows.into_iter().map(|row| {
             let document: TantivyDocument = self.searcher.doc(row.address).map_err(&failed)?;
             let key = document.get_first(self.fields.key).and_then(|v| v.as_str()).unwrap_or("").to_string();
-            Ok(Match { key, score: row.score })
+            Ok(Match { key, day: Some(row.day).filter(|day| *day != UNDATED), score: row.score })
         });
         Ok((matches.collect::<Result<_, _>>()?, found.total))
     }

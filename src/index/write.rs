@@ -5,7 +5,7 @@ use super::days::days;
 use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
 use super::words::{Tokenizer, words};
-use crate::model::{Article, Digest, Published};
+use crate::model::{Article, Digest, Published, Statistic, StatisticKind};
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::IndexWriter;
@@ -134,6 +134,16 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         add(&mut document, fields.population, statistic.population.as_deref());
         add(&mut document, fields.population, statistic.predicate.as_deref());
         add(&mut document, fields.unit, statistic.unit.as_deref());
+        if matches!(statistic.kind, StatisticKind::Proportion | StatisticKind::Ratio) {
+            document.add_text(fields.unit, super::fields::SHARE);
+        }
+        add(&mut document, fields.measure, statistic.measure.as_deref());
+        bounds(&mut document, fields, statistic);
+        // A figure that names no place is about what the whole article is about.
+        let about = statistic.place.as_deref().or(article.title.as_deref());
+        for about in [about, statistic.population.as_deref(), statistic.predicate.as_deref()] {
+            names(&mut document, fields.service, about, others);
+        }
         all.push(document);
     }
     for rating in &digest.ratings {
@@ -164,6 +174,16 @@ fn blank(fields: &Fields, article: &Article, sort: Sort, key: &str, start: usize
     document.add_u64(fields.tie, tie(&article.id));
     document.add_u64(fields.start, start as u64);
     document
+}
+
+/// Between which values a statistic lies.
+fn bounds(document: &mut TantivyDocument, fields: &Fields, statistic: &Statistic) {
+    let ends = [statistic.lo, statistic.hi];
+    let known: Vec<f64> = statistic.value.map_or_else(|| ends.into_iter().flatten().collect(), |value| vec![value]);
+    if let (Some(low), Some(high)) = (known.iter().copied().reduce(f64::min), known.iter().copied().reduce(f64::max)) {
+        document.add_f64(fields.low, low);
+        document.add_f64(fields.high, high);
+    }
 }
 
 fn add(document: &mut TantivyDocument, field: Field, text: Option<&str>) {

@@ -33,7 +33,7 @@ pub use draft::{Drafts, NumberDraft, QuoteDraft, RatingDraft, StatisticDraft};
 pub use home::Home;
 pub use page::{Declared, Media, Page};
 pub use place::{CodePoints, Place};
-pub use question::{Question, Scope};
+pub use question::{Question, Scope, SortBy};
 pub use quote::{Attribution, Polarity, Quote, QuoteKind};
 pub use rating::Rating;
 pub use record::{Column, Published, Use};

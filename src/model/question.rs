@@ -16,6 +16,18 @@ pub enum Scope {
     Speakers,
 }
 
+/// What statistics are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    /// Date of the article, then its text.
+    #[default]
+    Date,
+    /// Value, a range by its lower end.
+    Value,
+    /// Words of whom or what.
+    Population,
+}
+
 /// A question to the store and the index. Filters are joined by "and"; `None` asks for all.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
@@ -35,6 +47,12 @@ pub struct Question {
     pub population: Option<String>,
     /// Unit of a statistic: `percent`, `hours`, the counted noun.
     pub unit: Option<String>,
+    /// Words of the service or place that a figure is about.
+    pub service: Option<String>,
+    /// Key of what is measured, as it is kept or in plain words.
+    pub measure: Option<String>,
+    /// Least and greatest value of a statistic; a range matches when any of it lies between.
+    pub value: Option<(Option<f64>, Option<f64>)>,
     /// Quotes at least this sure, 0 to 1.
     pub min_confidence: Option<f32>,
     /// First day, as precise as given (`2018`, `2018-10`, `2018-10-10`).
@@ -43,6 +61,10 @@ pub struct Question {
     pub to: Option<String>,
     /// Oldest first even where there are words to search for.
     pub by_date: bool,
+    /// Another order of statistics than that of date; what has no such thing comes last.
+    pub sort: SortBy,
+    /// The order the other way round; what has no such thing comes last all the same.
+    pub reverse: bool,
     /// At most so many.
     pub limit: Option<usize>,
 }

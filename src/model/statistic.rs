@@ -73,6 +73,9 @@ pub struct Statistic {
     pub population: Option<String>,
     /// What is true of them.
     pub predicate: Option<String>,
+    /// Key of what is measured: population and predicate without articles, numbers and inflection ("post/vacant").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
     /// The time it holds for, as written.
     pub period_text: Option<String>,
     /// The place it holds for, as written.

@@ -16,6 +16,9 @@ pub(crate) fn table(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wr
     });
     for hit in &answer.hits {
         table.row(row(hit));
+        if let Record::Statistic(statistic) = &hit.record {
+            table.note(sentence(statistic, hit));
+        }
     }
     table.write(look, out)?;
     writeln!(out)?;
@@ -63,6 +66,11 @@ fn place(hit: &Hit) -> String {
         0 => publication(&hit.article).to_owned(),
         n => format!("{}, para. {n}", publication(&hit.article)),
     }
+}
+
+/// The sentence that the figure stands in, as kept, or as far as the passage has it.
+fn sentence<'a>(statistic: &'a Statistic, hit: &'a Hit) -> &'a str {
+    if statistic.sentence.is_empty() { &hit.passage.text } else { &statistic.sentence }
 }
 
 /// The figure in the words of the text, or spelt out from its values where the passage does not hold them.

@@ -20,8 +20,14 @@ pub enum Align {
 pub struct Table {
     columns: Vec<(&'static str, Align)>,
     rows: Vec<Vec<String>>,
+    /// Words below a row, by its number.
+    notes: Vec<(usize, String)>,
 }
 
+/// Before the words below a row.
+const INDENT: &str = "    ";
+/// Most sentences of news take two lines on a usual screen; what has no stop may be a whole page.
+const NOTE_LINES: usize = 4;
 /// Blank columns between two cells.
 const GAP: usize = 2;
 /// No column is squeezed below this.
@@ -32,12 +38,19 @@ const LONGEST_WORD: usize = 18;
 impl Table {
     /// An empty table.
     pub fn new(columns: &[(&'static str, Align)]) -> Table {
-        Table { columns: columns.to_vec(), rows: Vec::new() }
+        Table { columns: columns.to_vec(), rows: Vec::new(), notes: Vec::new() }
     }
 
     /// Adds a row; missing cells are blank.
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
+    }
+
+    /// Words below the last row, across all columns; cut where they are long.
+    pub fn note(&mut self, words: &str) {
+        if let Some(last) = self.rows.len().checked_sub(1).filter(|_| !words.trim().is_empty()) {
+            self.notes.push((last, words.to_owned()));
+        }
     }
 
     /// Writes headings, a rule and the rows.
@@ -47,9 +60,26 @@ impl Table {
         self.line(&headings, &widths, look, true, out)?;
         let rule = widths.iter().map(|w| "─".repeat(*w)).collect::<Vec<_>>().join(&" ".repeat(GAP));
         writeln!(out, "{}", look.paint(FAINT, &rule))?;
-        for row in &self.rows {
+        for (n, row) in self.rows.iter().enumerate() {
             let cells: Vec<&str> = row.iter().map(String::as_str).collect();
             self.line(&cells, &widths, look, false, out)?;
+            self.below(n, look, out)?;
+        }
+        Ok(())
+    }
+
+    fn below(&self, row: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        let Ok(at) = self.notes.binary_search_by_key(&row, |(row, _)| *row) else { return Ok(()) };
+        let Some((_, words)) = self.notes.get(at) else { return Ok(()) };
+        let plain = Look { colour: false, ..*look };
+        let lines = wrapped(words, &[], &plain, INDENT);
+        for (n, line) in lines.iter().take(NOTE_LINES).enumerate() {
+            let cut = n + 1 == NOTE_LINES && lines.len() > NOTE_LINES;
+            let line = match line.rsplit_once(' ').filter(|_| cut) {
+                Some((before, _)) => format!("{before} …"),
+                None => line.clone(),
+            };
+            writeln!(out, "{}", look.paint(FAINT, &line))?;
         }
         Ok(())
     }
@@ -69,6 +99,7 @@ impl Table {
                     writeln!(out, "{}{pad}{line}", look.paint(STRONG, name))?;
                 }
             }
+            self.below(n, look, out)?;
         }
         Ok(())
     }

@@ -3,11 +3,11 @@
 use super::filter::{known_kind, tree};
 use super::passage::Source;
 use super::tree::Tree;
-use super::{QueryError, Searcher, compile, speakers};
+use super::{QueryError, Searcher, arrange, compile, speakers};
 use crate::index::Order;
 use crate::model::{
-    Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, Statistic, Zone,
-    ZoneKind,
+    Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, SortBy, Statistic,
+    Zone, ZoneKind,
 };
 use crate::store::{self, Store, StoreError};
 use std::collections::HashMap;
@@ -51,7 +51,12 @@ fn matches(
     let query = compile::query(searcher.index.fields(), sort, tree, of_any_kind);
     let scored = !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty());
     let order = if scored { Order::Score } else { Order::Date };
-    let (found, total) = searcher.index.find(&*query, order, limit)?;
+    let ordered = question.sort == SortBy::Date && !question.reverse;
+    let (mut found, total) = searcher.index.find(&*query, order, if ordered { limit } else { None })?;
+    if !ordered {
+        arrange::arrange(&searcher.store, &mut found, question)?;
+        found.truncate(limit.unwrap_or(usize::MAX));
+    }
     Ok((found.into_iter().map(|m| (m.key, scored.then_some(m.score))).collect(), total))
 }
 

@@ -56,6 +56,8 @@ fn part(fields: &Fields, sort: Sort, tree: &Tree) -> Box<dyn Query> {
             let bound = |n: &u8| Bound::Included(Term::from_field_u64(fields.confidence, u64::from(*n)));
             silent(Box::new(RangeQuery::new(bound(from), bound(to))))
         }
+        Tree::Value(from, to) => silent(between(fields, *from, *to)),
+        Tree::Measure(key) => silent(words(fields.measure, std::slice::from_ref(key))),
         Tree::And(members) => {
             let member = |tree: &Tree| match tree {
                 Tree::Not(inner) => (Occur::MustNot, excluded(part(fields, sort, inner))),
@@ -92,7 +94,23 @@ fn named(fields: &Fields, field: Field) -> tantivy::schema::Field {
         Field::Title => fields.title,
         Field::Population => fields.population,
         Field::Unit => fields.unit,
+        Field::Service => fields.service,
     }
+}
+
+/// A figure lies between two values when any value that it may have does. A hair is added to each end: 0.57 and 57 per
+/// cent are not the same to a computer.
+fn between(fields: &Fields, from: Option<f64>, to: Option<f64>) -> Box<dyn Query> {
+    let hair = |value: f64| value.abs() * 1e-9;
+    let bound = |field, value: Option<f64>| {
+        value.map_or(Bound::Unbounded, |value| Bound::Included(Term::from_field_f64(field, value)))
+    };
+    let least = bound(fields.high, from.map(|from| from - hair(from)).or(Some(f64::MIN)));
+    let greatest = bound(fields.low, to.map(|to| to + hair(to)).or(Some(f64::MAX)));
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, Box::new(RangeQuery::new(least, Bound::Unbounded)) as Box<dyn Query>),
+        (Occur::Must, Box::new(RangeQuery::new(Bound::Unbounded, greatest))),
+    ]))
 }
 
 /// One word, or several that follow each other.

@@ -4,6 +4,7 @@ use super::QueryError;
 use super::syntax::{field_terms, hundredths, kind, parse};
 use super::tree::{Field, Tree};
 use crate::index::days;
+use crate::lexicon::measure_of;
 use crate::model::{Question, Scope};
 
 /// What `question` asks for, query and filters together; `None` asks for all.
@@ -17,6 +18,14 @@ pub(super) fn tree(question: &Question) -> Result<Option<Tree>, QueryError> {
     name(&mut members, Field::Unit, question.unit.as_deref())?;
     words(&mut members, Field::Role, question.role.as_deref())?;
     words(&mut members, Field::Population, question.population.as_deref())?;
+    name(&mut members, Field::Service, question.service.as_deref())?;
+    if let Some(given) = &question.measure {
+        let key = measure_of(given).ok_or_else(|| QueryError::NoWord { field: "measure", given: given.clone() })?;
+        members.push(Tree::Measure(key));
+    }
+    if let Some((from, to)) = question.value {
+        members.push(Tree::Value(from, to));
+    }
     if let Some(given) = &question.kind
         && question.scope != Scope::Speakers
     {

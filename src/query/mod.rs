@@ -3,6 +3,7 @@
 //! A query is parsed in `syntax.rs` and compiled in `compile.rs`.
 
 mod answer;
+mod arrange;
 mod citations;
 mod compile;
 mod error;
@@ -12,12 +13,14 @@ mod scan;
 mod speakers;
 mod syntax;
 mod tree;
+mod value;
 
 pub use answer::answer;
 pub use citations::citations;
 pub use error::{QueryError, SyntaxError};
 pub use syntax::parse;
 pub use tree::{Field, Tree};
+pub use value::{ValueEnd, value, values};
 
 use crate::index::Reader;
 use crate::store::Sqlite;

@@ -7,6 +7,7 @@
 use super::SyntaxError;
 use super::scan::{Piece, Placed, pieces};
 use super::tree::{FIELDS, Field, Tree};
+use super::value::values;
 use crate::index::{self, days};
 use crate::lexicon;
 
@@ -168,6 +169,10 @@ impl<'a> Parser<'a> {
                 Ok(Tree::In(*field, field_terms(*field, value)))
             }
             (None, "date") => self.date(value, *value_at),
+            (None, "value") => self.value(value, *value_at),
+            (None, "measure") => lexicon::measure_of(value)
+                .map(Tree::Measure)
+                .ok_or_else(|| self.error(*value_at, format!("there is no word in `{value}`"))),
             (None, "confidence") => self.confidence(value, *value_at),
             (None, _) => Ok(Tree::Kind(kind(&self.terms(value, *value_at)?.join(" ")))),
         }
@@ -213,6 +218,11 @@ impl<'a> Parser<'a> {
             return Err(self.error(at, "the first end is higher than the last"));
         }
         Ok(Tree::Confidence(from, to))
+    }
+
+    fn value(&self, given: &str, at: usize) -> Result<Tree, SyntaxError> {
+        let (from, to) = values(given).map_err(|reason| self.error(at, reason))?;
+        Ok(Tree::Value(from.map(|end| end.value), to.map(|end| end.value)))
     }
 }
 

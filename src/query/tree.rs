@@ -19,6 +19,8 @@ pub enum Field {
     Population,
     /// Unit of a statistic.
     Unit,
+    /// Service or place that a figure is about.
+    Service,
 }
 
 /// Names of all fields, as they are written in a query.
@@ -30,6 +32,9 @@ pub(super) const FIELDS: &[(&str, Option<Field>)] = &[
     ("title", Some(Field::Title)),
     ("population", Some(Field::Population)),
     ("unit", Some(Field::Unit)),
+    ("service", Some(Field::Service)),
+    ("measure", None),
+    ("value", None),
     ("kind", None),
     ("date", None),
     ("confidence", None),
@@ -44,7 +49,7 @@ impl Field {
 
 /// A query that has been understood. [`Tree::And`] and [`Tree::Or`] have at least two members and no member of their own sort;
 /// of those of `And` at least one is no [`Tree::Not`], of those of `Or` none is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Tree {
     /// One word, or several that follow each other.
     Words(Vec<String>),
@@ -56,6 +61,10 @@ pub enum Tree {
     Date(Option<String>, Option<String>),
     /// Quotes that are so sure, in hundredths, both ends included.
     Confidence(u8, u8),
+    /// Statistics between these values, both ends included.
+    Value(Option<f64>, Option<f64>),
+    /// Statistics of what this key says.
+    Measure(String),
     /// All of them.
     And(Vec<Tree>),
     /// At least one of them.
@@ -95,7 +104,7 @@ impl Tree {
         match self {
             Tree::Words(terms) => vec![terms],
             Tree::And(members) | Tree::Or(members) => members.iter().flat_map(Tree::wanted).collect(),
-            Tree::In(..) | Tree::Kind(_) | Tree::Date(..) | Tree::Confidence(..) | Tree::Not(_) => vec![],
+            _ => vec![],
         }
     }
 
@@ -135,6 +144,11 @@ impl fmt::Display for Tree {
                 let share = |n: &u8| f32::from(*n) / 100.0;
                 write!(f, "confidence:{}..{}", share(from), share(to))
             }
+            Tree::Value(from, to) => {
+                let end = |value: &Option<f64>| value.map_or(String::new(), |value| value.to_string());
+                write!(f, "value:\"{}..{}\"", end(from), end(to))
+            }
+            Tree::Measure(key) => write!(f, "measure:\"{key}\""),
             Tree::And(members) => all(f, members, " AND ", |m| matches!(m, Tree::Or(_))),
             Tree::Or(members) => all(f, members, " OR ", |m| matches!(m, Tree::And(_))),
             Tree::Not(inner) if matches!(**inner, Tree::And(_) | Tree::Or(_)) => write!(f, "NOT ({inner})"),

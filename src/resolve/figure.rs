@@ -1,7 +1,7 @@
 //! Figures and grades with the one who reports them. Reads resolved quotes; finds no speakers itself.
 
 use super::publish::stable_id;
-use crate::lexicon::figures;
+use crate::lexicon::{self, figures};
 use crate::model::{
     CodePoints, Drafts, Number, NumberDraft, Place, Quote, QuoteKind, Rating, RatingDraft, Segments, Span, Statistic,
     StatisticDraft,
@@ -74,6 +74,7 @@ fn statistic(context: Context, voices: &Voices, drafts: &Drafts, draft: &Statist
         unit: draft.unit.clone(),
         population: draft.population.clone(),
         predicate: draft.predicate.clone(),
+        measure: lexicon::measure(draft.population.as_deref(), draft.predicate.as_deref()),
         period_text: draft.period_text.clone(),
         place: draft.place.clone(),
         comparison: draft.comparison.clone(),

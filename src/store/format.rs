@@ -37,7 +37,8 @@ pub fn check(folder: &Path, layout: &str) -> Result<bool, StoreError> {
     if number == FORMAT.to_string() && found == layout {
         return Ok(true);
     }
-    let found = if made_by.is_empty() { number.to_string() } else { format!("{number} (made by {made_by})") };
+    let number = if number == FORMAT.to_string() { format!("{number} with other columns") } else { number.to_owned() };
+    let found = if made_by.is_empty() { number } else { format!("{number} (made by {made_by})") };
     Err(StoreError::Format { path: folder.into(), found, expected: FORMAT.to_string() })
 }
 
@@ -51,7 +52,8 @@ mod tests {
         assert!(!check(dir.path(), "a").unwrap());
         mark(dir.path(), "a").unwrap();
         assert!(check(dir.path(), "a").unwrap());
-        assert!(check(dir.path(), "b").unwrap_err().to_string().contains("rebuild"));
+        let told = check(dir.path(), "b").unwrap_err().to_string();
+        assert!(told.contains("other columns") && told.contains("rebuild"), "{told}");
         fs::write(dir.path().join("format"), "999\nonrecord 7.0.0\nlayout a\n").unwrap();
         let told = check(dir.path(), "a").unwrap_err().to_string();
         assert!(told.contains("999") && told.contains("onrecord 7.0.0") && told.contains("rebuild"), "{told}");

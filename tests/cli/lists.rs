@@ -64,6 +64,7 @@ fn statistic(kind: StatisticKind) -> Statistic {
         unit: None,
         population: None,
         predicate: None,
+        measure: None,
         period_text: None,
         place: None,
         comparison: None,

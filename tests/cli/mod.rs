@@ -5,6 +5,7 @@ mod cite;
 mod desk;
 mod errors;
 mod explain;
+mod figures;
 mod formats;
 mod golden;
 mod help;

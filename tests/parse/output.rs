@@ -131,6 +131,7 @@ struct Statistic {
     period_text: Option<String>,
     place: Option<String>,
     comparison: Option<String>,
+    measure: Option<String>,
     source: Option<String>,
     quote_id: Option<String>,
     same_as: Option<String>,

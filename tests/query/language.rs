@@ -41,6 +41,9 @@ fn leaves() -> impl Strategy<Value = Tree> {
         words(),
         (field, prop::collection::vec("x[a-d]{1,2}", 1..3)).prop_map(|(field, terms)| Tree::In(field, terms)),
         "[a-d]{1,3}(_[a-d]{1,3})?".prop_map(Tree::Kind),
+        Just(Tree::Value(Some(0.5), None)),
+        Just(Tree::Value(Some(-3.0), Some(1200.25))),
+        Just(Tree::Measure("post/vacant".into())),
         Just(Tree::Confidence(80, 100)),
         Just(Tree::Confidence(7, 29)),
         Just(Tree::Date(Some("2018".into()), None)),
@@ -63,7 +66,7 @@ proptest! {
 
     #[test]
     fn so_is_whatever_looks_like_a_query(
-        query in prop::collection::vec("AND|OR|NOT|\\(|\\)|\"|“|speaker:|date:|kind:|..|201[0-9]|Zoë|½|ß|ﷺ|a’s|\\*| |x", 0..16)
+        query in prop::collection::vec("AND|OR|NOT|\\(|\\)|\"|“|speaker:|date:|kind:|value:|measure:|..|201[0-9]|Zoë|½|ß|ﷺ|a’s|\\*| |x", 0..16)
     ) {
         check(&query.concat())?;
     }

@@ -14,7 +14,7 @@ fn matches(tree: &Tree, text: &[&str]) -> bool {
         Tree::And(members) => members.iter().all(|m| matches(m, text)),
         Tree::Or(members) => members.iter().any(|m| matches(m, text)),
         Tree::Not(inner) => !matches(inner, text),
-        Tree::In(..) | Tree::Kind(_) | Tree::Date(..) | Tree::Confidence(..) => {
+        Tree::In(..) | Tree::Kind(_) | Tree::Date(..) | Tree::Confidence(..) | Tree::Value(..) | Tree::Measure(_) => {
             unreachable!("only words are generated")
         }
     }

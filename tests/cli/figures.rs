@@ -1,0 +1,127 @@
+//! Figures and grades asked for by value, measure and service, in the order and with the sentence somebody wants.
+
+use super::desk::{Desk, Ran};
+use serde_json::{Value, json};
+
+/// Three articles about one ferry service and one about another.
+fn harbour() -> Desk {
+    let desk = Desk::empty();
+    let article = |id: &str, date: Option<&str>, title: &str, text: &str| {
+        let text = format!("{title}\n\n{text}\n");
+        json!({"id": id, "title": title, "published": date, "publisher": "Tidewater Echo", "text": text}).to_string()
+    };
+    let articles = [
+        article(
+            "f1",
+            Some("2019-05-02"),
+            "Skelhaven ferries rated good",
+            "The Skelhaven ferry service was rated Good.\n\nThe inspectors found that 12 per cent of posts were vacant. The service carried 41,000 passengers.\n\nIn 50 of 80 crossings the crew was complete.",
+        ),
+        article(
+            "f2",
+            Some("2021-06"),
+            "Skelhaven ferries short of crew",
+            "Inspectors said that 30 per cent of the posts are vacant.\n\nBetween 40 and 300 crossings were cancelled each month.",
+        ),
+        article(
+            "f3",
+            Some("2023-01-20"),
+            "Skelhaven ferries mend",
+            "The Skelhaven ferry service was rated Requires improvement.\n\nThe inspectors found that 21 per cent of posts were vacant.",
+        ),
+        article("f4", None, "Far Bank has crews enough", "The inspectors found that 4 per cent of posts were vacant."),
+    ];
+    desk.write("ferries.jsonl", &articles.join("\n"));
+    desk.run(&["ingest", "ferries.jsonl"]).found();
+    desk
+}
+
+fn lines(ran: &Ran) -> Vec<Value> {
+    ran.found().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The values that `stats` gives with these options, in order.
+fn values(desk: &Desk, options: &[&str]) -> Vec<f64> {
+    let found = lines(&desk.run(&[&["stats", "--format", "jsonl"], options].concat()));
+    found.iter().map(|figure| figure["value"].as_f64().or(figure["lo"].as_f64()).unwrap()).collect()
+}
+
+#[test]
+fn figures_are_chosen_by_value_as_share_or_number() {
+    let desk = harbour();
+    for given in [&["--value", "10%..35%"][..], &["--value", "0.1..0.35"], &["--min", "10%", "--max", "0.35"]] {
+        assert_eq!(values(&desk, given), [0.12, 0.3, 0.21], "{given:?}");
+    }
+    assert_eq!(values(&desk, &["--value", "21%"]), [0.21]);
+    assert_eq!(values(&desk, &["--value", "100..200"]), [40.0], "a range that reaches into it");
+    assert_eq!(values(&desk, &["--min", "1,000"]), [41000.0]);
+    assert_eq!(values(&desk, &["--min", "50%"]), [0.625], "in per cent only shares are meant");
+    assert_eq!(values(&desk, &["--unit", "share", "--min", "0.3"]), [0.625, 0.3]);
+    let found = desk.run(&["search", "posts value:20%..", "--in", "statistics"]).found();
+    assert!(
+        found.contains("30 per cent") && found.contains("21 per cent") && !found.contains("12 per cent"),
+        "{found}"
+    );
+}
+
+#[test]
+fn a_measure_is_the_same_however_it_is_said() {
+    let desk = harbour();
+    let found = lines(&desk.run(&["stats", "--measure", "posts / were vacant", "--format", "jsonl"]));
+    let keys: Vec<&Value> = found.iter().map(|figure| &figure["measure"]).collect();
+    assert_eq!(keys, ["post/vacant"; 4]);
+    assert_eq!(values(&desk, &["--measure", "post/vacant", "--from", "2021"]), [0.3, 0.21]);
+    let csv = desk.run(&["stats", "--measure", "post/vacant", "--format", "csv"]).found();
+    assert!(csv.lines().next().unwrap().contains(",measure,") && csv.contains(",post/vacant,"), "{csv}");
+    let none = desk.run(&["stats", "--measure", "boats"]);
+    none.ended(1);
+    assert!(none.said().contains("measures that there are: post/vacant"), "{none}");
+}
+
+#[test]
+fn figures_are_those_of_a_service() {
+    let desk = harbour();
+    assert_eq!(values(&desk, &["--service", "Far Bank"]), [0.04], "named in the headline alone");
+    assert_eq!(values(&desk, &["--service", "skelhaven", "--about", "posts"]), [0.12, 0.3, 0.21]);
+}
+
+#[test]
+fn any_order_can_be_turned_round_and_what_is_not_known_stays_last() {
+    let desk = harbour();
+    let posts = |more: &[&str]| values(&desk, &[&["--measure", "post/vacant"], more].concat());
+    assert_eq!(posts(&[]), [0.12, 0.3, 0.21, 0.04]);
+    assert_eq!(posts(&["--reverse"]), [0.21, 0.3, 0.12, 0.04], "undated last");
+    assert_eq!(posts(&["--sort", "value"]), [0.04, 0.12, 0.21, 0.3]);
+    assert_eq!(posts(&["--sort", "value", "--reverse", "--limit", "2"]), [0.3, 0.21]);
+    let people: Vec<Value> = lines(&desk.run(&["stats", "--sort", "population", "--format", "jsonl"]));
+    let keys: Vec<&str> = people.iter().filter_map(|figure| figure["measure"].as_str()).collect();
+    assert!(keys.is_sorted() && keys.len() > 5, "{keys:?}");
+}
+
+#[test]
+fn a_table_has_the_sentence_below_each_figure() {
+    let text = harbour().run(&["stats", "--value", "30%"]).found();
+    assert!(text.contains("\n    Inspectors said that 30 per cent of the posts are vacant.\n"), "{text}");
+    assert!(text.contains("1 statistic"), "{text}");
+}
+
+#[test]
+fn a_value_that_is_none_is_refused_by_name() {
+    let desk = harbour();
+    for (given, said) in [
+        (&["--value", "many"][..], "`many` is no value"),
+        (&["--value", "0.7..0.5"], "the wrong way round"),
+        (&["--value", ".."], "at least one end"),
+        (&["--min", "nan"], "`nan` is no value"),
+        (&["--min", "9", "--max", "3"], "--min 9 is greater than --max 3"),
+        (&["--measure", "—"], "no word in `—`"),
+        (&["--value", "1..2", "--min", "1"], "cannot be used with"),
+    ] {
+        let ran = desk.run(&[&["stats"], given].concat());
+        ran.ended(2);
+        assert!(ran.said().contains(said), "{ran}");
+    }
+    let none = desk.run(&["stats", "--value", "7%"]);
+    none.ended(1);
+    assert!(none.said().contains("wider range"), "{none}");
+}
