@@ -82,7 +82,8 @@ fn goes_on(reading: &Reading, i: usize) -> bool {
         && (!reading.is_word(next) || reading.mark(next).is_some())
 }
 
-fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
+/// A cue of these items and nothing more.
+pub(super) fn plain(at: usize, end: usize, kind: CueKind) -> Cue {
     let (frames, form) = (Frames::default(), VerbForm::None);
     Cue { at, first: at, end, kind, frames, form, passive: false, negated: false, polarity: Polarity::Affirmed }
 }
@@ -105,7 +106,14 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
     }
     // "told the Dale Post: “…”": a bare form in capitals behind another name is part of it.
     let name = i > 0 && reading.is_capital(i) && reading.word(i).form == VerbForm::Base && reading.is_capital(i - 1);
+    // “…,” admits Mr Lamb: between words in marks and a name.
+    let inverted = i > 0
+        && reading.word(i).form == VerbForm::Present
+        && reading.word(i).frames.has('q')
+        && reading.mark(i - 1).is_some()
+        && (reading.is_capital(i + 1) || matches!(reading.tag(i + 1), Tag::Dt | Tag::PrpS));
     tag.is_verb()
+        || inverted
         || stands_as_verb(reading, i)
         || (beside_quotation && !name && reading.word(i).frames.has('q') && !matches!(tag, Tag::Nn | Tag::Nns))
 }
@@ -121,6 +129,9 @@ fn is_noun_here(reading: &Reading, i: usize) -> bool {
             word.is(Class::Relative) || word.is(Class::Question) || reading.is(j, ",")
         })
 }
+
+/// No headline goes on for longer behind its cue, in items.
+const MAX_HEADLINE: usize = 30;
 
 /// Whether a form of the present that was taken for a noun or a name stands where only a verb can:
 /// "Ned Fell Says He Would", "…, the Echo reports."
@@ -158,7 +169,7 @@ fn stands_as_verb(reading: &Reading, i: usize) -> bool {
             && titled()
             && reading.is_capital(i + 1)
             && !reading.is_finite(i + 1)
-            && (i + 1..reading.items.len()).any(|j| reading.is_finite(j))
+            && (i + 1..reading.items.len().min(i + MAX_HEADLINE)).any(|j| reading.is_finite(j))
     };
     let begun = || reading.is_capital(before) && reading.word(i + 1).is(Class::Nominative);
     opens && (voiced || begun()) || closes && (voiced || reading.is_capital(before)) && aside() || headline()

@@ -161,14 +161,10 @@ fn name_part(reading: &Reading, aside: Range<usize>) -> Range<usize> {
     aside.start..end
 }
 
-/// Whether the phrase ends in a capitalised name of its own.
+/// Whether the phrase holds a capitalised name of its own.
 pub(super) fn has_name(reading: &Reading, items: Range<usize>) -> bool {
     let names = |j| reading.tag(j) == Tag::Nnp && reading.is_capital(j) && !reading.word(j).is_time();
-    items.clone().any(|j| names(j) && !is_possessive(reading, j))
-}
-
-fn is_possessive(reading: &Reading, i: usize) -> bool {
-    reading.str(i).ends_with("’s") || reading.str(i).ends_with("'s")
+    items.clone().any(|j| names(j) && !reading.is_possessive(j))
 }
 
 /// Whether the phrase ends in the name of a person, judged by titles, given names and shape.
@@ -177,10 +173,7 @@ pub(super) fn is_person_name(reading: &Reading, items: Range<usize>) -> bool {
     let mut known = false;
     for j in items.clone().rev() {
         let word = reading.word(j);
-        let name = reading.is_word(j)
-            && reading.is_capital(j)
-            && !reading.str(j).ends_with("’s")
-            && !reading.str(j).ends_with("'s");
+        let name = reading.is_word(j) && reading.is_capital(j) && !reading.is_possessive(j);
         let stop = reading.is_abbreviated_stop(j);
         if name && !word.is_time() {
             if word.is_body() || (word.is_document() && !word.is_first_name()) || word.is_group() {
@@ -233,7 +226,7 @@ fn can_end(reading: &Reading, i: usize) -> bool {
     tag.is_noun()
         || tag == Tag::Prp
         || tag == Tag::Cd
-        || (tag == Tag::Vbg && i > 0 && (reading.is_possessive_sign(i - 1) || is_possessive(reading, i - 1)))
+        || (tag == Tag::Vbg && i > 0 && (reading.is_possessive_sign(i - 1) || reading.is_possessive(i - 1)))
         || (reading.is_capital(i) && reading.is_word(i) && (is_open(tag) || is_name_word(word)))
         // "the elderly", "the accused"
         || (matches!(tag, Tag::Jj | Tag::Vbn) && i > 0 && reading.is(i - 1, "the"))

@@ -124,6 +124,11 @@ impl<'a> Reading<'a> {
         word.starts_with(char::is_uppercase) || self.items.get(i).is_some_and(|item| item.tag == Tag::Nnp) && inner()
     }
 
+    /// Whether item `i` ends as an owner does ("Fenn's").
+    pub(super) fn is_possessive(&self, i: usize) -> bool {
+        self.str(i).ends_with("'s") || self.str(i).ends_with("’s")
+    }
+
     /// Whether item `i` is the apostrophe of a plural possessive ("the tenants' roof").
     pub(super) fn is_possessive_sign(&self, i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|b| self.items.get(b));

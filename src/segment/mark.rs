@@ -97,6 +97,9 @@ struct Pairing<'a> {
     strays: Vec<Span>,
 }
 
+/// Marks that may be open at once: prose has three, hostile text thousands.
+const MAX_DEPTH: usize = 8;
+
 impl Pairing<'_> {
     /// Pairs the signs of one paragraph; returns the kind of quotation that goes on in the next.
     fn run(&mut self, signs: &[Sign]) -> Option<MarkKind> {
@@ -106,7 +109,7 @@ impl Pairing<'_> {
             let top = open.last().map(|&o| signs[o].kind);
             let opens = match sign.role {
                 Role::Open => true,
-                Role::Either => !open.iter().any(|&o| signs[o].kind == sign.kind),
+                Role::Either => !open.iter().rev().take(MAX_DEPTH).any(|&o| signs[o].kind == sign.kind),
                 _ => false,
             };
             if sign.role == Role::Apostrophe {
@@ -127,7 +130,7 @@ impl Pairing<'_> {
         let sign = &signs[i];
         let reaches_on = sign.prominent && self.opens_next == Some(sign.kind);
         let mistaken = sign.prominent && repair::closes_with_double(&signs[i + 1..]);
-        if sign.year && open.iter().any(|&o| signs[o].kind == MarkKind::Single) {
+        if sign.year && open.iter().rev().take(MAX_DEPTH).any(|&o| signs[o].kind == MarkKind::Single) {
             return;
         }
         if sign.kind == MarkKind::Single && !ahead.single_close[i] && !reaches_on && !mistaken {

@@ -37,7 +37,7 @@ pub(in crate::extract) fn right(reading: &Reading, from: usize, ceiling: usize) 
             }
             Tag::Quote => headed && reading.is_possessive_sign(end) && end + 1 < ceiling,
             // "told the Echo’s Sunday paper": behind a possessive a time is part of a name.
-            Tag::Nnp | Tag::Nn | Tag::Nns => !(headed && word.is_time() && !is_owner(reading, end - 1)),
+            Tag::Nnp | Tag::Nn | Tag::Nns => !(headed && word.is_time() && !reading.is_possessive(end - 1)),
             Tag::Dt | Tag::PrpS => !headed,
             Tag::Jj | Tag::Cd => {
                 !headed
@@ -76,10 +76,6 @@ pub(in crate::extract) fn right(reading: &Reading, from: usize, ceiling: usize) 
 /// "van der Holt": a particle before another one or a capital.
 fn is_surname_part(reading: &Reading, i: usize) -> bool {
     reading.is_word(i + 1) && (reading.is_capital(i + 1) || reading.word(i + 1).is_particle())
-}
-
-fn is_owner(reading: &Reading, i: usize) -> bool {
-    reading.str(i).ends_with("’s") || reading.str(i).ends_with("'s")
 }
 
 fn next_is_noun(reading: &Reading, i: usize, ceiling: usize) -> bool {

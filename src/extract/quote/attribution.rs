@@ -96,7 +96,7 @@ fn agent(reading: &Reading, cue: &Cue, ceiling: usize) -> Option<Phrase> {
 /// Who holds a fear or a claim: "divers' fears", "doubts voiced by divers", "the harbour's claim".
 fn holder(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     let lowest = floor.max(cue.at.saturating_sub(14));
-    if let Some(owner) = (lowest..cue.at).rev().take(4).find(|&j| is_possessive(reading, j)) {
+    if let Some(owner) = (lowest..cue.at).rev().take(4).find(|&j| is_owner(reading, j)) {
         let start = phrase::left(reading, floor, owner + 1)?;
         return Some(Phrase::plain(start..owner + 1));
     }
@@ -105,11 +105,9 @@ fn holder(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
     Some(Phrase::plain(items))
 }
 
-fn is_possessive(reading: &Reading, i: usize) -> bool {
-    let word = reading.str(i);
-    reading.tag(i) == Tag::PrpS
-        || (reading.tag(i).is_noun()
-            && (word.ends_with("'s") || word.ends_with("’s") || reading.is_any(i + 1, &["'", "’"])))
+fn is_owner(reading: &Reading, i: usize) -> bool {
+    let owns = reading.is_possessive(i) || reading.is_any(i + 1, &["'", "’"]);
+    reading.tag(i) == Tag::PrpS || reading.tag(i).is_noun() && owns
 }
 
 /// The cue whose clause holds that of `cue`, where `cue` itself only says what somebody thinks or does: "said he thinks".

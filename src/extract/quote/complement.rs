@@ -36,7 +36,7 @@ pub(super) fn report(reading: &Reading, cues: &[Cue], i: usize, sentence: &Range
     }
     let known = lexicon::complement(reading.str(i));
     // "the town's call for": what somebody has is a noun, whatever its tag.
-    let owned = i > sentence.start && (reading.tag(i - 1) == Tag::PrpS || is_possessive(reading.str(i - 1)));
+    let owned = i > sentence.start && (reading.tag(i - 1) == Tag::PrpS || reading.is_possessive(i - 1));
     if (reading.tag(i).is_noun() || owned)
         && !known.noun.is_empty()
         && let Some(found) = noun::report(reading, cues, i, known.noun, sentence)
@@ -44,10 +44,6 @@ pub(super) fn report(reading: &Reading, cues: &[Cue], i: usize, sentence: &Range
         return Some(found);
     }
     verb::report(reading, cues, i, known, sentence)
-}
-
-fn is_possessive(word: &str) -> bool {
-    word.ends_with("'s") || word.ends_with("’s")
 }
 
 /// Whether an infinitive or a preposition that the verb at item `i` takes stands right behind it: what follows is no clause.

@@ -57,7 +57,7 @@ fn signed(reading: &Reading, after: &Range<usize>, start: usize) -> Option<Attri
 /// "as Fell put it", within `range`.
 pub(super) fn put_it(reading: &Reading, range: Range<usize>) -> Option<Attribution> {
     let verb = range.clone().find(|&j| reading.is_any(j, &["put", "puts"]) && reading.is(j + 1, "it"))?;
-    let opening = range.clone().find(|&j| reading.is(j, "as")).filter(|&j| j < verb)?;
+    let opening = (range.start..verb).rev().find(|&j| reading.is(j, "as"))?;
     let source = phrase::subject(reading, opening + 1, cue::group_start(reading, opening + 1, verb))?;
     let cue = reading.span(verb..verb + 2);
     (source.reach.start == opening + 1)
@@ -70,8 +70,11 @@ fn any_verb(reading: &Reading, from: usize, start: usize, ceiling: usize) -> Opt
     if !words.ends_with([',', '!', '?']) {
         return None;
     }
-    let verb = (start..ceiling.min(start + MAX_LEAD)).find(|&j| reading.tag(j).is_finite())?;
-    if !matches!(reading.tag(verb), Tag::Vbd | Tag::Vbz)
+    let reach = start..ceiling.min(start + MAX_LEAD);
+    // Where no other verb stands, what looks like a participle is the verb: “…!” a porter called from the gate.
+    let verb = reach.clone().find(|&j| reading.tag(j).is_finite());
+    let verb = verb.or_else(|| reach.clone().find(|&j| reading.tag(j) == Tag::Vbn))?;
+    if !matches!(reading.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbn)
         || reading.word(verb).is(Class::Auxiliary)
         || reading.is_capital(verb)
     {

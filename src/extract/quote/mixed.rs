@@ -130,10 +130,7 @@ fn label(reading: &Reading, q: usize, inner: Span, sentence: &Range<usize>) -> O
     let words = inner.slice(reading.text);
     // One word alone may be anybody's judgement: “good”.
     let rates = (sentence.start.max(q.saturating_sub(8))..q).any(|j| reading.word(j).is(Class::Graded));
-    let labelled = q > sentence.start
-        && reading.word(q - 1).is_labelling()
-        && reading.tag(q - 1) != Tag::Vbd
-        && !reading.is(q + 1, "by")
+    let labelled = q > sentence.start && reading.word(q - 1).is_labelling() && reading.tag(q - 1) != Tag::Vbd
         || q > sentence.start + 1 && reading.is(q - 1, "as") && reading.word(q - 2).is(Class::Called);
     let graded = reading.word(q + 1).is(Class::Verdict)
         || reading.is(q.saturating_sub(1), "rated")

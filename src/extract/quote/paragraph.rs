@@ -8,7 +8,7 @@ use crate::extract::reading::Reading;
 use crate::model::{QuoteKind, Tag, ZoneKind};
 use std::ops::Range;
 
-/// No sentence has more reports before its complements are looked at.
+/// How many drafts back a cue is looked for that has its report already.
 const MAX_DRAFTS: usize = 24;
 
 impl Finder<'_> {

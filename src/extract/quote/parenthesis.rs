@@ -10,6 +10,9 @@ use crate::lexicon::{Class, VerbForm};
 use crate::model::{Span, Tag};
 use std::ops::Range;
 
+/// Words of a clause that picks a source out: "two cooks who have read it".
+const MAX_RELATIVE: usize = 10;
+
 /// Content before the cue, or on both sides of it.
 pub(super) fn around(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>) -> Option<Report> {
     let told = cue.frames.has('o') && cue.frames.has('q');
@@ -190,9 +193,10 @@ pub(super) fn according(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -
     let mut items = vec![begin..end];
     if !clause::has_verb(reading, begin..end) {
         // "The review, according to two readers, runs to 90 pages": it is set into its content.
-        let set_in = !leads && reading.is(cue.at - 1, ",") && reading.is(source.reach.end, ",");
-        let rest = source.reach.end + 1..clause::trim_end(reading, source.reach.end + 1, sentence.end);
-        if !set_in || !clause::has_verb(reading, rest.clone()) {
+        let close =
+            (source.items.end..sentence.end.min(source.items.end + MAX_RELATIVE)).find(|&j| reading.is(j, ","))?;
+        let rest = close + 1..clause::trim_end(reading, close + 1, sentence.end);
+        if leads || !reading.is(cue.at - 1, ",") || rest.len() < 2 {
             return None;
         }
         items.push(rest);

@@ -5,7 +5,7 @@ use super::indirect::Report;
 use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
-use crate::lexicon::{Class, Frames, VerbForm};
+use crate::lexicon::{Class, VerbForm};
 use crate::model::{Polarity, Tag};
 use std::ops::Range;
 
@@ -26,17 +26,7 @@ pub(super) fn verb(reading: &Reading, noun: usize, floor: usize) -> Option<Cue> 
         return None;
     }
     let form = if reading.tag(at) == Tag::Vbg { VerbForm::Ing } else { VerbForm::Past };
-    Some(Cue {
-        at,
-        first,
-        end: at + 1,
-        kind: CueKind::Verb,
-        frames: Frames::default(),
-        form,
-        passive: false,
-        negated: false,
-        polarity: Polarity::Denied,
-    })
+    Some(Cue { first, form, polarity: Polarity::Denied, ..cue::plain(at, at + 1, CueKind::Verb) })
 }
 
 /// Whether the object of a denial at `start` is a claim whose own clause says what is denied: "denied claims that".

@@ -28,7 +28,7 @@ impl Finder<'_> {
     ) {
         let mut done: Option<Span> = None;
         for &q in quotations {
-            let Some(fragment) = self.draft_at(reading, q).filter(|&d| self.drafts[d].kind == QuoteKind::Mixed) else {
+            let Some(fragment) = self.draft_of(reading, q).filter(|&d| self.drafts[d].kind == QuoteKind::Mixed) else {
                 continue;
             };
             let Some(span) = self.drafts[fragment].cue.filter(|&c| done != Some(c)) else { continue };
@@ -61,7 +61,7 @@ impl Finder<'_> {
             }
             let draft = self.push(QuoteKind::Indirect, content, Some(&given), "indirect-reported");
             for &q in quotations.iter().filter(|q| items.iter().any(|r| r.contains(q))) {
-                if let Some(fragment) = self.draft_at(reading, q).and_then(|d| self.drafts.get_mut(d))
+                if let Some(fragment) = self.draft_of(reading, q).and_then(|d| self.drafts.get_mut(d))
                     && fragment.kind == QuoteKind::Mixed
                 {
                     fragment.reported_in = Some(draft);
@@ -91,7 +91,7 @@ impl Finder<'_> {
         let words = |text: &str| text.split_whitespace().count();
         let mut marked = 0;
         for &q in quotations.iter().filter(|q| items.iter().any(|r| r.contains(q))) {
-            let Some(draft) = self.draft_at(reading, q).and_then(|d| self.drafts.get(d)) else { return false };
+            let Some(draft) = self.draft_of(reading, q).and_then(|d| self.drafts.get(d)) else { return false };
             match draft.kind {
                 QuoteKind::Mixed if draft.cue == Some(cue) => marked += words(reading.str(q)),
                 QuoteKind::Scare => {}
@@ -101,10 +101,6 @@ impl Finder<'_> {
         let all: usize =
             items.iter().filter_map(|r| reading.span(r.clone())).map(|s| words(s.slice(reading.text))).sum();
         marked * SHARE < all
-    }
-
-    fn draft_at(&self, reading: &Reading, q: usize) -> Option<usize> {
-        self.by_mark[reading.mark(q)?]
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sent
             || is_dated(reading, j, limit)
             || reading.is_any(j, &["following", "amid"])
             || is_means(reading, j)
-            || reading.is_any(j, &["as", "while"]) && reading.is_any(j + 1, &["he", "she", "they", "it", "we", "i"])
+            || reading.is_any(j, &["as", "while"])
+                && (reading.word(j + 1).is(Class::Nominative) || reading.is(j + 1, "it"))
             || (is_coordinator(reading, j) && begins_predicate(reading, j + 1, cue, finite))
         {
             return clause::trim_end(reading, start, j);

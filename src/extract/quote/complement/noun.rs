@@ -6,8 +6,8 @@ use crate::extract::phrase::{self, Phrase};
 use crate::extract::quote::attribution::{self, Attribution};
 use crate::extract::quote::indirect::Report;
 use crate::extract::reading::Reading;
-use crate::lexicon::{Class, Frames, Takes, VerbForm};
-use crate::model::{Polarity, Tag};
+use crate::lexicon::{Class, Takes};
+use crate::model::Tag;
 use std::ops::Range;
 
 /// How far before a noun the verb stands whose object it is, in items.
@@ -28,17 +28,7 @@ pub(super) fn report(
     if negated || silent || !matches!(kind, Kind::Infinitive | Kind::Topic) {
         return None;
     }
-    let cue = Cue {
-        at: i,
-        first: i,
-        end: i + 1,
-        kind: CueKind::Noun,
-        frames: Frames::default(),
-        form: VerbForm::None,
-        passive: false,
-        negated: false,
-        polarity: Polarity::Affirmed,
-    };
+    let cue = cue::plain(i, i + 1, CueKind::Noun);
     let source = holder(reading, &cue, sentence);
     if source.is_none() && !takes.has("alone") {
         return None;

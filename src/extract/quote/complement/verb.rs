@@ -7,7 +7,7 @@ use crate::extract::quote::attribution::{self, Attribution};
 use crate::extract::quote::indirect::{Report, is_silence};
 use crate::extract::quote::refusal;
 use crate::extract::reading::Reading;
-use crate::lexicon::{Class, Complement, Frames, Takes, VerbForm};
+use crate::lexicon::{Class, Complement, Takes, VerbForm};
 use crate::model::{Polarity, Tag};
 use std::ops::Range;
 
@@ -68,16 +68,12 @@ fn as_cue(reading: &Reading, i: usize, form: VerbForm, floor: usize) -> Option<C
     // "when asked about the bridge": nobody is named who is asked.
     let alone = first == i && (i == floor || matches!(reading.tag(i - 1), Tag::Wrb | Tag::In | Tag::Punct));
     Some(Cue {
-        at: i,
         first,
-        end: i + 1,
-        kind: CueKind::Verb,
-        frames: Frames::default(),
         // "is calling for": the verb of the sentence, not a participle beside it.
         form: if form == VerbForm::Ing && be { VerbForm::Present } else { form },
         passive: matches!(form, VerbForm::Past | VerbForm::Participle) && (be || tag == Tag::Vbn && alone),
         negated: (first..i).any(|j| cue::is_negation(reading, j)) || cue::is_nobody(reading, first),
-        polarity: Polarity::Affirmed,
+        ..cue::plain(i, i + 1, CueKind::Verb)
     })
 }
 
@@ -89,13 +85,12 @@ fn is_predicate(reading: &Reading, i: usize, floor: usize) -> bool {
     subject && object
 }
 
-/// Whether the verb at item `i` only describes the noun behind it: "the announced cuts", "her five proposed bills".
+/// Whether the verb at item `i` only describes the noun behind it: "the announced cuts", "two promised ferries".
 fn modifies(reading: &Reading, i: usize, floor: usize) -> bool {
     let Some(before) = i.checked_sub(1).filter(|&b| b >= floor) else { return false };
     let tag = reading.tag(before);
     let determined = matches!(tag, Tag::Dt | Tag::PrpS) && !reading.word(before).is(Class::Pointer);
-    let word = reading.str(before);
-    let described = matches!(tag, Tag::Cd | Tag::Jj) || word.ends_with("'s") || word.ends_with("’s");
+    let described = matches!(tag, Tag::Cd | Tag::Jj) || reading.is_possessive(before);
     determined || described && reading.tag(i) == Tag::Vbn
 }
 
