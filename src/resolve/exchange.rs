@@ -39,7 +39,7 @@ pub(super) fn answer(scene: &Scene, drafts: &[QuoteDraft], meant: &[Meant], draf
         return found;
     }
     let fits = |id: usize| id != speaker && scene.entities[id].agrees(gender) && !scene.entities[id].unnamed;
-    let at = line.source.or(line.cue).map_or(0, |s| s.start());
+    let at = line.source.or(line.cue).map_or(0, Span::start);
     let other = match line.addressee {
         Some(told) => {
             let named = scene.mentions_in(told).map(|m| m.entity).find(|&id| fits(id));

@@ -1,6 +1,7 @@
 //! Two who were named one after the other, whom "the former" and "the latter" mean.
 
 use super::scene::{Mention, Scene};
+use super::source;
 use crate::model::{Span, SpeakerKind, Tag};
 
 /// Whom "the former" or "the latter" means at byte `at`; the pair stays as it was while at most one other is named.
@@ -59,9 +60,11 @@ fn described(scene: &mut Scene, at: usize) -> Option<[usize; 2]> {
     let tokens = &scene.segments.tokens;
     let one = tokens.get(first)?.span.cover(tokens.get(first + 1)?.span);
     let other = tokens.get(first + 3)?.span.cover(tokens.get(first + 4)?.span);
-    let one = super::source::meant(scene, one, None, None).entity?;
-    let other = super::source::meant(scene, other, None, None).entity?;
-    (one != other).then_some([one, other])
+    let one = source::meant(scene, one, None, None).entity?;
+    let second = source::meant(scene, other, None, None).entity?;
+    // A body that the text does not name may be taken for the one it was told beside.
+    let second = if one == second { source::plain(scene, other, SpeakerKind::Organisation) } else { second };
+    (one != second).then_some([one, second])
 }
 
 /// The last two bodies or persons named together before byte `at`, in the order of the text.

@@ -360,7 +360,7 @@ fn first_body(scene: &Scene) -> Option<usize> {
 }
 
 /// An entity by the words of the phrase itself.
-fn plain(scene: &mut Scene, span: Span, kind: SpeakerKind) -> usize {
+pub(super) fn plain(scene: &mut Scene, span: Span, kind: SpeakerKind) -> usize {
     let name = phrase(scene, span);
     let known = scene.named(&name);
     known.unwrap_or_else(|| scene.add(Entity::new(kind, name), span))
