@@ -81,7 +81,7 @@ pub struct Statistic {
     /// The place it holds for, as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// What the sentence compares it with, as written: "up from 4 per cent in May".
+    /// What the sentence compares it with, as written: "up from 7.7 per cent in the thaw".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<String>,
     /// Who reports it, resolved.

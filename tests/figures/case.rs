@@ -32,10 +32,10 @@ pub struct Figure {
     pub population: Option<String>,
     pub predicate: Option<String>,
     pub same: Option<usize>,
-    /// What a row states behind its eight columns; none means that the case does not care.
-    pub place: Option<String>,
-    pub comparison: Option<String>,
-    pub quoted: bool,
+    /// What a row states behind its columns; the outer none means that the case does not care.
+    pub place: Option<Option<String>>,
+    pub comparison: Option<Option<String>>,
+    pub quoted: Option<bool>,
 }
 
 /// The case that `source` spells.
@@ -93,6 +93,7 @@ fn figure(start: usize, words: String, row: &str) -> Figure {
     let fields = fields(row);
     let field = |i: usize| fields.get(i).cloned().flatten();
     let stated = |key: &str| fields.iter().skip(6).flatten().find_map(|f| f.strip_prefix(key)).map(str::to_owned);
+    let wanted = |key: &str| stated(key).map(|words| Some(words).filter(|w| w != "-"));
     Figure {
         words,
         start,
@@ -103,9 +104,9 @@ fn figure(start: usize, words: String, row: &str) -> Figure {
         population: field(4),
         predicate: field(5),
         same: stated("same ").map(|n| n.parse().unwrap()),
-        place: stated("in "),
-        comparison: stated("against "),
-        quoted: stated("quoted").is_some(),
+        place: wanted("in "),
+        comparison: wanted("against "),
+        quoted: stated("quoted").map(|rest| rest != " -"),
     }
 }
 

@@ -50,15 +50,21 @@ fn surround(figure: &Figure, statistic: &Statistic, quotes: &[Quote], complaints
     for (what, is, expected) in
         [("place", &statistic.place, &figure.place), ("comparison", &statistic.comparison, &figure.comparison)]
     {
-        if expected.is_some() && is != expected {
+        if let Some(expected) = expected.as_ref().filter(|e| *e != is) {
             complaints.push(format!("{:?}: {what} is {is:?}, expected {expected:?}", figure.words));
         }
     }
     let place = statistic.num_span;
     let holds = |q: &&Quote| q.content.iter().any(|c| c.start <= place.start && place.end <= c.end);
     let quote = quotes.iter().find(|q| Some(&q.id) == statistic.quote_id.as_ref());
-    if figure.quoted && !quote.as_ref().is_some_and(holds) {
-        complaints.push(format!("{:?} names no quote that holds it: {quote:?}", figure.words));
+    match figure.quoted {
+        Some(true) if !quote.as_ref().is_some_and(holds) => {
+            complaints.push(format!("{:?} names no quote that holds it: {quote:?}", figure.words));
+        }
+        Some(false) if statistic.quote_id.is_some() => {
+            complaints.push(format!("{:?} names a quote: {quote:?}", figure.words));
+        }
+        _ => {}
     }
 }
 

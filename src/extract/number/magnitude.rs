@@ -1,4 +1,4 @@
-//! How much, fractions included: "three-quarters", "two and a half thousand", "half a million", "½".
+//! How much, fractions included: "three-quarters", "three and a half thousand", "half a million", "½".
 
 use super::atom::{Atom, DASHES, Kind, vulgar};
 use super::cardinal::cardinal;
@@ -48,7 +48,7 @@ fn minus(atoms: &[Atom], at: usize) -> bool {
             && atom.form() == "negative")
 }
 
-/// Cardinal, with a fraction behind it: "two and a half", "2½", "2 1/4", "22/49".
+/// Cardinal, with a fraction behind it: "three and a half", "3½", "2 1/4", "22/49".
 fn whole(atoms: &[Atom], from: usize) -> Option<Magnitude> {
     let number = cardinal(atoms, from)?;
     let mut found = Magnitude {
@@ -68,7 +68,7 @@ fn whole(atoms: &[Atom], from: usize) -> Option<Magnitude> {
     if to > number.to {
         found = Magnitude { to, value: number.value + part * number.scale, literal: None, scale: 1.0, ..found };
         if let Some(scale) = atoms.get(to).filter(|a| a.role() == Some(Role::Scale)) {
-            // "one billion and a half million" has a scale on each side, "two and a half million" one
+            // "four thousand and a half hundred" has a scale on each side, "three and a half thousand" one
             found.value =
                 if number.scale > 1.0 { number.value + part * scale.worth() } else { found.value * scale.worth() };
             found.to = to + 1;
@@ -166,7 +166,7 @@ fn parts(atoms: &[Atom], from: usize) -> Option<(usize, f64)> {
     };
     let agrees = match role {
         Role::Parts => n != 1.0 || !matches!(first.form(), "a" | "an"),
-        // "by a third last year": a difference is no place in a row
+        // "shrank by a sixth last month": a difference is no place in a row
         Role::Part => n == 1.0 && (d == 4.0 || is_difference(atoms, from) || !is_ordinal(atoms, to)),
         _ => n <= 1.0,
     };

@@ -193,7 +193,7 @@ fn percent(atoms: &[Atom], found: &mut Quantity) {
     (found.to, found.num_to) = (to, to);
 }
 
-/// "a quarter of a percentage point", "half a per cent".
+/// "a tenth of a percentage point", "half a per cent".
 fn part_of_point(atoms: &[Atom], found: &mut Quantity) {
     let form = |i: usize| atoms.get(i).map_or("", Atom::form);
     let at = found.to + usize::from(form(found.to) == "of");
@@ -369,16 +369,20 @@ pub(crate) fn age_before(atoms: &[Atom], found: &mut Quantity) {
     }
 }
 
-/// "Ann Tarn, 58, said": a number between commas behind a name.
+/// "Ann Oxby, 58, said": a number between commas behind a name.
 fn is_apposed(atoms: &[Atom], found: &Quantity) -> bool {
     let comma = |i: Option<usize>| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.is_sign(&[',']));
-    let named = found.from.checked_sub(2).is_some_and(|i| {
-        let a = &atoms[i];
-        a.is_word() && a.capital && !a.is(Classes::MONTH.or(Classes::WEEKDAY).or(Classes::LABEL))
-    });
+    let idle = Classes::MONTH.or(Classes::WEEKDAY).or(Classes::LABEL);
+    let idle = idle.or(Classes::PREPOSITION).or(Classes::DETERMINER).or(Classes::CONJUNCTION);
+    let name = |i: usize| atoms.get(i).is_some_and(|a| a.is_word() && a.capital && !a.is(idle));
+    let Some(last) = found.from.checked_sub(2).filter(|i| name(*i)) else { return false };
+    let full = last.checked_sub(1).is_some_and(name);
+    // "Fell, 58, a baker, said", but "Norway, 14, Sweden, 12"
+    let next = atoms.get(found.to + 1);
+    let told = next.is_some_and(|a| a.is(Classes::REPORTING) || matches!(a.form(), "who" | "a" | "an"));
     let young = found.magnitude.literal.is_some_and(|l| !l.decimal && !l.coded)
         && (1.0..=110.0).contains(&found.magnitude.value);
-    named && young && comma(found.from.checked_sub(1)) && comma(Some(found.to))
+    (full || told) && young && comma(found.from.checked_sub(1)) && comma(Some(found.to))
 }
 
 /// Whether a scale word may follow: used by ranges ("between 1 and 2 million").

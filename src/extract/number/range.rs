@@ -34,7 +34,7 @@ fn range(atoms: &[Atom], first: &Quantity, second: &Quantity) -> Option<Quantity
     let framed = matches!((lead, joint), ("between", "and") | ("from", "to" | "through" | "until"));
     let bounds = bounds(first, second, joint) && x < y;
     let plain = match joint {
-        // "rose by 61 to 1,204": the difference and where it led
+        // "rose by 38 to 967": the difference and where it led
         "to" if lead == "by" => false,
         "to" | "~" | "through" => x < y,
         "-" => x < y && !is_chain(atoms, first, second) && !years(first, second),

@@ -27,9 +27,8 @@ pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
     };
     let definite = atoms.get(at).is_some_and(|a| a.is(Classes::DEFINITE) || a.form() == "all");
     let at = at + usize::from(definite && matches!(joint, "of" | "out of"));
-    // "seven of their last nine matches"
-    let at =
-        at + usize::from(definite && at > 0 && matches!(form(at), "last" | "first" | "past" | "previous" | "next"));
+    // "eight of its first eleven tides"
+    let at = at + usize::from(definite && matches!(form(at), "last" | "first" | "past" | "previous" | "next"));
     let Some(whole) = magnitude(atoms, at).filter(|w| !w.fraction && w.value > 0.0) else { return };
     if matches!(part.form, Form::Fraction | Form::Percent) {
         if definite && !is_measure(atoms, whole.to) {
@@ -47,7 +46,7 @@ pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
     }
 }
 
-/// "one worker in seven": where the noun ends, and the whole.
+/// "one sailor in eight": where the noun ends, and the whole.
 fn one_in(atoms: &[Atom], part: &Quantity) -> Option<(usize, Magnitude)> {
     let one = part.form == Form::Plain && part.value == Some(1.0) && part.magnitude.literal.is_none();
     let joint = (part.to + 1..part.to + 4).find(|i| atoms.get(*i).is_some_and(|a| a.form() == "in")).filter(|_| one)?;
@@ -158,7 +157,7 @@ fn fits(atoms: &[Atom], joint: &str, part: &Quantity, whole: &Magnitude) -> bool
         _ if !counts || year || y < x => false,
         "out of" => true,
         "of" => x > 0.0 && !is_measure(atoms, whole.to),
-        // "one in five", not "12 in six boxes" and not "two in 24 hours"
+        // "one in five", not "14 in six crates" and not "two in 24 hours"
         _ => y > x && x > 0.0 && (x == 1.0 || is_round(y)) && !is_measure(atoms, whole.to),
     }
 }

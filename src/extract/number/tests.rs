@@ -28,11 +28,11 @@ fn check_range(text: &str, lo: f64, hi: f64, unit: Option<&str>) {
 fn words_add_up() {
     check("two hundred and six", &[(206.0, None, None)]);
     check("twenty-one million three hundred", &[(21_000_300.0, None, None)]);
-    check("two and a half thousand", &[(2500.0, None, None)]);
+    check("three and a half thousand", &[(3500.0, None, None)]);
     check("1.2 million", &[(1_200_000.0, None, None)]);
     check("half a million", &[(500_000.0, None, None)]);
     check("three dozen eggs", &[(36.0, None, None)]);
-    check("nought point nought three", &[(0.03, None, None)]);
+    check("nought point nought seven", &[(0.07, None, None)]);
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn parts_of_a_whole() {
     check("a third man", &[]);
     check("nine out of ten", &[(0.9, None, None)]);
     check("one in five", &[(0.2, None, None)]);
-    check("12 in six boxes", &[(12.0, None, None), (6.0, None, None)]);
+    check("14 in six crates", &[(14.0, None, None), (6.0, None, None)]);
     check("none of the 12 wings", &[(0.0, None, None)]);
 }
 
@@ -85,30 +85,30 @@ fn ranges_have_two_ends() {
     check_range("from 10 to 15 per cent", 0.1, 0.15, Some("percent"));
     check_range("between 1 and 2 million", 1e6, 2e6, None);
     check_range("£10m to £15m", 1e7, 1.5e7, Some("pound sterling"));
-    check_range("above 1000 and below 1500", 1000.0, 1500.0, None);
+    check_range("above 1,700 and below 2,600", 1700.0, 2600.0, None);
     check("2013-14", &[(2013.0, None, None), (14.0, None, None)]);
 }
 
 #[test]
 fn singular_nouns_may_stand_inside_a_ratio() {
-    check("one worker in seven", &[(1.0 / 7.0, None, None)]);
-    check("seven of their last nine matches", &[(7.0 / 9.0, None, None)]);
-    check("one man in 12 boxes", &[(1.0, None, None), (12.0, None, None)]);
+    check("one sailor in eight", &[(1.0 / 8.0, None, None)]);
+    check("eight of its first eleven tides", &[(8.0 / 11.0, None, None)]);
+    check("one man in 12 crates", &[(1.0, None, None), (12.0, None, None)]);
 }
 
 #[test]
 fn units_of_two_words() {
-    check("six basis points", &[(6.0, Some("basis points"), None)]);
-    check("a quarter of a percentage point", &[(0.25, Some("percentage points"), None)]);
-    check("2.3 billion light years", &[(2_300_000_000.0, Some("light year"), None)]);
-    check("421 parts per million", &[(421.0, Some("parts per million"), None)]);
-    check("110 miles per hour", &[(110.0, Some("mile per hour"), None)]);
+    check("19 basis points", &[(19.0, Some("basis points"), None)]);
+    check("a tenth of a percentage point", &[(0.1, Some("percentage points"), None)]);
+    check("3.7 thousand light years", &[(3_700.0, Some("light year"), None)]);
+    check("68 parts per million", &[(68.0, Some("parts per million"), None)]);
+    check("19 miles per hour", &[(19.0, Some("mile per hour"), None)]);
 }
 
 #[test]
 fn over_bounds_an_amount_but_not_the_time_it_took() {
-    check("cut by 23 per cent over five years", &[(0.23, Some("percent"), None), (5.0, Some("year"), None)]);
-    check("stayed for over five years", &[(5.0, Some("year"), Some(Approx::MoreThan))]);
+    check("shrank by 17 per cent over six years", &[(0.17, Some("percent"), None), (6.0, Some("year"), None)]);
+    check("stayed for over six years", &[(6.0, Some("year"), Some(Approx::MoreThan))]);
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn before(atoms: &[Atom], at: usize, back: usize) -> &'static str {
     at.checked_sub(back).map_or("", |i| atoms[i].form())
 }
 
-/// "the lowest possible rating".
+/// "the highest possible grade".
 fn extreme(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let definite = matches!(before(atoms, grade.from, 1), "the" | "its" | "their");
     let noun = atoms[grade.to - 1].is(Classes::GRADE_NOUN);

@@ -51,7 +51,7 @@ pub(super) fn dates(atoms: &[Atom], grades: &[Grade]) -> Vec<(usize, Range<usize
     period::periods(atoms).into_iter().map(|p| (nearest(&p), p)).collect()
 }
 
-/// Whether the words before the grade say that it is the one from before: "from its inadequate rating", "previously good".
+/// Whether the words before the grade say that it is the one from before: "from an inadequate rating", "previously good".
 pub(super) fn is_earlier(atoms: &[Atom], grade: &Grade) -> bool {
     let lead = within(atoms, grade.outer.saturating_sub(MAX_LEAD)..grade.outer);
     let near = lead.iter().rev().take_while(|a| !a.is_sign(&[',', '.', ';', ':']) && a.form() != "to");

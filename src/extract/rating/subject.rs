@@ -60,7 +60,7 @@ fn past_time(atoms: &[Atom], at: usize) -> usize {
     if relative || day && first.is(Classes::PREPOSITION) { at + 2 + year } else { at }
 }
 
-/// Of a report on an inspection, what was inspected: "the Tarn Unit" of "after an inspection of the Tarn Unit".
+/// Of a report on an inspection, what was inspected: "the Oxby Unit" of "after an inspection of the Oxby Unit".
 pub(super) fn inspected(atoms: &[Atom], range: Range<usize>) -> Range<usize> {
     let examined =
         |i: usize| word(atoms[i].form()).is_examination() && atoms.get(i + 1).is_some_and(|a| a.form() == "of");

@@ -46,8 +46,8 @@ fn a_service_that_moves_has_both_grades() {
 #[test]
 fn a_report_grades_what_was_inspected() {
     check(
-        "A paper written after an inspection of the Tarnside Clinic gave the lowest possible rating.",
-        &[("Inadequate", "Tarnside Clinic", None)],
+        "A paper written after a review of the Oxby Clinic gave the worst possible rating.",
+        &[("Inadequate", "Oxby Clinic", None)],
     );
 }
 

@@ -122,7 +122,7 @@ pub(crate) fn read(
             return Reading { population, predicate: Some(from..to), leads: true };
         }
     }
-    // "At Tarn House 40 per cent of men felt unsafe"
+    // "At Oxby House 40 per cent of men felt unsafe"
     let placed = atoms.get(begin).is_some_and(|a| a.is(Classes::PREPOSITION))
         && begin < lead
         && atoms[lead - 1].tag == Tag::Nnp
@@ -223,7 +223,7 @@ pub(crate) fn focus(atoms: &[Atom], outer: usize) -> usize {
 
 /// The whole that a figure is a part of, or the counted noun itself.
 fn whole(atoms: &[Atom], quantity: &Quantity, noun: Option<Noun>) -> Option<Range<usize>> {
-    // "35 per cent of the 1,100 flats"
+    // "29 per cent of the 730 lofts"
     if matches!(quantity.form, Form::Percent | Form::Fraction) && quantity.denominator.is_some() {
         return phrase::counted(atoms, quantity.to).map(|n| n.from..n.to);
     }

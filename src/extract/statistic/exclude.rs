@@ -84,7 +84,7 @@ fn is_labelled(atoms: &[Atom], quantity: &Quantity) -> bool {
 }
 
 fn percent(atoms: &[Atom], quantity: &Quantity) -> Verdict {
-    // "100 per cent committed" boasts, "100 per cent of cases" counts
+    // "100 per cent committed" boasts, "100 per cent of buoys" counts
     let full = quantity.value.is_some_and(|v| v >= 1.0) && quantity.approx.is_none();
     let boast = full
         && quantity.form == Form::Percent
@@ -145,7 +145,7 @@ fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     let time = atoms.get(quantity.to.saturating_sub(1)).is_some_and(|a| a.is(Classes::TIME));
     let dates =
         matches!(next, "ago" | "later" | "earlier" | "old") || time && matches!(next, "before" | "after" | "since");
-    // "won the 400 metres" names a race, "the 12 miles" were told of before
+    // "ran the 800 metres" names a race, "the 12 miles" were told of before
     let known = quantity.outer == quantity.from
         && form_before(atoms, quantity.outer, 1) == "the"
         && atoms.get(quantity.to).is_none_or(|a| !a.is_word() || a.is(Classes::PREPOSITION) && a.form() != "of");
@@ -221,8 +221,8 @@ fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     }
 }
 
-/// Whether a number in digits, or a large one in words, is where something stands: "closed at 7,431", "a crowd of 41,207",
-/// "holds 790". No name, score, item of a list or age does that.
+/// Whether a number in digits, or a large one in words, is where something stands: "settled at 5,268", "an audience of 6,318",
+/// "takes 68". No name, score, item of a list or age does that.
 pub(crate) fn is_level(atoms: &[Atom], quantity: &Quantity) -> bool {
     let large = quantity.magnitude.scale > 1.0 && quantity.value.is_some_and(|v| v >= 1000.0);
     if quantity.magnitude.literal.is_none() && !large {

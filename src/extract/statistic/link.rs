@@ -38,8 +38,8 @@ pub(crate) fn lend(
     }
 }
 
-/// Whether a bare number counts what the figure before it counts: "built for 540 men but holds 790", "312 votes to 274",
-/// "2,100 more than in 2020".
+/// Whether a bare number counts what the figure before it counts: "meant for 46 gliders but takes 68", "67 ayes to 58",
+/// "470 more than in 2018".
 pub(crate) fn repeats(atoms: &[Atom], prior: Option<&Quantity>, quantity: &Quantity) -> bool {
     let before = quantity.outer.checked_sub(1).map(|i| &atoms[i]);
     let form = |back: usize| quantity.outer.checked_sub(back).map_or("", |i| atoms[i].form());

@@ -147,7 +147,7 @@ fn draft(
         predicate = Some(clause::start(atoms, floor, quantity.outer)..clause::focus(atoms, quantity.outer))
             .filter(|p| p.start < p.end);
     }
-    // "one worker in seven"
+    // "one sailor in eight"
     if quantity.form == Form::Ratio && unit.is_none() && quantity.magnitude.to < quantity.to {
         let one = quantity.from + 1..quantity.magnitude.to;
         (unit, population) = (words(one.clone()), words(one).or(population));

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A place named further away belongs to something else.
 const MAX_REACH: usize = 20;
 
-/// Names of places are not longer ("the Isle of Tarn and Lower Marsh").
+/// Names of places are not longer ("the Isle of Oxby and Lower Marsh").
 const MAX_NAME: usize = 8;
 
 /// The name behind "in", "at" or "across" that stands nearest to the figure.
@@ -52,7 +52,7 @@ fn tied(atoms: &[Atom], at: usize) -> bool {
     atoms.get(at).is_some_and(|a| a.form() == "of" || a.is_sign(DASHES) && a.tight)
 }
 
-/// "up from 4.9 per cent in May", "compared with 24 a decade ago", "more than a year before" behind the figure.
+/// "up from 7.7 per cent in the thaw", "compared with 77 a year ago", "more than in the frost" behind the figure.
 pub(super) fn comparison(atoms: &[Atom], to: usize) -> Option<Range<usize>> {
     let form = |i: usize| atoms.get(i).map_or("", Atom::form);
     let aside = |i: usize| i == to || atoms[i - 1].is_sign(&[',', '(', '–', '—']);

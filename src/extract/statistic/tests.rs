@@ -50,9 +50,9 @@ fn an_object_has_the_clause_before_it() {
 fn what_only_looks_like_a_figure_is_none() {
     for text in [
         "Call 01632 960983 before 9.30am on 4 May 2021.",
-        "Ann Tarn, 58, of 14 Mill Lane, was jailed for three years.",
+        "Ann Oxby, 58, of 14 Mill Lane, was jailed for three years.",
         "Section 12 of the Covid-19 plan is on page 40.",
-        "He is a father of three and won 3-1 in the second half.",
+        "He is a father of three and won 3-1 in the opening half.",
         "The five-point plan was agreed in 2019.",
         "One wing was closed, and the two brothers went home.",
         "They fell to 32 per cent below 2005 levels.",
@@ -67,7 +67,7 @@ fn who_reports_stands_in_the_sentence() {
     for (text, source) in [
         ("Inspectors found 12 cells without a window.", Some("Inspectors")),
         ("Of those surveyed by the inspectorate, 40 per cent felt unsafe.", Some("the inspectorate")),
-        ("In 12 per cent of cases there was no plan, the report said.", Some("the report")),
+        ("In 12 per cent of lodges there was no plan, the report said.", Some("the report")),
         ("Figures published by the trust showed 90 of 120 beds were full.", Some("Figures published by the trust")),
         (
             "A third of ferries were late, figures from the Office for Boats show.",

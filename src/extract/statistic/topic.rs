@@ -138,7 +138,7 @@ fn unsigned(atoms: &[Atom], lead: usize) -> usize {
     if (form(1), form(2), form(3)) == ("minus", "or", "plus") { lead - 3 } else { lead }
 }
 
-/// "a quarter less power".
+/// "a tenth fewer berths".
 fn compared(atoms: &[Atom], to: usize) -> Option<Topic> {
     let more = matches!(atoms.get(to)?.form(), "more" | "less" | "fewer");
     let end = nominals(atoms, to + 1);
@@ -295,7 +295,7 @@ fn subject(atoms: &[Atom], verb: usize) -> Option<Range<usize>> {
             return noun_before(atoms, end);
         }
         let joined = matches!(before.form(), "and" | "but" | "or" | "before" | "after" | "then" | "while");
-        if before.is_sign(&[',']) && !apposed(atoms, end - 1, &mut end) || joined || before.form() == "to" {
+        if before.is_sign(&[',']) && !apposed(atoms, end - 1, &mut end) || joined {
             match last_verb(atoms, end.saturating_sub(MAX_REACH), end - 1) {
                 Some(earlier) => verb = earlier,
                 // "The firm, valued at …": the noun before the comma
