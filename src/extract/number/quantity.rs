@@ -277,7 +277,13 @@ fn measure(atoms: &[Atom], found: &mut Quantity) {
         ("light", "year" | "years") => return set_measure(found, "light year", at + 2),
         ("metric", "ton" | "tons" | "tonnes") => return set_measure(found, "metric ton", at + 2),
         ("parts", "per") if atoms.get(at + 2).is_some_and(|a| a.role() == Some(Role::Scale)) => {
-            let unit = if atoms[at + 2].worth() > 1e6 { "parts per billion" } else { "parts per million" };
+            let unit = match atoms[at + 2].worth() as u64 {
+                1_000 => "parts per thousand",
+                1_000_000 => "parts per million",
+                1_000_000_000 => "parts per billion",
+                1_000_000_000_000 => "parts per trillion",
+                _ => return,
+            };
             return set_measure(found, unit, at + 3);
         }
         ("basis", "point" | "points") => {

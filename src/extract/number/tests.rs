@@ -102,6 +102,8 @@ fn units_of_two_words() {
     check("a tenth of a percentage point", &[(0.1, Some("percentage points"), None)]);
     check("3.7 thousand light years", &[(3_700.0, Some("light year"), None)]);
     check("68 parts per million", &[(68.0, Some("parts per million"), None)]);
+    check("46 parts per thousand", &[(46.0, Some("parts per thousand"), None)]);
+    check("7 parts per trillion", &[(7.0, Some("parts per trillion"), None)]);
     check("19 miles per hour", &[(19.0, Some("mile per hour"), None)]);
 }
 

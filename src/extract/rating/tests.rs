@@ -46,7 +46,7 @@ fn a_service_that_moves_has_both_grades() {
 #[test]
 fn a_report_grades_what_was_inspected() {
     check(
-        "A paper written after a review of the Oxby Clinic gave the worst possible rating.",
+        "A paper written after an inspection of the Oxby Clinic gave the lowest grade.",
         &[("Inadequate", "Oxby Clinic", None)],
     );
 }
