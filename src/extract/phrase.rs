@@ -90,7 +90,7 @@ fn subject_with_apposition(reading: &Reading, floor: usize, close: usize) -> Opt
                     let aside = name.end + 1..close;
                     return Some(with_apposition(reading, name, aside, close + 1));
                 }
-                // "Smith, 34, of Dunmouth, said": an age alone is no name.
+                // "Smith, 34, of Skelmere, said": an age alone is no name.
                 if core.len() > 1 || reading.tag(start) != Tag::Cd {
                     return Some(with_apposition(reading, core, aside, close + 1));
                 }
@@ -327,7 +327,7 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
     }
     let tied = reading.tag(link) == Tag::In || reading.tag(link) == Tag::To;
     if tied && reading.word(link).is(Class::Tie) {
-        // "People briefed on the move said": of two verbs without a link the first is a participle, whatever its tag.
+        // "Voters shown round the hull said": of two verbs without a link the first is a participle, whatever its tag.
         let participle = matches!(reading.tag(link - 1), Tag::Vbn | Tag::Vbg | Tag::Vbd)
             && link - 1 > floor
             && (reading.tag(link - 1) != Tag::Vbd

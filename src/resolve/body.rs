@@ -10,7 +10,7 @@ pub(super) fn name(scene: &mut Scene, name: &Name) {
     let printed = printed(scene, name);
     let known = lexicon::organisation(&printed);
     let canonical = known.map_or_else(|| printed.clone(), str::to_owned);
-    // "The union Redlark": a name behind a noun that names a body is no place.
+    // "The union Quillon": a name behind a noun that names a body is no place.
     let called = name.tokens.start.checked_sub(1).is_some_and(|b| scene.word(b).is_body() && !scene.word(b).is_role());
     let plain = known.is_none() && is_plain(scene, name);
     let called_so = || if plain { full_form(scene, &printed) } else { None };
@@ -256,7 +256,7 @@ pub(super) fn says_what(scene: &Scene, id: usize) -> bool {
 pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
     let inside = scene.mentions_in(span).filter(|m| {
         let entity = &scene.entities[m.entity];
-        // A single capitalised word is a body only where the role ties itself to it ("director of Redlark").
+        // A single capitalised word is a body only where the role ties itself to it ("director of Quillon").
         let first = scene.segments.tokens_in(m.span).start;
         // "from the Ansley Bridge area"
         let area = lexicon::is_place_ending(&lexicon::fold(scene.str(scene.segments.tokens_in(m.span).end)));
@@ -264,7 +264,7 @@ pub(super) fn within(scene: &Scene, span: Span) -> Option<usize> {
             return false;
         }
         let tied = first.checked_sub(1).is_some_and(|b| {
-            // "the union Redlark"
+            // "the union Quillon"
             let called = scene.word(b).is_body() && !scene.word(b).is_role();
             // "Director for Kent": a region, unless somebody is its voice.
             let region = scene.str(b) == "for" && !b.checked_sub(1).is_some_and(|c| scene.word(c).is_voice());
@@ -289,7 +289,7 @@ mod tests {
             ("Upper Dale Borough Council", "council"),
             ("Inspectorate of Locks for Wend and the Fells", "inspectorate"),
             ("HMP Wendmoor", "hmp"),
-            ("Redlark", "redlark"),
+            ("Quillon", "quillon"),
         ] {
             assert_eq!(head(name), noun, "{name}");
         }

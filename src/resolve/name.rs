@@ -132,7 +132,7 @@ fn can_begin(scene: &Scene, i: usize, paragraph: &Paragraph, seen: &HashSet<&str
     if word.is_time() || scene.str(i) == "I" {
         return word.is_first_name() && tag == Tag::Nnp && is_capital(scene, i + 1) && !scene.word(i + 1).is_time();
     }
-    // "Redlark did not answer": a word that no table knows, before a verb.
+    // "Quillon did not answer": a word that no table knows, before a verb.
     let open = !matches!(tag, Tag::Nns | Tag::Rb | Tag::Vbg);
     let acts = || scene.tag(i + 1).is_finite() || scene.str(i + 1) == "and" && is_partner(scene, i + 2);
     let unknown = || open && word == Word::default() && acts();
@@ -215,7 +215,7 @@ fn is_listed(scene: &Scene, run: Range<usize>, ceiling: usize) -> bool {
         })
 }
 
-/// "Dale and Upper Wend Probation Trust": places, or what it is for, coordinated before the noun of one body.
+/// "Dale and Nether Skell Ferry Board": places, or what it is for, coordinated before the noun of one body.
 fn is_joint_body(scene: &Scene, left: Range<usize>, ceiling: usize) -> bool {
     let mut right = left.end + 1..left.end + 1;
     while right.end < ceiling && right.len() < 8 && (is_capital(scene, right.end) || scene.str(right.end) == "&") {

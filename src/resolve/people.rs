@@ -121,7 +121,7 @@ fn is_person(scene: &Scene, name: &Name, sources: &[Span]) -> bool {
             });
             let speaks = speaks && !behind && !known();
             let article = before.eq_ignore_ascii_case("the") || before.eq_ignore_ascii_case("a");
-            // "the regulator HealthCheck North"
+            // "the charity Open Quay"
             let body = name.tokens.start.checked_sub(1).is_some_and(|b| {
                 scene.word(b).is_body()
                     && !scene.str(b).starts_with(char::is_uppercase)

@@ -122,7 +122,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
     // "The MP for Dale", "Jo Ash, of Dale": a place unless the name says that it is a body.
     let words = || tokens.clone().map(|j| scene.word(j));
     let at_body = words().any(|w| w.is_role() && !w.is_family()) && !words().any(lexicon::Word::is_of_place);
-    // "Of the union Redlark": the noun says it.
+    // "Of the union Quillon": the noun says it.
     let called = tokens.clone().any(|j| {
         let word = scene.word(j);
         word.is_body() && !word.is_role() && scene.str(j + 1).starts_with(char::is_uppercase)
@@ -142,7 +142,7 @@ pub(super) fn organisation(scene: &Scene, span: Span, at: usize, of: Option<usiz
             "its" | "their" => return nearest(scene, at, "").map(|body| (body, Tie::Nearest)),
             // "Her mother" has no part in her work.
             "her" | "his" if words().any(lexicon::Word::is_family) => return None,
-            // "Who spoke after her": nobody's office.
+            // "Who walked behind her": nobody's office.
             "her" | "his" if !nominal(j + 1) => {}
             "her" | "his" => return of_relative(scene, at, of).map(|body| (body, Tie::OfRelative)),
             // "a spokesman for the latter"

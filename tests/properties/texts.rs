@@ -92,9 +92,9 @@ const PIECES: &[&str] = &[
 pub const NEWS: &str = "Ferry service ‘failing islanders’, inspectors warn\n\nBy Ines Torvald\n\nMore than three fifths of crossings, or 64 per cent, \
 were late last winter, a report by the Office of Sea Transport has found.\n\n“We were promised better,” said Morag Tennant, who chairs the \
 Sollasay Residents’ Association. “Nothing has changed.\n\n“Our children miss school.”\n\nChief inspector Zoë Núñez told the Harbour Post that 14 of \
-31 boats were “not fit for the season”. She added: 'It cannot go on.'\n\nREAD MORE: Islanders count the cost\n\nThe operator, Tarn Line, denied \
+31 boats were “not fit for the season”. She added: 'It cannot go on.'\n\nREAD MORE: Islanders count the cost\n\nThe operator, Keld Line, denied \
 that it had ignored warnings. A spokesman said between 20 and 25 sailings had been added.\n\n(Image: Harbour Post)\n\nLast Updated: 3 May 2022\n\n\
-ENDS\n\nNotes to editors\n1. Inspectors read 517 logs, 302 of which were complete.\nContact: press@tarn.example\n";
+ENDS\n\nNotes to editors\n1. Inspectors read 517 logs, 302 of which were complete.\nContact: press@keld.example\n";
 
 /// Text of any sort.
 pub fn any_text() -> impl Strategy<Value = String> {

@@ -113,7 +113,7 @@ fn over_link(reading: &Reading, end: usize, ceiling: usize, headed: bool, person
     None
 }
 
-/// The noun phrase at `from` with the apposition behind it: "Ronald Fell, a Dunmouth solicitor".
+/// The noun phrase at `from` with the apposition behind it: "Ronald Fell, a Skelmere solicitor".
 pub(in crate::extract) fn right_with_apposition(reading: &Reading, from: usize, ceiling: usize) -> Option<Phrase> {
     let ceiling = ceiling.min(from + MAX_PHRASE);
     let core = right(reading, from, ceiling)?;

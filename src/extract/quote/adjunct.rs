@@ -36,7 +36,7 @@ pub(super) fn skip(reading: &Reading, cue: &Cue, start: usize, end: usize) -> us
     i
 }
 
-/// "that" or a question word behind a stretch with no verb of its own: "said at a rally in Dunmouth, her home, that".
+/// "that" or a question word behind a stretch with no verb of its own: "said on the steps in Skelmere, her home, that".
 fn opening_behind(reading: &Reading, cue: &Cue, start: usize, end: usize) -> Option<usize> {
     let (told, asks) = (cue.frames.has('o'), cue.frames.has('o') || cue.frames.has('w'));
     let opens = reading.is(start, ",")

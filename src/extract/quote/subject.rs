@@ -41,7 +41,7 @@ fn absolute(reading: &Reading, cue: &Cue, floor: usize) -> Option<Phrase> {
         return None;
     }
     let Some(before) = found.reach.start.checked_sub(1).filter(|&b| b >= floor) else { return Some(found) };
-    // "with about a third saying"
+    // "with nearly all saying"
     let degree = reading.word(before).is(Class::Degree) && before > floor;
     let before = if degree { before - 1 } else { before };
     let there = before > floor && reading.word(before).is(Class::Be) && reading.tag(before - 1) == Tag::Ex;
