@@ -327,7 +327,7 @@ fn reach_left(reading: &Reading, floor: usize, start: usize) -> Option<usize> {
     }
     let tied = reading.tag(link) == Tag::In || reading.tag(link) == Tag::To;
     if tied && reading.word(link).is(Class::Tie) {
-        // "Voters shown round the hull said": of two verbs without a link the first is a participle, whatever its tag.
+        // "Voters briefed on the hull said": of two verbs without a link the first is a participle, whatever its tag.
         let participle = matches!(reading.tag(link - 1), Tag::Vbn | Tag::Vbg | Tag::Vbd)
             && link - 1 > floor
             && (reading.tag(link - 1) != Tag::Vbd
