@@ -126,8 +126,7 @@ fn by_role(scene: &Scene, span: Span, noun: &str, word: Word, last: Option<usize
             return Some(Found { entity, way: Way::OfInspectorate, at: None });
         }
     }
-    // "Her successor" is somebody else than she.
-    // and so is "the minister's aide".
+    // "Her successor" is somebody else than she, and "the minister's aide" than the minister.
     let words = scene.segments.tokens_in(span);
     let owned = words.clone().any(|j| scene.word(j).is_role() && name::bare(scene.str(j)) != scene.str(j));
     let of_another = owned || scene.tag(words.start) == Tag::PrpS;

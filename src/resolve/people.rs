@@ -52,7 +52,7 @@ pub(super) fn read(scene: &mut Scene, sources: &[Span]) {
 /// Full names that only a caption gives: "Mr Ash" in the article is who stands in the picture.
 fn captioned(scene: &mut Scene, seen: &HashSet<&str>) {
     let captions = scene.segments.paragraphs.iter().filter(|p| p.zone == ZoneKind::Caption);
-    let names: Vec<Name> = captions.take(WINDOW).flat_map(|p| name::names(scene, p, seen)).collect();
+    let names: Vec<Name> = captions.take(WINDOW).flat_map(|p| name::names(scene, p, seen)).take(MAX_NAMES).collect();
     for name in &names {
         let words = core_words(scene, name);
         if !(name.kind == NameKind::Person || is_introduced(scene, name)) || words.len() != 2 {
@@ -344,10 +344,11 @@ fn best_match(scene: &Scene, word: &str, name: &Name) -> Option<usize> {
     let nearest = |fits: &dyn Fn(&Entity) -> bool| {
         scene.mentions_before(name.span.start()).find(|m| fits(&scene.entities[m.entity])).map(|m| m.entity)
     };
-    nearest(&same_title)
+    let titled_so = if titles.is_empty() { None } else { nearest(&same_title) };
+    titled_so
         .or_else(|| nearest(&stated))
         .or_else(|| nearest(&fits))
-        .or_else(|| scene.entities.iter().position(fits))
+        .or_else(|| scene.entities.iter().take(MAX_NAMES).position(fits))
 }
 
 /// A full name that a caption has shown to be a person's.

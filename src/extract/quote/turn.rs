@@ -12,14 +12,14 @@ use std::collections::{HashMap, HashSet};
 /// More words before the colon are a sentence, not a name.
 const MAX_NAME: usize = 5;
 
-/// Where the turn of each paragraph begins: behind the colon.
+/// A paragraph that is one turn: the name, the colon and the words behind it.
 pub(super) struct Turn {
     name: Span,
     colon: Span,
     words: Span,
 }
 
-/// The turns of a transcript, by paragraph: at least two of one speaker, and somebody else's between them.
+/// The turns of a transcript, by paragraph: at least two of one surname, and one of another.
 pub(super) fn turns(text: &str, segments: &Segments) -> HashMap<usize, Turn> {
     let mut found: Vec<(usize, Turn)> = Vec::new();
     for (n, paragraph) in segments.paragraphs.iter().enumerate().filter(|(_, p)| p.zone == ZoneKind::Body) {
