@@ -126,6 +126,11 @@ impl Shape {
         self.format.into()
     }
 
+    /// How many at most, when that was said.
+    pub(super) fn given_limit(self) -> Option<usize> {
+        self.limit.map(NonZeroUsize::get)
+    }
+
     /// How many at most.
     pub(super) fn limit(self) -> Option<usize> {
         self.limit.map(NonZeroUsize::get).or((self.format == FormatName::Table).then_some(TABLE_LIMIT))

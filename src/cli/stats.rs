@@ -1,8 +1,10 @@
 //! `stats`: figures with what they measure.
 
+use super::context::ask;
 use super::selection::{Period, Shape};
 use super::{Context, Exit};
 use crate::model::{Question, Scope, SortBy};
+use crate::present::Plot;
 use crate::query::{ValueEnd, value, values};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -15,11 +17,12 @@ Examples:
   onrecord stats --value 50%..70% --service Westmoor
   onrecord stats --min 1000 --sort value --reverse  the largest first
   onrecord stats --measure 'posts / were vacant'    the same measure in every article
+  onrecord stats --measure post/vacant --unit share --plot
   onrecord stats --source \"inspectorate\" --from 2022 --format csv > figures.csv
 
 A share is written as a fraction or with a sign: 0.69 or 69%; with the sign only shares are found,
-as with --unit share. In jsonl and csv it is a fraction; what is only approximate says so in \"approx\",
-and \"measure\" is the key of what is measured: whom or what, a slash, and what is said of them,
+as with --unit share. In jsonl and csv it is a fraction; what is only approximate says so in
+\"approx\", and \"measure\" is the key of what is measured: whom or what, a slash, and what is said of them,
 without articles, numbers, tenses and plurals.";
 
 /// Figures, with what they measure, who reports them and where they stand.
@@ -63,6 +66,9 @@ pub(super) struct Stats {
     /// The order the other way round: newest or largest first
     #[arg(long)]
     reverse: bool,
+    /// Draw the values over time, a bar for each date, in place of the table
+    #[arg(long, conflicts_with_all = ["sort", "reverse", "format"])]
+    plot: bool,
     #[command(flatten)]
     shape: Shape,
 }
@@ -107,8 +113,12 @@ impl From<Order> for SortBy {
 
 impl Stats {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
-        let format = self.shape.format();
-        context.answer(&self.question()?, format)
+        let (format, plot, limit) = (self.shape.format(), self.plot, self.shape.given_limit());
+        let question = self.question()?;
+        if plot {
+            return draw(context, &Question { limit, ..question });
+        }
+        context.answer(&question, format)
     }
 
     fn question(self) -> anyhow::Result<Question> {
@@ -140,4 +150,41 @@ impl Stats {
             ..Question::default()
         })
     }
+}
+
+/// Draws what is found over time, and says what was left out.
+fn draw(context: &mut Context, question: &Question) -> anyhow::Result<Exit> {
+    let searcher = context.searcher()?;
+    let answer = ask(&searcher, question)?;
+    if answer.hits.is_empty() {
+        context.nothing(&searcher, question)?;
+        return Ok(Exit::Nothing);
+    }
+    let plot = Plot::of(&answer);
+    let undated = if plot.undated > 0 { format!(", {} without a date", plot.undated) } else { String::new() };
+    if plot.len() < 2 {
+        let (all, drawn) = (answer.hits.len(), plot.len());
+        writeln!(
+            context.err,
+            "onrecord: nothing to plot: of {all} found, {drawn} could be drawn{undated}; \
+             it takes two dated values in one unit, so try again with fewer options"
+        )?;
+        return Ok(Exit::Nothing);
+    }
+    plot.write(&context.look, context.out)?;
+    context.out.flush()?;
+    if plot.others + plot.undated > 0 {
+        let other = if plot.unit.is_empty() { "with a unit" } else { "in other units" };
+        let left_out = format!("{} {other}{undated}", plot.others);
+        writeln!(context.err, "onrecord: drawn in {}; left out: {left_out} (--unit chooses)", named(&plot.unit))?;
+    }
+    if plot.measures > 1 {
+        let said = format!("{} measures are drawn together; --measure chooses one", plot.measures);
+        writeln!(context.err, "onrecord: {said} (--format jsonl shows their keys)")?;
+    }
+    Ok(Exit::Found)
+}
+
+fn named(unit: &str) -> String {
+    if unit.is_empty() { "plain numbers".to_owned() } else { format!("`{unit}`") }
 }

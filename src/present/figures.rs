@@ -117,7 +117,7 @@ fn approximator(approx: Approx) -> &'static str {
 }
 
 /// At most two decimals, none where they are zero.
-fn round(value: f64) -> String {
+pub(super) fn round(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -125,3 +125,39 @@ fn a_value_that_is_none_is_refused_by_name() {
     none.ended(1);
     assert!(none.said().contains("wider range"), "{none}");
 }
+
+#[test]
+fn a_measure_is_drawn_over_time() {
+    let desk = harbour();
+    let ran = desk.run(&["stats", "--measure", "post/vacant", "--plot"]);
+    let text = ran.found();
+    let bars: Vec<(&str, usize, &str)> = text
+        .lines()
+        .filter(|line| line.contains('#'))
+        .map(|line| {
+            let (date, rest) = line.split_once('|').unwrap();
+            (date.trim(), rest.matches('#').count(), rest.trim_matches(['#', ' ']))
+        })
+        .collect();
+    let [(first, short, low), (second, long, high), (third, middle, _)] = bars[..] else { panic!("{text}") };
+    assert_eq!([first, second, third, low, high], ["2 May 2019", "Jun 2021", "20 Jan 2023", "12%", "30%"], "{text}");
+    assert!((short * 5 / 2).abs_diff(long) <= 2 && short < middle && middle < long, "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    assert!(text.lines().last().unwrap().trim_start().starts_with("0%"), "{text}");
+    assert!(ran.said().contains("1 without a date"), "{ran}");
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let desk = harbour();
+    let one = desk.run(&["stats", "--value", "30%", "--plot"]);
+    assert_eq!(one.ended(1), "");
+    assert!(one.said().contains("two dated values"), "{one}");
+    let none = desk.run(&["stats", "--about", "submarines", "--plot"]);
+    assert_eq!(none.ended(1), "");
+    assert!(none.said().contains("no statistic found"), "{none}");
+    let mixed = desk.run(&["stats", "--plot"]);
+    assert!(mixed.found().contains("62.5%"), "{mixed}");
+    assert!(mixed.said().contains("other units") && mixed.said().contains("measures are drawn together"), "{mixed}");
+    desk.run(&["stats", "--plot", "--format", "csv"]).ended(2);
+}
