@@ -8,6 +8,7 @@ pub(crate) mod atom;
 mod cardinal;
 mod literal;
 mod magnitude;
+mod measure;
 pub(crate) mod noun;
 pub(crate) mod quantity;
 mod range;
@@ -40,7 +41,7 @@ fn read(atoms: &[Atom], floor: usize, at: usize) -> Option<Quantity> {
         .or_else(|| ratio::rank(atoms, at))
         .or_else(|| ratio::multiple(atoms, at))
         .or_else(|| quantity::quantity(atoms, at))?;
-    quantity::age_before(atoms, &mut found);
+    measure::age_before(atoms, &mut found);
     if !matches!(found.form, Form::Ratio | Form::Rank | Form::Multiple) {
         ratio::ratio(atoms, &mut found);
     }
