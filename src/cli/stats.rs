@@ -20,10 +20,10 @@ Examples:
   onrecord stats --measure post/vacant --unit share --plot
   onrecord stats --source \"inspectorate\" --from 2022 --format csv > figures.csv
 
-A share is written as a fraction or with a sign: 0.69 or 69%; with the sign only shares are found,
-as with --unit share. In jsonl and csv it is a fraction; what is only approximate says so in
-\"approx\", and \"measure\" is the key of what is measured: whom or what, a slash, and what is said of them,
-without articles, numbers, tenses and plurals.";
+A share is written as a fraction or with a sign: 0.69 or 69%; with the sign only shares are
+found, as with --unit share. In jsonl and csv it is a fraction; what is only approximate says so
+in \"approx\", and \"measure\" is the key of what is measured: whom or what, a slash, and what is
+said of them, without articles, numbers, tenses and plurals.";
 
 /// Figures, with what they measure, who reports them and where they stand.
 #[derive(Args, Clone, Debug)]

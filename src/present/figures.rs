@@ -20,6 +20,11 @@ pub(crate) fn table(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wr
             table.note(sentence(statistic, hit));
         }
     }
+    if scope == Scope::Ratings {
+        for column in SELDOM_SAID {
+            table.leave_out_if_blank(column);
+        }
+    }
     table.write(look, out)?;
     writeln!(out)?;
     tally(answer, scope, look, out)
@@ -35,8 +40,18 @@ const STATISTICS: [(&str, Align); 6] = [
     ("who reports it", Left),
     ("where", Left),
 ];
-const RATINGS: [(&str, Align); 5] =
-    [("date", Left), ("service", Left), ("rating", Left), ("rated by", Left), ("where", Left)];
+const RATINGS: [(&str, Align); 8] = [
+    ("date", Left),
+    ("service", Left),
+    ("rating", Left),
+    ("given for", Left),
+    ("held", Left),
+    ("before", Left),
+    ("rated by", Left),
+    ("where", Left),
+];
+/// Columns of ratings that are shown when any of them says so.
+const SELDOM_SAID: [&str; 3] = ["given for", "held", "before"];
 const SPEAKERS: [(&str, Align); 6] =
     [("speaker", Left), ("role", Left), ("organisation", Left), ("quotes", Right), ("articles", Right), ("when", Left)];
 
@@ -47,7 +62,16 @@ fn row(hit: &Hit) -> Vec<String> {
         Record::Statistic(s) => {
             vec![date, figure(s, hit), said(&s.population), said(&s.predicate), said(&s.source), place(hit)]
         }
-        Record::Rating(r) => vec![date, said(&r.population), r.value.clone(), said(&r.source), place(hit)],
+        Record::Rating(r) => vec![
+            date,
+            said(&r.population),
+            r.value.clone(),
+            said(&r.aspect),
+            said(&r.period_text),
+            said(&r.earlier),
+            said(&r.source),
+            place(hit),
+        ],
         Record::Speaker(s) => {
             let first = |names: &[String]| names.first().cloned().unwrap_or_default();
             let span = match (&s.first, &s.last) {

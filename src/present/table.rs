@@ -46,6 +46,16 @@ impl Table {
         self.rows.push(cells.into_iter().collect());
     }
 
+    /// Takes a column out when no row has a word in it.
+    pub fn leave_out_if_blank(&mut self, name: &str) {
+        let Some(at) = self.columns.iter().position(|(column, _)| *column == name) else { return };
+        let blank = |row: &Vec<String>| row.get(at).is_none_or(|cell| cell.trim().is_empty());
+        if self.rows.iter().all(blank) {
+            self.columns.remove(at);
+            self.rows.iter_mut().filter(|row| row.len() > at).for_each(|row| drop(row.remove(at)));
+        }
+    }
+
     /// Words below the last row, across all columns; cut where they are long.
     pub fn note(&mut self, words: &str) {
         if let Some(last) = self.rows.len().checked_sub(1).filter(|_| !words.trim().is_empty()) {

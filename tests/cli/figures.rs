@@ -161,3 +161,21 @@ fn what_cannot_be_drawn_is_said() {
     assert!(mixed.said().contains("other units") && mixed.said().contains("measures are drawn together"), "{mixed}");
     desk.run(&["stats", "--plot", "--format", "csv"]).ended(2);
 }
+
+#[test]
+fn a_service_has_its_history_with_what_each_grade_was_for() {
+    let desk = harbour();
+    desk.write(
+        "fall.txt",
+"Skelhaven ferries again\n\n12 March 2024\n\nThe Skelhaven ferry service has fallen from Good to Inadequate, inspectors say.\n",
+    );
+    desk.run(&["ingest", "fall.txt"]).found();
+    let found = lines(&desk.run(&["ratings", "--service", "Skelhaven", "--format", "jsonl"]));
+    let grades: Vec<&str> = found.iter().filter_map(|rating| rating["value"].as_str()).collect();
+    assert_eq!(grades, ["Good", "Requires improvement", "Good", "Inadequate"], "oldest first");
+    assert_eq!(found.last().unwrap()["earlier"], "Good", "{found:?}");
+    let csv = desk.run(&["ratings", "--service", "Skelhaven", "--format", "csv"]).found();
+    assert!(csv.lines().next().unwrap().contains("aspect,period_text,earlier,"), "{csv}");
+    let text = desk.run(&["ratings", "--service", "Skelhaven"]).found();
+    assert!(text.lines().next().unwrap().contains("before") && !text.contains("given for"), "{text}");
+}
