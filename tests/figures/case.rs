@@ -32,9 +32,9 @@ pub struct Figure {
     pub population: Option<String>,
     pub predicate: Option<String>,
     pub same: Option<usize>,
-    /// What a row states behind its columns; the outer none means that the case does not care.
-    pub place: Option<Option<String>>,
-    pub comparison: Option<Option<String>>,
+    /// What a row states behind its columns, `-` for none of it; null means that the case does not care.
+    pub place: Option<String>,
+    pub comparison: Option<String>,
     pub quoted: Option<bool>,
 }
 
@@ -93,7 +93,6 @@ fn figure(start: usize, words: String, row: &str) -> Figure {
     let fields = fields(row);
     let field = |i: usize| fields.get(i).cloned().flatten();
     let stated = |key: &str| fields.iter().skip(6).flatten().find_map(|f| f.strip_prefix(key)).map(str::to_owned);
-    let wanted = |key: &str| stated(key).map(|words| Some(words).filter(|w| w != "-"));
     Figure {
         words,
         start,
@@ -104,8 +103,8 @@ fn figure(start: usize, words: String, row: &str) -> Figure {
         population: field(4),
         predicate: field(5),
         same: stated("same ").map(|n| n.parse().unwrap()),
-        place: wanted("in "),
-        comparison: wanted("against "),
+        place: stated("in "),
+        comparison: stated("against "),
         quoted: stated("quoted").map(|rest| rest != " -"),
     }
 }

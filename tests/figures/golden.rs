@@ -50,7 +50,7 @@ fn surround(figure: &Figure, statistic: &Statistic, quotes: &[Quote], complaints
     for (what, is, expected) in
         [("place", &statistic.place, &figure.place), ("comparison", &statistic.comparison, &figure.comparison)]
     {
-        if let Some(expected) = expected.as_ref().filter(|e| *e != is) {
+        if let Some(expected) = expected.as_ref().filter(|e| *e != is.as_deref().unwrap_or("-")) {
             complaints.push(format!("{:?}: {what} is {is:?}, expected {expected:?}", figure.words));
         }
     }

@@ -28,7 +28,7 @@ pub(crate) fn approximate(atoms: &[Atom], floor: usize, found: &mut Quantity) {
     }
 }
 
-/// "cut waste by half over three years": a time that something took, and no bound.
+/// "cut waste by half over six years": a time that something took, and no bound.
 fn is_stretch(atoms: &[Atom], from: usize, found: &Quantity) -> bool {
     let time = found.to.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::TIME));
     let governed = from.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::PREPOSITION.or(Classes::AUXILIARY)));
@@ -64,7 +64,7 @@ fn fits(atoms: &[Atom], from: usize, end: usize, floor: usize) -> bool {
     let initial = single && matches!(form, "c" | "below" | "above") && atoms[from].is_initial();
     let topic =
         single && form == "about" && matches!(before, "talk" | "talking" | "concerns" | "worried" | "concerned");
-    // "is short of 40 nurses" lacks them, "fell short of 40" stayed below
+    // "is short of 40 cooks" lacks them, "fell short of 40" stayed below
     let lacking =
         form == "short" && from.checked_sub(1).filter(|i| *i >= floor).is_some_and(|i| atoms[i].is(Classes::AUXILIARY));
     !initial && !topic && !lacking

@@ -118,7 +118,7 @@ pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
     })
 }
 
-/// "Knife crime doubled": how many times as much, where no number says to how many.
+/// "Moth damage doubled": how many times as much, where no number says to how many.
 pub(crate) fn multiple(atoms: &[Atom], at: usize) -> Option<Quantity> {
     let verb = atoms.get(at).filter(|a| a.role() == Some(Role::Multiple))?;
     let given = (at + 1..at + 6).any(|i| {

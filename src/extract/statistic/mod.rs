@@ -49,7 +49,7 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
                 || exclude::is_listed(atoms, q, whole(&found[first..]))
         };
         let of = quantity.outer.checked_sub(1).is_some_and(|i| atoms[i].form() == "of");
-        // "voters under 30" are of an age
+        // "sailors under 26" are of an age
         let aged = quantity.outer < quantity.from
             && quantity.outer.checked_sub(1).is_some_and(|i| noun::is_plural(&atoms[i]) && !phrase::acts(&atoms[i]));
         let elided = verdict == Verdict::Elided && !of && !aged && partial(quantity);

@@ -93,7 +93,7 @@ pub(crate) fn any_phrase(atoms: &[Atom], at: usize) -> Option<usize> {
         if let Some(noun) = counted(atoms, from) {
             return Some(noun.to);
         }
-        // "all recorded crime", but "those in prison"
+        // "all unsold honey", but "those in prison"
         if atoms[at].form() != "all" {
             return Some(from);
         }

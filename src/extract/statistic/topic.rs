@@ -54,7 +54,7 @@ pub(super) fn topic(
         let object = atoms.get(to).filter(|a| a.is(Classes::DETERMINER)).and_then(|_| phrase::any_phrase(atoms, to));
         return object.map(|end| to..end).or_else(|| subject(atoms, quantity.from)).map(Topic::Words);
     }
-    // "exceeded £1bn": the bound is the verb
+    // "exceeded £730": the bound is the verb
     let bound = within(atoms, quantity.outer..quantity.from).iter().any(acts);
     let lead = if bound { quantity.from } else { focus(atoms, quantity.outer) };
     let lead = unsigned(atoms, lead);
@@ -123,7 +123,7 @@ pub(super) fn is_tenure(atoms: &[Atom], quantity: &Quantity) -> bool {
     subject(atoms, verb).is_none_or(|r| within(atoms, r).iter().all(single))
 }
 
-/// Words behind a comma without a verb compare with the figure before it: "…, down 12% on May".
+/// Words behind a comma without a verb compare with the figure before it: "…, down 17% on March".
 fn is_aside(atoms: &[Atom], prior: usize, lead: usize) -> bool {
     let gap = within(atoms, prior..lead);
     gap.iter().any(|a| a.is_sign(&[',', '(']) || a.is_sign(DASHES) && !a.tight) && !gap.iter().any(acts)

@@ -21,7 +21,7 @@ pub(super) fn noun_before(atoms: &[Atom], end: usize) -> Option<Range<usize>> {
         let a = &atoms[from - 1];
         let compound = a.is_sign(DASHES) && a.tight && atoms.get(from).is_some_and(|n| n.tight);
         let nominal = a.tag.is_noun() || is_nominal(a) && (!acts_at(atoms, from - 1) || from == end);
-        // "margin of error"
+        // "range of motion"
         let inner = a.form() == "of" && from < end && of == 0 && from > 1 && atoms[from - 2].tag == Tag::Nn;
         of += usize::from(inner);
         if !(compound || inner || nominal && !a.is(Classes::RELATIVE)) {
@@ -57,7 +57,7 @@ fn acts_at(atoms: &[Atom], at: usize) -> bool {
 fn is_reduced(atoms: &[Atom], at: usize) -> bool {
     let next = atoms.get(at + 1).is_some_and(|a| matches!(a.form(), "by"));
     let before = at.checked_sub(1).map(|i| &atoms[i]);
-    // "for a third year running"
+    // "for a sixth week running"
     let idle = atoms[at].tag == Tag::Vbg && before.is_some_and(|a| a.is(Classes::TIME));
     atoms[at].tag == Tag::Vbn && before.is_some_and(|a| a.tag.is_noun()) && next || idle
 }
