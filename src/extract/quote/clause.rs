@@ -1,6 +1,6 @@
 //! Clauses: whether words form one, and where the reported one ends.
 
-use crate::extract::cue::{Cue, CueKind};
+use crate::extract::cue::{self, Cue, CueKind};
 use crate::extract::phrase;
 use crate::extract::reading::Reading;
 use crate::lexicon::{Class, VerbForm};
@@ -25,6 +25,10 @@ pub(super) fn is_clause(reading: &Reading, range: Range<usize>, strict: bool) ->
     // "They" begins a clause, whatever its verb was taken for.
     if reading.word(range.start).is(Class::Nominative) && range.len() > 1 {
         return true;
+    }
+    // "Would write to them himself, he said".
+    if reading.tag(range.start) == Tag::Prp && reading.is(range.start + 1, ",") {
+        return false;
     }
     let mut nominal = false;
     let mut participle = false;
@@ -96,6 +100,9 @@ pub(super) fn opens_with_phrase(reading: &Reading, range: Range<usize>) -> bool 
     !comma.is_some_and(|c| is_clause(reading, c + 1..range.end, true))
 }
 
+/// Words within which somebody falls silent: "and a spokesman for the town council has yet to answer".
+const MAX_SILENCE: usize = 14;
+
 /// Cues that are looked at behind another one: prose has two or three in a sentence, hostile text has hundreds.
 const MAX_CUES: usize = 12;
 
@@ -105,6 +112,7 @@ const MAX_ADJUNCT: usize = 8;
 /// Where the content that begins at `start` ends: the sentence's end, or before the next attribution that is coordinated with this one.
 pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sentence_end: usize) -> usize {
     let mut end = main_clause(reading, cue, start, sentence_end).unwrap_or(sentence_end);
+    end = silence(reading, start, end).unwrap_or(end);
     let ahead = cues.partition_point(|n| n.at <= cue.at);
     for next in cues[ahead..].iter().take(MAX_CUES).filter(|n| n.at >= start && n.at < sentence_end) {
         if let Some(cut) = boundary_before(reading, cue, next, start, sentence_end) {
@@ -113,6 +121,17 @@ pub(super) fn end(reading: &Reading, cues: &[Cue], cue: &Cue, start: usize, sent
         }
     }
     trim_end(reading, start, end)
+}
+
+/// The comma before ", and the firm did not reply", ", but she has yet to answer": that somebody is silent is the paper's word.
+fn silence(reading: &Reading, start: usize, end: usize) -> Option<usize> {
+    let comma = (start + 1..end).rev().find(|&j| reading.is(j, ",") && reading.tag(j + 1) == Tag::Cc)?;
+    let verb = (comma + 2..end.min(comma + MAX_SILENCE)).find(|&j| {
+        let word = reading.word(j);
+        word.frames.has('q') || word.is(Class::Comment)
+    })?;
+    let silent = |j: usize| cue::is_negation(reading, j) || reading.is(j, "yet") && reading.is(j + 1, "to");
+    (comma + 3..verb).any(silent).then_some(comma)
 }
 
 /// The comma behind which the main clause begins, if the cue stands in a clause that leads up to it:
