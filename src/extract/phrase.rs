@@ -196,7 +196,8 @@ pub(super) fn left(reading: &Reading, floor: usize, end: usize) -> Option<usize>
         return None;
     }
     if reading.tag(last) == Tag::Prp {
-        return Some(last);
+        // "I'm told": the verb that leans on the pronoun makes it no noun phrase.
+        return (!reading.is_finite(last)).then_some(last);
     }
     let mut start = last;
     let mut determined = reading.tag(last) == Tag::Dt;

@@ -230,12 +230,17 @@ fn by_owner(scene: &Scene, name: usize) -> Option<String> {
 
 /// The role right before a name: "deputy warden Rolf Harn", "Its treasurer, Lena Harn".
 fn before_name(scene: &Scene, name: usize) -> Option<Span> {
-    let mut last = name.checked_sub(1)?;
+    // A heading is no role of whoever opens the paragraph under it.
+    let paragraph = scene.segments.paragraph_at(scene.segments.tokens.get(name)?.span.start())?;
+    let floor = scene.segments.paragraphs.get(paragraph)?.tokens.start;
+    let mut last = name.checked_sub(1).filter(|&l| l >= floor)?;
+    // "Chief Inspector Ash": the title is a part of the office.
+    let title = scene.word(name).is_honorific() && scene.word(name).is_role() && scene.word(last).is_role();
     if scene.str(last) == "," {
-        last = last.checked_sub(1)?;
+        last = last.checked_sub(1).filter(|&l| l >= floor)?;
     }
     let mut start = None;
-    for j in (last.saturating_sub(12)..=last).rev() {
+    for j in (last.saturating_sub(12).max(floor)..=last).rev() {
         let tag = scene.tag(j);
         let nominal = tag.is_noun()
             || matches!(tag, Tag::Jj | Tag::Vbn | Tag::PrpS)
@@ -255,6 +260,7 @@ fn before_name(scene: &Scene, name: usize) -> Option<Span> {
         said && (start..last).any(|j| scene.word(j).is_body() && name::bare(scene.str(j)) != scene.str(j))
     };
     let role = (start..=last).any(|j| scene.word(j).is_role()) || owned();
+    let last = if title { name } else { last };
     role.then(|| scene.segments.tokens[start].span.cover(scene.segments.tokens[last].span))
 }
 
