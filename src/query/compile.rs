@@ -33,11 +33,24 @@ pub(super) fn query(fields: &Fields, sort: Sort, tree: Option<&Tree>, of_any_kin
         parts.push((Occur::Must, part(fields, sort, tree)));
     }
     if of_any_kind {
-        // Scare quotes are nobody's statement, and a fragment is shown within its clause: both are found by their kind only.
+        // Scare quotes are nobody's statement: they are found by their kind only.
         parts.push((Occur::MustNot, term(fields.kind, QuoteKind::Scare.name())));
-        parts.push((Occur::MustNot, term(fields.kind, FRAGMENT)));
+        // A fragment is shown within its clause, unless the clause may be less sure than what is asked for.
+        if !tree.is_some_and(asks_how_sure) {
+            parts.push((Occur::MustNot, term(fields.kind, FRAGMENT)));
+        }
     }
     Box::new(BooleanQuery::new(parts))
+}
+
+/// Whether records less or more sure are left out anywhere in `tree`.
+fn asks_how_sure(tree: &Tree) -> bool {
+    match tree {
+        Tree::Confidence(..) => true,
+        Tree::And(members) | Tree::Or(members) => members.iter().any(asks_how_sure),
+        Tree::Not(inner) => asks_how_sure(inner),
+        _ => false,
+    }
 }
 
 fn part(fields: &Fields, sort: Sort, tree: &Tree) -> Box<dyn Query> {

@@ -46,7 +46,7 @@ pub(super) fn names(scene: &Scene, paragraph: &Paragraph, seen: &HashSet<&str>) 
         if nick.is_some() {
             end = run_end(scene, end + 3, paragraph.tokens.end);
         }
-        split_run(scene, i..end, &mut names);
+        split_run(scene, i..end, seen, &mut names);
         if let Some(name) = names.last_mut().filter(|n| nick.is_some_and(|n2| n.tokens.contains(&n2))) {
             name.nick = nick;
             name.kind = NameKind::Person;
@@ -57,15 +57,19 @@ pub(super) fn names(scene: &Scene, paragraph: &Paragraph, seen: &HashSet<&str>) 
 }
 
 /// Words that no table knows and that bear a capital right behind a small word or another name: names wherever they stand.
+/// With them trades behind a given name: "Gail Porter".
 pub(super) fn capitals<'a>(scene: &Scene<'a>) -> HashSet<&'a str> {
     let read = scene.segments.paragraphs.iter().filter(|p| p.zone == ZoneKind::Body);
     let inside = read.flat_map(|p| p.tokens.clone().skip(1)).filter(|&j| {
-        is_capital(scene, j) && scene.word(j) == Word::default() && scene.segments.tokens[j - 1].kind == TokenKind::Word
+        let trade = || scene.word(j).is_role() && scene.word(j - 1).is_first_name() && is_capital(scene, j - 1);
+        is_capital(scene, j)
+            && (scene.word(j) == Word::default() || trade())
+            && scene.segments.tokens[j - 1].kind == TokenKind::Word
     });
     inside.map(|j| bare(scene.str(j))).take(MAX_CAPITALS).collect()
 }
 
-/// Enough for any article; hostile text has millions.
+/// Places looked at for such words: the longest article of the measuring sets has a few hundred, hostile text has millions.
 const MAX_CAPITALS: usize = 5_000;
 
 /// What the tables know of each token, possessive endings left out.
@@ -165,7 +169,7 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
             end += 1;
         } else if matches!(word, "&" | "’" | "'") && is_capital(scene, end + 1) && (glued || word == "&") {
             end += 1;
-        } else if word == "and" && is_capital(scene, end + 1) && is_partner(scene, end + 1) {
+        } else if word == "and" && end + 1 < ceiling && is_capital(scene, end + 1) && is_partner(scene, end + 1) {
             body = true;
             end += 2;
         } else if matches!(word, "and" | "&") && !body && !possessive && is_joint_body(scene, i..end, ceiling) {
@@ -173,12 +177,13 @@ fn run_end(scene: &Scene, i: usize, ceiling: usize) -> usize {
             end += 2;
         } else if body
             && matches!(word, "of" | "for" | "and")
+            && end + 2 < ceiling
             && scene.str(end + 1) == "the"
             && is_capital(scene, end + 2)
             && (word != "and" || (i..end).any(|j| matches!(scene.str(j), "of" | "for")))
         {
             end += 2;
-        } else if word == "," && body && is_listed(scene, i..end, ceiling) {
+        } else if word == "," && end + 1 < ceiling && body && is_listed(scene, i..end, ceiling) {
             end += 2;
         } else if body && matches!(word, "of" | "for") && is_capital(scene, end + 1) {
             end += 1;
@@ -275,7 +280,7 @@ fn given_start(scene: &Scene, run: &Range<usize>, given: usize) -> usize {
 }
 
 /// Titles, given names and nouns decide what part of a run is whose name.
-fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
+fn split_run(scene: &Scene, run: Range<usize>, seen: &HashSet<&str>, names: &mut Vec<Name>) {
     let letters = run.clone().rev().take_while(|&j| lexicon::is_post_nominal(&lexicon::fold(scene.str(j)))).count();
     let run = run.start..run.end - letters.min(run.len() - 1);
     let title = run.clone().find(|&j| scene.word(j).is_honorific() && j + 1 < run.end);
@@ -287,8 +292,9 @@ fn split_run(scene: &Scene, run: Range<usize>, names: &mut Vec<Name>) {
         || opens
         || run.clone().any(|j| scene.word(j).is_body())
             && (scene.word(last_word).is_body() || run.clone().any(|j| matches!(scene.str(j), "of" | "for")));
-    // "The Chief Inspector": an office is no name.
-    if run.clone().all(|j| scene.word(j).is_role() && !scene.word(j).is_first_name()) {
+    // "The Chief Inspector": an office is no name, save for the surname of "Gail Porter".
+    let surname = run.len() == 1 && seen.contains(bare(scene.str(run.start)));
+    if !surname && run.clone().all(|j| scene.word(j).is_role() && !scene.word(j).is_first_name()) {
         return;
     }
     let given = run.clone().find(|&j| scene.word(j).is_first_name() && !scene.word(j).is_honorific());
