@@ -97,7 +97,7 @@ fn is_verb_here(reading: &Reading, i: usize) -> bool {
     }
     let beside_quotation =
         (i > 0 && reading.mark(i - 1).is_some()) || reading.mark(i + 1).is_some() || reading.is(i + 1, ":");
-    // "battleground states could", "her show has": a noun before its verb.
+    // "coastal claims could", "her show has": a noun before its verb.
     if reading.word(i).form == VerbForm::Present && is_noun_here(reading, i) {
         return false;
     }
@@ -148,7 +148,7 @@ fn stands_as_verb(reading: &Reading, i: usize) -> bool {
         return false;
     }
     let next = reading.tag(i + 1);
-    // "battleground states that", "the claims it made": only of a name or a voice can they be the verb.
+    // "coastal claims that", "the claims it made": only of a name or a voice can they be the verb.
     let known = reading.word(before);
     let person = || phrase::is_person_name(reading, i.saturating_sub(4)..i);
     let voiced = known.is_role() || known.is_group() || known.is_body() || known.is_document() || person();

@@ -41,7 +41,7 @@ pub(super) fn behind(reading: &Reading, cues: &[Cue], after: Range<usize>) -> Op
     Some(Attribution::new(reading, cue, Some(&subject), "direct-after").with_addressee(reading, cue, after.end))
 }
 
-/// “…” ― Ada Fell, 34, Dunmouth: a paragraph that is a quotation and the name under it.
+/// “…” ― Ada Fell, 34, Ashby: a paragraph that is a quotation and the name under it.
 fn signed(reading: &Reading, after: &Range<usize>, start: usize) -> Option<Attribution> {
     let dash = after.start;
     let sign = reading.is_any(dash, &["–", "—", "-", "―", "--"]);

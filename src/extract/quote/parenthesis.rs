@@ -192,7 +192,7 @@ pub(super) fn according(reading: &Reading, cue: &Cue, sentence: &Range<usize>) -
     let end = clause::trim_end(reading, begin, end);
     let mut items = vec![begin..end];
     if !clause::has_verb(reading, begin..end) {
-        // "The review, according to two readers, runs to 90 pages": it is set into its content.
+        // "The rota, according to its cooks, fills a wall": it is set into its content.
         let close =
             (source.items.end..sentence.end.min(source.items.end + MAX_RELATIVE)).find(|&j| reading.is(j, ","))?;
         let rest = close + 1..clause::trim_end(reading, close + 1, sentence.end);

@@ -22,7 +22,7 @@ pub(super) fn report(
 ) -> Option<Report> {
     let (kind, start) = behind(reading, i + 1, takes, sentence.end)?;
     let negated = i > sentence.start && cue::is_negation(reading, i - 1);
-    // "Declined to comment on the claims of fraud": a silence, and whose claims they are is not said.
+    // "Would not comment on reports of theft": a silence, and whose claims they are is not said.
     let lowest = sentence.start.max(i.saturating_sub(MAX_DISTANCE));
     let silent = (lowest..i).any(|j| reading.word(j).is(Class::Comment));
     if negated || silent || !matches!(kind, Kind::Infinitive | Kind::Topic) {
