@@ -14,7 +14,7 @@ fn harbour() -> Desk {
         article(
             "f1",
             Some("2019-05-02"),
-            "Skelhaven ferries rated good",
+            "Skelhaven ferries on time",
             "The Skelhaven ferry service was rated Good.\n\nThe inspectors found that 12 per cent of posts were vacant. The service carried 41,000 passengers.\n\nIn 50 of 80 crossings the crew was complete.",
         ),
         article(
