@@ -23,10 +23,7 @@ pub(super) fn speakers(scene: &mut Scene, drafts: &[QuoteDraft]) -> Vec<Meant> {
         } else if let Some(before) = draft.continues {
             turning[i] = exchange::turns(scene, drafts, &meant, &turning, i, before);
             let previous = meant.get(before).copied().unwrap_or_default();
-            let named = drafts.get(before).and_then(|d| d.source).or(previous.source);
-            let found = continued(scene, draft, turning[i], previous, &meant);
-            // Who goes on is named where the quote before has its source.
-            if turning[i] { found } else { Meant { source: named, ..found } }
+            continued(scene, draft, turning[i], previous, &meant)
         } else if draft.cue.is_none() {
             introduced_after(scene, draft)
         } else {
