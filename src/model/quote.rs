@@ -1,7 +1,7 @@
 //! A published quotation.
 
 use super::{Place, SpeakerKind};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -95,11 +95,17 @@ pub struct Quote {
     pub attribution: Attribution,
     /// Affirmed or denied.
     pub polarity: Polarity,
-    /// 0 to 1.
+    /// 0 to 1, in hundredths.
+    #[serde(serialize_with = "hundredths")]
     pub confidence: f32,
     /// Id of the quote that this one lies in.
     pub parent: Option<String>,
     /// Id of the quote that is the whole clause round this fragment; lists show that one in its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_in: Option<String>,
+}
+
+/// As a double of two decimals: a single one widened by JSON would read 0.4699999988.
+fn hundredths<S: Serializer>(share: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*share) * 100.0).round() / 100.0)
 }
