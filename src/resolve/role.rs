@@ -38,24 +38,21 @@ pub(super) fn read(scene: &mut Scene) {
             tokens.clone().any(title) && !tokens.clone().any(police)
         };
         if scene.entities[id].organisation.is_none() && inspects() {
-            scene.entities[id].organisation = super::collective::inspectorate(scene);
-            scene.entities[id].tie = (Tie::Inspectorate, Some(mention.span));
+            let body = super::collective::inspectorate(scene);
+            scene.entities[id].belongs(body, Tie::Inspectorate, mention.span);
         }
         if scene.entities[id].organisation.is_none() {
-            scene.entities[id].organisation = by_predicate(scene, tokens.end);
-            scene.entities[id].tie = (Tie::Verb, Some(mention.span));
+            let body = by_predicate(scene, tokens.end);
+            scene.entities[id].belongs(body, Tie::Verb, mention.span);
         }
-        if scene.entities[id].organisation.is_none()
-            && let Some(body) = by_owner(scene, tokens.start)
-        {
-            scene.entities[id].organisation = Some(body);
-            scene.entities[id].tie = (Tie::Named, Some(mention.span));
+        if scene.entities[id].organisation.is_none() {
+            let body = by_owner(scene, tokens.start);
+            scene.entities[id].belongs(body, Tie::Named, mention.span);
         }
         if scene.entities[id].organisation.is_none()
             && let Some((body, tie, at)) = office::settle(scene, id, mention.span)
         {
-            scene.entities[id].organisation = Some(body);
-            scene.entities[id].tie = (tie, Some(at));
+            scene.entities[id].belongs(Some(body), tie, at);
         }
     }
 }

@@ -57,6 +57,14 @@ impl Entity {
         }
     }
 
+    /// Notes the body it speaks for, and what ties it to that; nothing where there is none.
+    pub(super) fn belongs(&mut self, body: Option<String>, tie: Tie, at: Span) {
+        if body.is_some() {
+            self.organisation = body;
+            self.tie = (tie, Some(at));
+        }
+    }
+
     pub(super) fn is_person(&self) -> bool {
         self.kind == SpeakerKind::Person
     }
