@@ -34,10 +34,24 @@ struct Reading {
 
 /// The article on `page`.
 pub fn article(page: &Page) -> Article<Span> {
-    let mut reading = match page.media {
+    let reading = match page.media {
         Media::Text => plain::reading(page),
         Media::Html => html::reading(page),
     };
+    declared(page, reading)
+}
+
+/// The article on `page`, without the library that is asked for the body of a web page.
+pub fn article_alone(page: &Page) -> Article<Span> {
+    let reading = match page.media {
+        Media::Text => plain::reading(page),
+        Media::Html => html::reading_alone(page),
+    };
+    declared(page, reading)
+}
+
+/// What the input declares, and where it says nothing what was read.
+fn declared(page: &Page, mut reading: Reading) -> Article<Span> {
     let declared = page.declared.clone();
     let text = reading.text.unwrap_or_else(|| page.text.clone());
     // A page knows its canonical address better than the way that led to it.

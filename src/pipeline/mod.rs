@@ -6,6 +6,7 @@ mod collection;
 mod error;
 mod forget;
 mod ingest;
+mod limit;
 mod open;
 mod rebuild;
 mod status;
@@ -19,7 +20,7 @@ pub use open::{pool, searcher};
 pub use rebuild::rebuild;
 pub use status::{Status, dump, status};
 
-use crate::model::{Article, CodePoints, Digest, Page};
+use crate::model::{Article, CodePoints, Digest, Media, Page, Span, Warning};
 use crate::{extract, fetch, parse, resolve, segment};
 use rayon::iter::Either;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,17 +39,31 @@ pub fn pages(given: &[PathBuf], limits: Limits) -> impl Iterator<Item = Result<P
 
 /// The article on a page, as it is published.
 pub fn article(page: &Page) -> Article {
-    let article = parse::article(page);
+    let article = parsed(page);
     let points = CodePoints::of(&article.text);
     article.placed(&points)
 }
 
 /// One page through every stage that cannot fail.
 pub fn digest(page: &Page) -> Digest {
-    let article = parse::article(page);
+    let article = parsed(page);
     let segments = segment::segments(&article.text, &article.zones);
     let drafts = extract::drafts(&article.text, &segments);
     resolve::digest(article, &segments, drafts)
+}
+
+/// The article on a page, by our own reading alone when the libraries that we ask take too long.
+fn parsed(page: &Page) -> Article<Span> {
+    if page.media == Media::Text {
+        return parse::article(page);
+    }
+    let own = page.clone();
+    limit::within(limit::PATIENCE, move || parse::article(&own)).unwrap_or_else(|| {
+        let mut article = parse::article_alone(page);
+        let message = format!("took longer than {} seconds: read in the simplest way", limit::PATIENCE.as_secs());
+        article.warnings.push(Warning::general("time", message));
+        article
+    })
 }
 
 /// What `stage` makes of `page`. No stage is meant to panic, but should one do so on a bad document, the others go on.
@@ -62,7 +77,7 @@ pub fn guarded<T>(page: &Page, stage: impl FnOnce(&Page) -> T) -> Result<T, Fail
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Declared, Media};
+    use crate::model::Declared;
 
     #[test]
     fn a_mistake_on_one_document_is_a_failure_that_names_it() {

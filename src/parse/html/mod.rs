@@ -35,6 +35,15 @@ const HEAD: usize = 256 * 1024;
 
 /// What the page at hand says.
 pub(super) fn reading(page: &Page) -> Reading {
+    read(page, true)
+}
+
+/// The same by our own rules, without `trafilatura`.
+pub(super) fn reading_alone(page: &Page) -> Reading {
+    read(page, false)
+}
+
+fn read(page: &Page, with_trafilatura: bool) -> Reading {
     let tamed = tame::tamed(&page.text);
     let mut warnings = vec![];
     if tamed.n_cut > 0 {
@@ -56,7 +65,7 @@ pub(super) fn reading(page: &Page) -> Reading {
         let shown: Vec<&str> = blocks.iter().take(SHOWN).map(|block| block.text.as_str()).collect();
         let metadata = metadata::metadata(&facts::facts(&html), &shown, address);
         drop(html);
-        let is_ordinary = tamed.n_tags <= MAX_TAGS && tamed.html.len() <= MAX_BYTES;
+        let is_ordinary = with_trafilatura && tamed.n_tags <= MAX_TAGS && tamed.html.len() <= MAX_BYTES;
         let by_trafilatura = is_ordinary.then(|| body::kept(&tamed.html, &blocks)).flatten();
         let kept = by_trafilatura.unwrap_or_else(|| dense::kept(&blocks));
         (blocks, kept, metadata)
