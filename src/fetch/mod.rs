@@ -1,13 +1,17 @@
-//! Files into pages: reading, unpacking, decoding, archiving. Knows nothing of articles.
+//! Files and the network into pages: reading, unpacking, decoding, archiving. Knows nothing of articles.
 
+pub mod address;
 pub mod archive;
 mod charset;
 mod decode;
 mod error;
+pub mod exchange;
 mod files;
 mod format;
 mod jsonl;
+pub mod links;
 mod pages;
+pub mod sources;
 mod unpack;
 
 pub use decode::{Decoded, decode};

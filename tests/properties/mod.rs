@@ -1,5 +1,6 @@
 //! What holds for every text, however odd: places, zones, segments, ids; and an end in bounded time.
 
+mod addresses;
 mod hostile;
 mod ids;
 mod places;

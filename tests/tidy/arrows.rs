@@ -35,7 +35,7 @@ const KEPT: &[(&[&str], &[&str])] = &[
     (&["std::fs", "File::open"], &["fetch", "store", "index", "pipeline", "cli"]),
     (&["SystemTime", "Instant", "OffsetDateTime::now"], &["fetch", "store", "index", "pipeline", "cli"]),
     (&["std::env", "std::process"], &["store", "pipeline", "cli", "main"]),
-    (&["std::net"], &[]),
+    (&["std::net"], &["fetch"]),
 ];
 
 #[test]
