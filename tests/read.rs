@@ -12,6 +12,7 @@ pub fn page(file: &str, media: Media, text: &str) -> Page {
         media,
         raw: text.as_bytes().to_vec(),
         gzip: false,
+        charset: None,
         sha256: sha256(text.as_bytes()),
         text: text.to_owned(),
         retrieved: None,

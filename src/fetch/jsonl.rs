@@ -151,11 +151,29 @@ fn page(file: &str, line: &[u8]) -> Result<Page, Reason> {
         Some(Byline::One(author)) => vec![author],
         Some(Byline::Many(authors)) => authors,
     };
-    let declared =
-        Declared { url: entry.url, title: entry.title, published: entry.published, publisher: entry.publisher, byline };
+    let declared = Declared {
+        url: entry.url,
+        title: entry.title,
+        published: entry.published,
+        publisher: entry.publisher,
+        byline,
+        basis: None,
+    };
     let raw = text.clone().into_bytes();
     let sha256 = sha256(&raw);
-    Ok(Page { file: file.into(), given_id, declared, media, raw, gzip: false, sha256, text, retrieved: None, warnings })
+    Ok(Page {
+        file: file.into(),
+        given_id,
+        declared,
+        media,
+        raw,
+        gzip: false,
+        charset: None,
+        sha256,
+        text,
+        retrieved: None,
+        warnings,
+    })
 }
 
 /// The parser's message with the column alone: it is always in line 1 of its input.

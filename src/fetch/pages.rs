@@ -53,6 +53,7 @@ fn one(path: &Path, media: Media, gzip: bool, limits: &Limits) -> Result<Page, R
         sha256: sha256(&raw),
         raw,
         gzip,
+        charset: None,
         text: decoded.text,
         retrieved: None,
         warnings: decoded.warnings,

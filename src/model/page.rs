@@ -1,6 +1,6 @@
 //! What `fetch` hands over: the characters of one document and where they came from.
 
-use super::{Span, Warning};
+use super::{DateBasis, Span, Warning};
 use serde::{Deserialize, Serialize};
 
 /// What the characters are.
@@ -26,6 +26,9 @@ pub struct Declared {
     /// Date, as precise as known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// Where these were read when it was not the input itself: what a feed says stands back behind what the page states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<DateBasis>,
     /// Paper or body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
@@ -49,6 +52,8 @@ pub struct Page {
     pub raw: Vec<u8>,
     /// Whether `raw` is gzip.
     pub gzip: bool,
+    /// What the server said that the characters are encoded in.
+    pub charset: Option<String>,
     /// SHA-256 of `raw`, hexadecimal.
     pub sha256: String,
     /// The characters, decoded; never changed afterwards.

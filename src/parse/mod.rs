@@ -63,9 +63,12 @@ fn declared(page: &Page, mut reading: Reading) -> Article<Span> {
             let message = format!("`{shown}` is no date: give a year (2018), a month (2018-10) or a day (2018-10-31)");
             reading.warnings.push(Warning::general("date", message));
         }
-        Some((date?, DateBasis::Input))
+        Some((date?, declared.basis.unwrap_or(DateBasis::Input)))
     });
-    let (published, published_basis) = declared_date.or(reading.published).unzip();
+    // What a feed says stands back behind the page: feeds shorten headlines, and date anew what they show.
+    let led = declared.basis == Some(DateBasis::Feed);
+    let stated = reading.published.filter(|(_, basis)| !(led && declared_date.is_some() && *basis == DateBasis::Text));
+    let (published, published_basis) = prefer(led, stated, declared_date).unzip();
     // The words tell more surely than what a page declares, which is often its template's language.
     let words = zone::words(&text, &reading.zones, ZoneKind::Body, 1000);
     let language = language::language(&words).or(reading.language);
@@ -76,7 +79,7 @@ fn declared(page: &Page, mut reading: Reading) -> Article<Span> {
         sha256: page.sha256.clone(),
         kind: reading.kind,
         language,
-        title: declared.title.or(reading.title),
+        title: prefer(led, reading.title, declared.title),
         byline: if declared.byline.is_empty() { reading.authors } else { declared.byline },
         published,
         published_basis,
@@ -88,6 +91,11 @@ fn declared(page: &Page, mut reading: Reading) -> Article<Span> {
         warnings: page.warnings.iter().cloned().chain(reading.warnings).collect(),
         text,
     }
+}
+
+/// What the page states or what was declared of it, the page's own word `first` or not.
+fn prefer<T>(first: bool, stated: Option<T>, declared: Option<T>) -> Option<T> {
+    if first { stated.or(declared) } else { declared.or(stated) }
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of the canonical URL or, without one, of the text.

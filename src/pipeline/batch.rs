@@ -43,6 +43,7 @@ impl Document {
             media: entry.media,
             raw,
             gzip: entry.gzip,
+            charset: entry.charset.clone(),
             sha256: entry.sha256.clone(),
             text: decoded.text,
             retrieved: Some(entry.time.clone()),
@@ -62,7 +63,7 @@ fn characters(raw: &[u8], entry: &Entry) -> Result<Decoded, String> {
     }
     // It was within the limit when it came; a smaller one today must not lose it.
     let limits = Limits { document: usize::MAX };
-    fetch::decode(raw, entry.media, entry.gzip, None, &limits).map_err(|e| e.to_string())
+    fetch::decode(raw, entry.media, entry.gzip, entry.charset.as_deref(), &limits).map_err(|e| e.to_string())
 }
 
 /// What became of one document.

@@ -88,6 +88,7 @@ mod tests {
             media: Media::Text,
             raw: vec![],
             gzip: false,
+            charset: None,
             sha256: String::new(),
             text: String::new(),
             retrieved: None,

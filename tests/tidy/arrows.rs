@@ -26,7 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// What is named only where it belongs: path prefixes, and the modules that may use them.
 const KEPT: &[(&[&str], &[&str])] = &[
-    (&["rusqlite::"], &["store"]),
+    // The store, and the list of addresses still to fetch, which is ground state and outlives every index.
+    (&["rusqlite::"], &["store", "fetch"]),
     (&["tantivy::"], &["index", "query"]),
     (&["anyhow::"], &["cli", "main"]),
     (&["thiserror::"], &["fetch", "store", "index", "query", "present", "pipeline"]),

@@ -24,6 +24,9 @@ pub struct Entry {
     /// Whether the bytes are the characters in UTF-8, as those of a `.jsonl` line are: nothing about them is guessed again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub decoded: bool,
+    /// What the server said that the characters are encoded in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charset: Option<String>,
     /// What was odd about bytes that are decoded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Warning>,
@@ -49,6 +52,7 @@ impl Entry {
             media: page.media,
             gzip: page.gzip,
             decoded,
+            charset: page.charset.clone(),
             warnings: warnings.iter().map(|w| Warning::general(&w.kind, &w.message)).collect(),
             given_id: page.given_id.clone(),
             declared: page.declared.clone(),

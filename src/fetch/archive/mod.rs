@@ -218,6 +218,7 @@ mod tests {
             media: Media::Text,
             raw: text.into(),
             gzip: false,
+            charset: None,
             sha256: digest(text.as_bytes()),
             text: text.into(),
             retrieved: None,
