@@ -78,6 +78,12 @@ pub enum Reason {
     /// A folder with nothing in it that can be read.
     #[error("holds no file that can be read (.txt, .md, .html, .htm, .jsonl, each also .gz)")]
     EmptyFolder,
+    /// What was to be a sitemap is none.
+    #[error("is no sitemap: {0}")]
+    NoSitemap(String),
+    /// What was to be a feed is none.
+    #[error("is no feed: {0}")]
+    NoFeed(String),
     /// A line that is no JSON object.
     #[error("is no JSON object: {0}")]
     Json(String),

@@ -6,17 +6,21 @@ mod charset;
 mod decode;
 mod error;
 pub mod exchange;
+pub mod feed;
 mod files;
 mod format;
 mod jsonl;
 pub mod links;
+mod listed;
 mod pages;
+pub mod sitemap;
 pub mod sources;
 mod unpack;
 
 pub use decode::{Decoded, decode};
 pub use error::{FetchError, Reason};
 pub use files::paths;
+pub use listed::Listed;
 pub use pages::{Pages, pages};
 
 use std::path::Path;
