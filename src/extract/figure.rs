@@ -24,6 +24,7 @@ pub(crate) fn figures(text: &str, segments: &Segments, tags: &[Tag]) -> Figures 
     let mut figures = Figures::default();
     let mut atoms = vec![];
     let mut carried: Option<Span> = None;
+    let mut earlier = 0;
     for paragraph in segments.paragraphs.iter().filter(|p| p.zone.is_read()) {
         for sentence in &segments.sentences[paragraph.sentences.clone()] {
             for piece in pieces(text, sentence.span) {
@@ -34,7 +35,10 @@ pub(crate) fn figures(text: &str, segments: &Segments, tags: &[Tag]) -> Figures 
                     atom::tag(&mut atoms, tokens.unwrap_or(&[]), tags.unwrap_or(&[]));
                 }
                 let told = matches!(paragraph.zone, ZoneKind::Body | ZoneKind::Headline | ZoneKind::Standfirst);
-                read(text, &atoms, numeric, paragraph.zone, carried.filter(|_| told), &mut figures);
+                let first = figures.statistics.len();
+                let carried_over = carried.filter(|_| told);
+                read(text, &atoms, numeric, paragraph.zone, carried_over, earlier, &mut figures);
+                earlier = first;
                 carried = statistic::source::subject(&atoms).map(|s| atom::span(text, &atoms, s));
             }
         }
@@ -42,11 +46,19 @@ pub(crate) fn figures(text: &str, segments: &Segments, tags: &[Tag]) -> Figures 
     figures
 }
 
-fn read(text: &str, atoms: &[atom::Atom], numeric: bool, zone: ZoneKind, carried: Option<Span>, figures: &mut Figures) {
+fn read(
+    text: &str,
+    atoms: &[atom::Atom],
+    numeric: bool,
+    zone: ZoneKind,
+    carried: Option<Span>,
+    earlier: usize,
+    figures: &mut Figures,
+) {
     let quantities = if numeric { number::quantities(atoms) } else { vec![] };
     figures.numbers.extend(quantities.iter().map(|q| number::draft(text, atoms, q)));
     if zone != ZoneKind::Byline {
-        let sentence = statistic::Sentence { text, atoms, quantities: &quantities, carried };
+        let sentence = statistic::Sentence { text, atoms, quantities: &quantities, carried, earlier };
         statistic::statistics(sentence, &mut figures.statistics);
         rating::ratings(text, atoms, &mut figures.ratings);
     }

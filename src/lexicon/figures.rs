@@ -38,6 +38,10 @@ pub enum Role {
     Ordinals,
     /// doubled: so many times what it was.
     Multiple,
+    /// tenfold.
+    Fold,
+    /// twice: before what it is compared with.
+    Times,
     /// The decimal point read aloud.
     Point,
 }
@@ -56,7 +60,7 @@ pub struct NumberWord {
 pub struct Classes(u64);
 
 /// The classes, in the order of their bits.
-const CLASSES: [&str; 34] = [
+const CLASSES: [&str; 41] = [
     "determiner",
     "definite",
     "preposition",
@@ -91,6 +95,13 @@ const CLASSES: [&str; 34] = [
     "giving",
     "weak",
     "yardstick",
+    "punishment",
+    "penalty",
+    "fine",
+    "coin",
+    "vessel",
+    "person",
+    "turn",
 ];
 
 macro_rules! classes {
@@ -162,6 +173,20 @@ classes! {
     WEAK = 32;
     /// rate, units: says nothing of what is measured.
     YARDSTICK = 33;
+    /// jailed, prison: a length of time beside it is what a court gave one person.
+    PUNISHMENT = 34;
+    /// curfew, ban: so is a length of time that qualifies it.
+    PENALTY = 35;
+    /// fined, surcharge.
+    FINE = 36;
+    /// note, coin.
+    COIN = 37;
+    /// cups, barrels: a measure that is also counted.
+    VESSEL = 38;
+    /// boy, woman.
+    PERSON = 39;
+    /// first, latter: a half or quarter behind it is one of time.
+    TURN = 40;
 }
 
 impl Classes {
@@ -220,6 +245,7 @@ struct Figures {
     before: FxHashMap<&'static str, Vec<Phrase>>,
     after: FxHashMap<&'static str, Vec<Phrase>>,
     grades: FxHashMap<&'static str, Vec<Phrase>>,
+    units: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(read);
@@ -241,6 +267,8 @@ fn role(name: &str) -> Role {
         "ordinal" => Role::Ordinal,
         "ordinals" => Role::Ordinals,
         "multiple" => Role::Multiple,
+        "fold" => Role::Fold,
+        "times" => Role::Times,
         _ => Role::Point,
     }
 }
@@ -268,7 +296,8 @@ fn read() -> Figures {
     let before = phrases(&mut words, include_str!("en/approximators.tsv"), |p| p.last().copied());
     let after = phrases(&mut words, include_str!("en/approximators_after.tsv"), |p| p.first().copied());
     let grades = phrases(&mut words, include_str!("en/grades.tsv"), |p| p.first().copied());
-    Figures { words, before, after, grades }
+    let units = phrases(&mut words, include_str!("en/unit_phrases.tsv"), |p| p.first().copied());
+    Figures { words, before, after, grades, units }
 }
 
 /// The past of verbs of saying and finding reports figures; a word that the clause table has is as that says.
@@ -323,6 +352,11 @@ pub fn approximators_after(form: &str) -> &'static [Phrase] {
 /// Grades of inspections that begin with `form`, the longest first.
 pub fn grades_from(form: &str) -> &'static [Phrase] {
     FIGURES.grades.get(form).map_or(&[], Vec::as_slice)
+}
+
+/// Units of several words that begin with `form`, the longest first.
+pub fn units_from(form: &str) -> &'static [Phrase] {
+    FIGURES.units.get(form).map_or(&[], Vec::as_slice)
 }
 
 static RATERS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/raters.tsv")));

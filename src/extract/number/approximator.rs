@@ -67,7 +67,12 @@ fn fits(atoms: &[Atom], from: usize, end: usize, floor: usize) -> bool {
     // "is short of 40 cooks" lacks them, "fell short of 40" stayed below
     let lacking =
         form == "short" && from.checked_sub(1).filter(|i| *i >= floor).is_some_and(|i| atoms[i].is(Classes::AUXILIARY));
-    !initial && !topic && !lacking
+    // "will go up to £40" rises
+    let rising = form == "up"
+        && from.checked_sub(1).filter(|i| *i >= floor).is_some_and(|i| {
+            atoms[i].is(Classes::CHANGE) || matches!(atoms[i].form(), "go" | "goes" | "going" | "gone" | "went")
+        });
+    !initial && !topic && !lacking && !rising
 }
 
 impl Atom {

@@ -38,7 +38,8 @@ fn minus(atoms: &[Atom], at: usize) -> bool {
     let Some((atom, next)) = atoms.get(at).zip(atoms.get(at + 1)) else { return false };
     let before = at.checked_sub(1).map(|i| &atoms[i]);
     let glued = atom.tight && before.is_some_and(|b| !b.is_sign(&['(', '$', '<', '>', '=']));
-    let sign = atom.is_sign(&['-', '−']) && !glued && (next.literal().is_some() && (next.tight || at == 0));
+    let sign =
+        atom.is_sign(&['-', '−']) && !glued && (next.literal().is_some() && (next.tight || at == 0 && is_bare(atoms)));
     let either = before.is_some_and(|b| b.form() == "or");
     let word = matches!(atom.form(), "minus") && !either && (next.literal().is_some() || next.role().is_some());
     sign || word
@@ -46,6 +47,14 @@ fn minus(atoms: &[Atom], at: usize) -> bool {
             && atom.end - atom.start == 8
             && next.role() == Some(Role::Digit)
             && atom.form() == "negative")
+}
+
+/// A number with its unit and nothing else; in front of other words a hyphen with a space behind it opens an item of a list.
+fn is_bare(atoms: &[Atom]) -> bool {
+    let numeric = |a: &Atom| {
+        !a.is_word() || a.role().is_some() || a.word.is_some_and(|w| w.unit.is_some() || w.currency.is_some())
+    };
+    atoms.iter().all(numeric)
 }
 
 /// Cardinal, with a fraction behind it: "three and a half", "3½", "2 1/4", "22/49".

@@ -1,42 +1,24 @@
 //! Units of measure behind a number, and ages. Money and shares are left to `quantity`.
 
 use super::atom::Atom;
+use super::noun::is_plural;
 use super::quantity::{Form, Quantity, hyphen};
-use crate::lexicon::figures::{Classes, Role};
+use crate::lexicon::figures::{self, Classes};
 
 /// "300 hours", "12-week", "5 km", "37°C", "34 years old".
 pub(super) fn measure(atoms: &[Atom], found: &mut Quantity) {
     let joined = hyphen(atoms, found.to);
     let mut at = found.to + usize::from(joined);
-    let mut name = None;
     if found.form == Form::Fraction {
         // "half an hour", "half of an hour"
         at += usize::from(atoms.get(at).is_some_and(|a| matches!(a.form(), "a" | "an")));
     }
-    let pair = (atoms.get(at).map_or("", Atom::form), atoms.get(at + 1).map_or("", Atom::form));
-    match pair {
-        ("light", "year" | "years") => return set_measure(found, "light year", at + 2),
-        ("metric", "ton" | "tons" | "tonnes") => return set_measure(found, "metric ton", at + 2),
-        ("parts", "per") if atoms.get(at + 2).is_some_and(|a| a.role() == Some(Role::Scale)) => {
-            let unit = match atoms[at + 2].worth() as u64 {
-                1_000 => "parts per thousand",
-                1_000_000 => "parts per million",
-                1_000_000_000 => "parts per billion",
-                1_000_000_000_000 => "parts per trillion",
-                _ => return,
-            };
-            return set_measure(found, unit, at + 3);
-        }
-        ("basis", "point" | "points") => {
-            set_measure(found, "basis points", at + 2);
+    if let Some((unit, to)) = phrase(atoms, at, joined) {
+        set_measure(found, unit, to);
+        if unit == "basis points" {
             found.form = Form::Points;
-            return;
         }
-        _ => {}
-    }
-    if let Some(area) = atoms.get(at).filter(|a| matches!(a.form(), "square" | "cubic" | "sq")) {
-        name = Some(if area.form() == "cubic" { "cubic" } else { "square" });
-        at += 1 + usize::from(joined && hyphen(atoms, at + 1));
+        return;
     }
     let Some(atom) = atoms.get(at) else { return };
     if atom.is_sign(&['°', 'º']) {
@@ -46,8 +28,8 @@ pub(super) fn measure(atoms: &[Atom], found: &mut Quantity) {
     if matches!(atom.form(), "m") && atom.tight && letters == 1 {
         return set_measure(found, "metre", at + 1);
     }
-    if atom.form() == "c" && atom.capital && atom.tight && letters == 1 {
-        return set_measure(found, "celsius", at + 1);
+    if matches!(atom.form(), "c" | "f") && atom.capital && atom.tight && letters == 1 {
+        return set_measure(found, if atom.form() == "c" { "celsius" } else { "fahrenheit" }, at + 1);
     }
     let Some(unit) = atom.word.and_then(|w| w.unit) else { return };
     let single = letters == 1 || matches!(atom.form(), "ha" | "mi" | "mb" | "gal" | "second" | "quarter");
@@ -57,29 +39,25 @@ pub(super) fn measure(atoms: &[Atom], found: &mut Quantity) {
     if atom.form() == "degrees" || atom.form() == "degree" {
         return degrees(atoms, at, found);
     }
-    let full = match (name, unit.name) {
-        (Some("square"), "metre") => "square metre",
-        (Some("square"), "kilometre") => "square kilometre",
-        (Some("square"), "mile") => "square mile",
-        (Some("square"), "foot") => "square foot",
-        (Some("cubic"), "metre") => "cubic metre",
-        _ => unit.name,
-    };
-    set_measure(found, full, at + 1);
-    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
-    if matches!(form(at + 1), "per" | "an") && matches!(form(at + 2), "hour" | "hr") {
-        match full {
-            "mile" => set_measure(found, "mile per hour", at + 3),
-            "kilometre" => set_measure(found, "kilometre per hour", at + 3),
-            _ => {}
-        }
-    }
-    if full == "mile" && form(at + 1) == "per" && form(at + 2) == "gallon" {
-        set_measure(found, "mile per gallon", at + 3);
-    }
+    set_measure(found, unit.name, at + 1);
     if unit.kind == "time" {
         age_after(atoms, found);
     }
+}
+
+/// A unit of several words, hyphens between them allowed where one joins it to the number.
+fn phrase(atoms: &[Atom], at: usize, joined: bool) -> Option<(&'static str, usize)> {
+    figures::units_from(atoms.get(at)?.form()).iter().find_map(|unit| {
+        let mut to = at;
+        for (i, word) in unit.words.iter().enumerate() {
+            to += usize::from(i > 0 && joined && hyphen(atoms, to));
+            if atoms.get(to)?.form() != *word {
+                return None;
+            }
+            to += 1;
+        }
+        Some((unit.name, to))
+    })
 }
 
 fn set_measure(found: &mut Quantity, unit: &'static str, to: usize) {
@@ -111,6 +89,10 @@ fn age_after(atoms: &[Atom], found: &mut Quantity) {
 pub(crate) fn age_before(atoms: &[Atom], found: &mut Quantity) {
     let form = |back: usize| found.from.checked_sub(back).map_or("", |i| atoms[i].form());
     let aged = matches!(form(1), "aged" | "age") || (matches!(form(1), "of") && matches!(form(2), "age" | "ages"));
+    // "a boy of 15 was", not "a man of 15 moods"
+    let whose = found.from.checked_sub(2).is_some_and(|i| atoms[i].is(Classes::PERSON)) && form(1) == "of";
+    let whole = found.value.is_some_and(|v| (1.0..=110.0).contains(&v) && v.fract() == 0.0);
+    let aged = aged || whose && whole && !atoms.get(found.to).is_some_and(|a| is_plural(a) && !a.tag.is_verb());
     if (aged || is_apposed(atoms, found)) && found.form == Form::Plain {
         (found.form, found.unit) = (Form::Age, Some("year"));
     }

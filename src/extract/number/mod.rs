@@ -40,6 +40,8 @@ fn read(atoms: &[Atom], floor: usize, at: usize) -> Option<Quantity> {
     let mut found = ratio::none_of(atoms, at)
         .or_else(|| ratio::rank(atoms, at))
         .or_else(|| ratio::multiple(atoms, at))
+        .or_else(|| ratio::times(atoms, at))
+        .or_else(|| ratio::majority(atoms, at))
         .or_else(|| quantity::quantity(atoms, at))?;
     measure::age_before(atoms, &mut found);
     if !matches!(found.form, Form::Ratio | Form::Rank | Form::Multiple) {
@@ -62,7 +64,7 @@ fn may_begin(atoms: &[Atom], at: usize) -> bool {
         return atom.is_sign(&['-', '−']);
     };
     word.currency.is_some()
-        || matches!(word.form, "a" | "an" | "minus" | "negative" | "none" | "us" | "c" | "hk" | "nz" | "-")
+        || matches!(word.form, "a" | "an" | "the" | "minus" | "negative" | "none" | "us" | "c" | "hk" | "nz" | "-")
 }
 
 /// A quantity as it is published among the numbers.

@@ -4,8 +4,10 @@ use super::atom::{Atom, Ending};
 use crate::lexicon::figures::Classes;
 
 /// Words of these classes are no nouns.
-const NO_NOUN: Classes = Classes::SINGULAR
-    .or(Classes::AUXILIARY)
+const NO_NOUN: Classes = NO_PART.or(Classes::SINGULAR);
+
+/// Words of these classes stand in no noun phrase behind its head.
+const NO_PART: Classes = Classes::AUXILIARY
     .or(Classes::PREPOSITION)
     .or(Classes::CONJUNCTION)
     .or(Classes::DETERMINER)
@@ -25,5 +27,5 @@ pub(crate) fn is_plural(atom: &Atom) -> bool {
 pub(crate) fn is_nominal(atom: &Atom) -> bool {
     atom.is_word()
         && (atom.is(Classes::ADJECTIVE)
-            || !atom.is(NO_NOUN.or(Classes::ADVERB).or(Classes::MONTH).or(Classes::WEEKDAY)))
+            || !atom.is(NO_PART.or(Classes::ADVERB).or(Classes::MONTH).or(Classes::WEEKDAY)))
 }

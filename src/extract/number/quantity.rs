@@ -87,7 +87,7 @@ pub(crate) fn quantity(atoms: &[Atom], at: usize) -> Option<Quantity> {
     Some(found)
 }
 
-fn plain(number: Magnitude) -> Quantity {
+pub(super) fn plain(number: Magnitude) -> Quantity {
     Quantity {
         outer: number.from,
         from: number.from,
@@ -109,7 +109,9 @@ fn plain(number: Magnitude) -> Quantity {
 fn is_glued(atoms: &[Atom], at: usize) -> bool {
     let Some(atom) = atoms.get(at).filter(|a| a.tight && a.is_word()) else { return false };
     let known = atom.word.is_some_and(|w| w.unit.is_some() || w.currency.is_some() || w.number.is_some());
+    let degrees = atom.capital && matches!(atom.form(), "c" | "f");
     !known
+        && !degrees
         && !matches!(atom.form(), "pc" | "pct" | "percent" | "per" | "x" | "am" | "pm" | "s" | "m" | "b" | "yo")
         && letter_scale(atom).is_none()
 }

@@ -1,11 +1,11 @@
 //! A part of a counted whole: "53 of 62", "nine out of ten", "one in five", "12 per 1,000", "half of the 40".
 
-use super::atom::{Atom, Kind};
+use super::atom::{Atom, Kind, within};
 use super::magnitude::{Magnitude, magnitude};
 use super::noun::{is_nominal, is_plural};
-use super::quantity::{Form, Quantity};
+use super::quantity::{self, Form, Quantity};
 use crate::lexicon::figures::{Classes, Role};
-use crate::model::Tag;
+use crate::model::{Approx, Tag};
 
 /// Reads the whole behind `part`, when there is one.
 pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
@@ -23,6 +23,8 @@ pub(crate) fn ratio(atoms: &[Atom], part: &mut Quantity) {
         ("of", _) => ("of", at + 1),
         ("in", _) => ("in", at + 1),
         ("per", _) => ("per", at + 1),
+        ("to", "one") => ("to", at + 1),
+        ("to", _) if atoms.get(at + 1).and_then(Atom::literal).is_some_and(|l| l.value == 1.0) => ("to", at + 1),
         _ => return,
     };
     let definite = atoms.get(at).is_some_and(|a| a.is(Classes::DEFINITE) || a.form() == "all");
@@ -80,6 +82,39 @@ pub(crate) fn none_of(atoms: &[Atom], at: usize) -> Option<Quantity> {
     })
 }
 
+/// "the majority of tenants": more than half of them.
+pub(crate) fn majority(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    let form = |i: usize| atoms.get(i).map_or("", Atom::form);
+    if !matches!(form(at), "a" | "the") {
+        return None;
+    }
+    // "the vast majority"
+    let noun = at + 1 + usize::from(form(at + 1) != "majority");
+    if form(noun) != "majority" || form(noun + 1) != "of" {
+        return None;
+    }
+    let many = within(atoms, noun + 2..atoms.len()).iter().take(4).take_while(|a| a.is_word()).any(is_plural);
+    let magnitude = Magnitude { from: at, to: noun + 1, value: 0.5, fraction: true, scale: 1.0, literal: None };
+    many.then_some(Quantity {
+        approx: Some(Approx::MoreThan),
+        unit: Some("proportion"),
+        form: Form::Fraction,
+        ..quantity::plain(magnitude)
+    })
+}
+
+/// "is twice the size of": so many times what follows.
+pub(crate) fn times(atoms: &[Atom], at: usize) -> Option<Quantity> {
+    let word = atoms.get(at).filter(|a| a.role() == Some(Role::Times))?;
+    let compared =
+        atoms.get(at + 1).is_some_and(|a| a.is(Classes::DEFINITE)) && atoms.get(at + 2).is_some_and(is_nominal);
+    let verb = at.checked_sub(1).is_some_and(|i| {
+        matches!(atoms[i].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbn) || atoms[i].is(Classes::AUXILIARY)
+    });
+    let magnitude = Magnitude { from: at, to: at + 1, value: word.worth(), fraction: false, scale: 1.0, literal: None };
+    (compared && verb).then_some(Quantity { unit: Some("times"), form: Form::Measure, ..quantity::plain(magnitude) })
+}
+
 /// "(ranked) third of nine": a place, and among how many.
 pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
     let form = |i: usize| atoms.get(i).map_or("", Atom::form);
@@ -120,7 +155,7 @@ pub(crate) fn rank(atoms: &[Atom], at: usize) -> Option<Quantity> {
 
 /// "Moth damage doubled": how many times as much, where no number says to how many.
 pub(crate) fn multiple(atoms: &[Atom], at: usize) -> Option<Quantity> {
-    let verb = atoms.get(at).filter(|a| a.role() == Some(Role::Multiple))?;
+    let verb = atoms.get(at).filter(|a| matches!(a.role(), Some(Role::Multiple | Role::Fold)))?;
     let given = (at + 1..at + 6).any(|i| {
         let joint = atoms.get(i).is_some_and(|a| matches!(a.form(), "to" | "from"));
         joint
@@ -128,7 +163,8 @@ pub(crate) fn multiple(atoms: &[Atom], at: usize) -> Option<Quantity> {
                 .get(i + 1)
                 .is_some_and(|a| a.literal().is_some() || a.role().is_some() || a.is_sign(&['£', '$', '€']))
     });
-    let verbal = matches!(verb.tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp | Tag::Other) && !verb.capital;
+    let folded = verb.role() == Some(Role::Fold);
+    let verbal = folded || matches!(verb.tag, Tag::Vbd | Tag::Vbn | Tag::Vb | Tag::Vbp | Tag::Other) && !verb.capital;
     let magnitude = Magnitude { from: at, to: at + 1, value: verb.worth(), fraction: false, scale: 1.0, literal: None };
     (verbal && !given).then_some(Quantity {
         outer: at,
@@ -149,10 +185,21 @@ pub(crate) fn multiple(atoms: &[Atom], at: usize) -> Option<Quantity> {
 
 fn fits(atoms: &[Atom], joint: &str, part: &Quantity, whole: &Magnitude) -> bool {
     let (x, y) = (part.magnitude.value, whole.value);
-    let counts = x.fract() == 0.0 && y.fract() == 0.0 && x >= 0.0;
+    // "7.5 of 19 posts": so many people's work
+    let posts = joint == "of" && atoms.get(whole.to).is_some_and(is_plural);
+    let counts = (posts || x.fract() == 0.0) && y.fract() == 0.0 && x >= 0.0;
     let year = part.magnitude.literal.is_some_and(|l| l.is_year())
         || whole.literal.is_some_and(|l| l.is_year() && y > x * 2.0);
     match joint {
+        // "outnumbered by 15 to 1", not "from 4 to 1"
+        "to" => {
+            let lead = part.from.checked_sub(1).map_or("", |i| atoms[i].form());
+            counts
+                && x > 1.0
+                && lead != "from"
+                && !atoms.get(whole.to).is_some_and(|a| a.is_word() && a.tight || is_plural(a))
+                && !is_measure(atoms, whole.to)
+        }
         "per" => matches!(y as u64, 100 | 1_000 | 10_000 | 100_000 | 1_000_000) && x > 0.0,
         _ if !counts || year || y < x => false,
         "out of" => true,

@@ -62,10 +62,16 @@ fn is_code(atoms: &[Atom], quantity: &Quantity) -> bool {
         a.tight && a.is_sign(&[':', '@', '/', '_', '.']) && atoms.get(quantity.num_to + 1).is_some_and(|n| n.tight)
     });
     let coded = quantity.magnitude.literal.is_some_and(|l| l.coded);
+    // "the '70s"
+    let decade = quantity.form == Form::Plain && after.is_some_and(|a| a.tight && a.form() == "s");
     let neighbour = quantity.form == Form::Plain
         && quantity.magnitude.literal.is_some()
         && (before.is_some_and(|b| b.literal().is_some()) || after.is_some_and(|a| a.literal().is_some()));
-    (glued_before && quantity.form != Form::Money && quantity.lo.is_none()) || glued_after || coded || neighbour
+    (glued_before && quantity.form != Form::Money && quantity.lo.is_none())
+        || glued_after
+        || coded
+        || neighbour
+        || decade
 }
 
 /// "page 3", "section 28", "4 May", "9 am".
@@ -97,14 +103,12 @@ fn percent(atoms: &[Atom], quantity: &Quantity) -> Verdict {
 fn fraction(atoms: &[Atom], quantity: &Quantity) -> Verdict {
     let before = form_before(atoms, quantity.outer, 1);
     let after = atoms.get(quantity.to);
-    let half_of_time = matches!(
-        before,
-        "first" | "second" | "other" | "last" | "next" | "final" | "in" | "third" | "fourth" | "opening" | "latter"
-    ) && !matches!(form(atoms, quantity.to), "of");
+    let turn = quantity.outer.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::TURN));
+    let half_of_time = (turn || before == "in") && form(atoms, quantity.to) != "of";
     let of_time = form(atoms, quantity.to) == "of"
         && (period::is_year(atoms, quantity.to + 1)
             || atoms.get(quantity.to + 1).is_some_and(|a| a.is(Classes::TIME))
-            || matches!(before, "first" | "second" | "other" | "last" | "latter"));
+            || turn);
     if half_of_time || of_time || after.is_some_and(|a| a.is_sign(DASHES) && a.tight) {
         return Verdict::No;
     }
@@ -127,18 +131,19 @@ fn ratio(atoms: &[Atom], quantity: &Quantity) -> Verdict {
 }
 
 fn money(atoms: &[Atom], quantity: &Quantity) -> Verdict {
-    let fine = (1..=4).any(|back| {
-        matches!(form_before(atoms, quantity.outer, back), "fined" | "fine" | "surcharge" | "compensation")
-    });
-    let small = matches!(form(atoms, quantity.num_to), "note" | "coin" | "notes" | "coins");
+    let fine = within(atoms, quantity.outer.saturating_sub(4)..quantity.outer).iter().any(|a| a.is(Classes::FINE));
+    let small = atoms.get(quantity.num_to).is_some_and(|a| a.is(Classes::COIN));
+    // "One euro bought": the money of one country, no sum
+    let single = quantity.outer == 0 && quantity.value == Some(1.0) && quantity.magnitude.literal.is_none();
     // what a court takes from one person is small, what a regulator takes from a firm is news
     let fine = fine && quantity.value.is_some_and(|v| v < 100_000.0);
-    if fine || small { Verdict::No } else { Verdict::Yes(None) }
+    if fine || small || single { Verdict::No } else { Verdict::Yes(None) }
 }
 
 /// Hours, miles, tonnes: a statistic unless it dates an event, is part of an idiom or the length of a sentence.
 fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
-    if matches!(form(atoms, quantity.to - 1), "cups" | "barrels" | "pints" | "tablespoons") {
+    let rate = matches!(form(atoms, quantity.to), "a" | "per");
+    if quantity.to.checked_sub(1).is_some_and(|i| atoms[i].is(Classes::VESSEL)) && !rate {
         return Verdict::Yes(Some(Noun { from: quantity.to - 1, head: quantity.to - 1, to: quantity.to }));
     }
     let next = form(atoms, quantity.to);
@@ -162,22 +167,13 @@ fn measure(atoms: &[Atom], quantity: &Quantity) -> Verdict {
 
 /// "jailed for three years": what a court gave one person.
 fn is_sentence(atoms: &[Atom], quantity: &Quantity) -> bool {
-    let punished = |form: &str| {
-        matches!(
-            form,
-            "jailed"
-                | "sentenced"
-                | "imprisoned"
-                | "suspended"
-                | "locked"
-                | "sentence"
-                | "prison"
-                | "jail"
-                | "probation"
-        )
-    };
-    let behind = (0..=2).any(|i| punished(form(atoms, quantity.to + i)));
-    quantity.unit != Some("hour") && (behind || (1..=8).any(|back| punished(form_before(atoms, quantity.from, back))))
+    let reach = |n: usize| within(atoms, quantity.to..atoms.len()).iter().take(n);
+    // "an 18-month community order", "in order to" has no hyphen
+    let compound = atoms.get(quantity.num_to).is_some_and(|a| a.is_sign(DASHES) && a.tight);
+    let behind = reach(3).any(|a| a.is(Classes::PUNISHMENT)) || compound && reach(4).any(|a| a.is(Classes::PENALTY));
+    let before =
+        within(atoms, quantity.from.saturating_sub(8)..quantity.from).iter().any(|a| a.is(Classes::PUNISHMENT));
+    quantity.unit != Some("hour") && (behind || before)
 }
 
 fn plain(atoms: &[Atom], quantity: &Quantity) -> Verdict {
@@ -238,6 +234,7 @@ pub(crate) fn is_level(atoms: &[Atom], quantity: &Quantity) -> bool {
             || a.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::TIME).or(Classes::DETERMINER))
             || a.is(Classes::ADVERB)
             || before.form() == "of" && phrase::acts(a)
+            || matches!(a.form(), "last" | "next" | "this")
             || compared
             || a.is_sign(DASHES) && !a.tight
     });
@@ -277,7 +274,10 @@ pub(crate) fn is_listed(atoms: &[Atom], quantity: &Quantity, whole: Option<f64>)
     let next = atoms.get(quantity.to).is_some_and(|a| {
         matches!(a.form(), "from" | "in" | "at" | "on" | "with" | "without" | "under" | "for" | "by" | "aged")
     });
-    comma && next && quantity.value.zip(whole).is_some_and(|(part, whole)| part <= whole)
+    // "of whom 27 left"
+    let whom = form_before(atoms, quantity.outer, 2) == "of"
+        && matches!(form_before(atoms, quantity.outer, 1), "whom" | "which");
+    (whom || comma && next) && quantity.value.zip(whole).is_some_and(|(part, whole)| part <= whole)
 }
 
 /// Whether a number without a noun stands for things counted before: "80 subject to", "and 12 were".

@@ -1,10 +1,11 @@
 //! What figures owe each other: two numbers of one fact, parts of a stated whole, "the same share".
 
-use super::{phrase, tidy};
+use super::{clause, phrase, tidy};
 use crate::extract::number::atom::{self, Atom, within};
 use crate::extract::number::noun;
 use crate::extract::number::quantity::{Form, Quantity};
-use crate::model::{StatisticDraft, StatisticKind};
+use crate::lexicon::figures::Classes;
+use crate::model::{StatisticDraft, StatisticKind, Tag};
 
 /// A number without a noun takes that of the figure before it, and belongs to it when it is smaller.
 pub(crate) fn lend(
@@ -35,6 +36,57 @@ pub(crate) fn lend(
     let end = conjunction.unwrap_or(end);
     if atoms.get(quantity.to).is_some_and(|a| !a.is(crate::lexicon::figures::Classes::AUXILIARY)) && end > quantity.to {
         draft.span = atom::span(text, atoms, quantity.outer..end);
+    }
+}
+
+/// The things that the sentence before counted last.
+pub(crate) fn lender(before: &[StatisticDraft]) -> Option<&StatisticDraft> {
+    let counts = |s: &&StatisticDraft| {
+        let named = s.population.as_ref().zip(s.unit.as_ref()).is_some_and(|(p, u)| p.ends_with(u.as_str()));
+        named && matches!(s.kind, StatisticKind::Count | StatisticKind::Ratio)
+    };
+    before.iter().rev().take(MAX_LOOK_BACK).find(counts)
+}
+
+/// Whether a bare number is the subject of its sentence: "Just 11 had a radio", "Of these, 14 were lost".
+pub(crate) fn opens(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let verb = atoms.get(quantity.to).is_some_and(|a| phrase::acts(a) && !matches!(a.tag, Tag::Vbn | Tag::Vbg));
+    let before = within(atoms, 0..clause::focus(atoms, quantity.outer));
+    let idle = Classes::ADVERB.or(Classes::CONJUNCTION);
+    verb && (before.iter().all(|a| !a.is_word() || a.is(idle)) || of_these(before))
+}
+
+/// "Of these,".
+fn of_these(before: &[Atom]) -> bool {
+    let words: Vec<_> = before.iter().filter(|a| a.is_word()).map(Atom::form).collect();
+    matches!(words[..], ["of", "these" | "those" | "them"])
+}
+
+/// What the sentence before counted, for a number or share that opens its sentence and says nothing of whom.
+pub(crate) fn lend_over(
+    atoms: &[Atom],
+    quantity: &Quantity,
+    alone: bool,
+    lender: &StatisticDraft,
+    draft: &mut StatisticDraft,
+) {
+    let lead = clause::focus(atoms, quantity.outer);
+    let share = draft.kind == StatisticKind::Proportion
+        && draft.population.is_none()
+        && draft.predicate.is_some()
+        && (opens(atoms, quantity) || of_these(within(atoms, 0..lead)));
+    if alone || share {
+        draft.population.clone_from(&lender.population);
+    }
+    if alone {
+        draft.unit.clone_from(&lender.unit);
+        let whole = lender.denominator.or(lender.value);
+        if let (Some(part), Some(whole)) = (quantity.value, whole)
+            && part <= whole
+            && (lead < quantity.outer || of_these(within(atoms, 0..lead)))
+        {
+            (draft.numerator, draft.denominator) = (Some(part), Some(whole));
+        }
     }
 }
 

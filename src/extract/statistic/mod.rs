@@ -33,12 +33,15 @@ pub(crate) struct Sentence<'a> {
     pub(crate) quantities: &'a [Quantity],
     /// Who reported in the sentence before, when this one goes on relating it.
     pub(crate) carried: Option<Span>,
+    /// Where the figures of the sentence before begin among those found.
+    pub(crate) earlier: usize,
 }
 
 /// The statistics of one sentence, after those of the sentences before it in `found`.
 pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
     let Sentence { text, atoms, quantities, .. } = sentence;
     let first = found.len();
+    let lender = link::lender(&found[sentence.earlier.min(first)..]).cloned();
     let periods = period::periods(atoms);
     let mut places = vec![];
     let mut floor = 0;
@@ -52,10 +55,11 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
         // "sailors under 26" are of an age
         let aged = quantity.outer < quantity.from
             && quantity.outer.checked_sub(1).is_some_and(|i| noun::is_plural(&atoms[i]) && !phrase::acts(&atoms[i]));
+        let alone = verdict == Verdict::Elided && found.len() == first && link::opens(atoms, quantity);
         let elided = verdict == Verdict::Elided && !of && !aged && partial(quantity);
         let noun = match verdict {
             Verdict::Yes(noun) => noun,
-            Verdict::Elided if elided || exclude::is_level(atoms, quantity) => None,
+            Verdict::Elided if elided || alone && lender.is_some() || exclude::is_level(atoms, quantity) => None,
             Verdict::Elided
                 if found.len() > first
                     && link::parallel(atoms, index.checked_sub(1).map(|i| &quantities[i]), quantity) =>
@@ -67,6 +71,8 @@ pub(crate) fn statistics(sentence: Sentence, found: &mut Vec<StatisticDraft>) {
         let mut draft = draft(sentence, index, noun, floor, &periods, found[first..].last());
         if elided {
             link::lend(text, atoms, quantity, &found[first..], &mut draft);
+        } else if let Some(lender) = &lender {
+            link::lend_over(atoms, quantity, alone, lender, &mut draft);
         }
         let shown = draft.span.end();
         floor = noun
@@ -87,7 +93,7 @@ fn draft(
     periods: &[Range<usize>],
     before: Option<&StatisticDraft>,
 ) -> StatisticDraft {
-    let Sentence { text, atoms, quantities, carried } = sentence;
+    let Sentence { text, atoms, quantities, carried, .. } = sentence;
     let quantity = &quantities[index];
     let reading = clause::read(atoms, quantities, index, noun, floor, periods);
     let kind = kind(atoms, quantity);
@@ -118,10 +124,18 @@ fn draft(
         population.clone_from(&lender.population);
     } else if topic::is_open(atoms, quantity, noun) {
         let prior = before.and(index.checked_sub(1)).map(|i| quantities[i].to);
+        // "shed 4 per cent, to 7,123" and "4 points to 7,123" go on to a level of another sort
+        let counted = index.checked_sub(1).is_some_and(|i| {
+            let lender = &quantities[i];
+            matches!(lender.form, Form::Plain | Form::Money | Form::Measure)
+                && !atoms.get(lender.to).is_some_and(|a| a.is(Classes::YARDSTICK))
+        });
         population = match topic::topic(atoms, quantity, noun, prior, reading.leads) {
             Some(Topic::Words(range)) => words(clause::behind(atoms, periods, range.start)..range.end).or(population),
             Some(Topic::Same) => {
-                unit = unit.or_else(|| before.and_then(|b| b.unit.clone()).filter(|_| quantity.form == Form::Plain));
+                unit = unit.or_else(|| {
+                    before.and_then(|b| b.unit.clone()).filter(|_| quantity.form == Form::Plain && counted)
+                });
                 before.and_then(|b| b.population.clone()).or(population)
             }
             None => population.or_else(|| before.and_then(|b| b.population.clone())),

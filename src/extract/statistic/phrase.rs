@@ -52,7 +52,11 @@ pub(crate) fn counted(atoms: &[Atom], at: usize) -> Option<Noun> {
     let mut i = at;
     let mut head = None;
     while let Some(atom) = atoms.get(i).filter(|_| i < at + MAX_PHRASE) {
-        if atom.is_sign(&['‘', '“', '\'', '"', '’', '”']) && head.is_none() {
+        // "killed nine walkers and hurt 15 others"
+        if i == at && atom.form() == "others" {
+            head = Some(i);
+            i += 1;
+        } else if atom.is_sign(&['‘', '“', '\'', '"', '’', '”']) && head.is_none() {
             i += 1;
         } else if is_compound(atoms, i) && atom.is_word() && head.is_none() {
             i += 2;

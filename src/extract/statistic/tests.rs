@@ -7,7 +7,7 @@ fn read(text: &str) -> Vec<StatisticDraft> {
     let (mut atoms, mut found) = (vec![], vec![]);
     atom::read(text, 0, text.len(), &mut atoms);
     let quantities = number::quantities(&atoms);
-    statistics(Sentence { text, atoms: &atoms, quantities: &quantities, carried: None }, &mut found);
+    statistics(Sentence { text, atoms: &atoms, quantities: &quantities, carried: None, earlier: 0 }, &mut found);
     found
 }
 

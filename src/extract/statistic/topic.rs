@@ -80,6 +80,19 @@ pub(super) fn topic(
         }
         return governed(atoms, noun.start).or(Some(noun)).map(Topic::Words);
     }
+    if prior.is_some()
+        && let Some(party) = versus(atoms, quantity, lead, to)
+    {
+        return Some(Topic::Words(party));
+    }
+    let share = matches!(quantity.form, Form::Percent | Form::Fraction);
+    // "…, while 21 per cent disagree": of the same people
+    let beside = share
+        && prior.is_some()
+        && atoms.get(to).is_some_and(|a| a.is_word() && !a.is(Classes::PREPOSITION.or(Classes::TIME)));
+    if beside && matches!(before, "while" | "whereas") {
+        return Some(Topic::Same);
+    }
     let own = atoms.get(to).is_some_and(|a| acts(a) && a.tag != Tag::Vbn);
     if !own && prior.is_some_and(|p| is_aside(atoms, p, lead)) {
         return Some(Topic::Same);
@@ -95,6 +108,14 @@ pub(super) fn topic(
 
 fn counts(atom: &Atom) -> bool {
     atom.literal().is_some() || atom.role().is_some()
+}
+
+/// "against 39 per cent for the Greens": of them.
+fn versus(atoms: &[Atom], quantity: &Quantity, lead: usize, to: usize) -> Option<Range<usize>> {
+    let against = lead.checked_sub(1).is_some_and(|i| matches!(atoms[i].form(), "against" | "with" | "to"));
+    let party = against && quantity.form == Form::Percent && atoms.get(to)?.form() == "for";
+    let end = phrase::any_phrase(atoms, to + 1).filter(|_| party)?;
+    (!within(atoms, to + 1..end).iter().any(|a| a.is(Classes::TIME))).then_some(to + 1..end)
 }
 
 /// "eight months of leave" when nobody is said to take them.
@@ -166,6 +187,11 @@ fn attributive(atoms: &[Atom], quantity: &Quantity, to: usize) -> Option<Topic> 
     if !(framed || compound || change) || quantity.form == Form::Plain {
         return None;
     }
+    // "the £1.2m-a-year contract"
+    let each = compound
+        && matches!(atoms.get(to + 1).map_or("", Atom::form), "a" | "an" | "per")
+        && atoms.get(to + 3).is_some_and(|a| a.is_sign(DASHES));
+    let to = if each { (to + 4).min(atoms.len()) } else { to };
     let end = nominals(atoms, to);
     if end == to || within(atoms, to..end).iter().any(|a| a.is(Classes::TIME.or(Classes::WEEKDAY))) {
         return None;
@@ -173,6 +199,8 @@ fn attributive(atoms: &[Atom], quantity: &Quantity, to: usize) -> Option<Topic> 
     if atoms[end - 1].is(Classes::CHANGE_NOUN) {
         let of = atoms.get(end).is_some_and(|a| matches!(a.form(), "in" | "of"));
         let what = if of { phrase::any_phrase(atoms, end + 1).map(|to| end + 1..to) } else { None };
+        // "a 4 per cent drop in 24 hours"
+        let what = what.filter(|r| !within(atoms, r.clone()).iter().any(|a| a.is(Classes::TIME)));
         return Some(
             what.map_or_else(|| if end > to + 1 { Topic::Words(to..end - 1) } else { Topic::Same }, Topic::Words),
         );

@@ -3,7 +3,7 @@
 use super::MAX_REACH;
 use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::number::noun::is_nominal;
-use crate::extract::statistic::phrase::acts;
+use crate::extract::statistic::phrase::{self, acts};
 use crate::lexicon::figures::Classes;
 use crate::model::Tag;
 use std::ops::Range;
@@ -50,7 +50,13 @@ fn acts_at(atoms: &[Atom], at: usize) -> bool {
     let named = at.checked_sub(1).is_some_and(|i| {
         atoms[i].tag == Tag::PrpS || matches!(atoms[i].form(), "the" | "a" | "an" | "its" | "their" | "his" | "her")
     });
-    acts(&atoms[at]) && !named
+    // "reserves had dropped", "robberies rose": two finite verbs are no neighbours
+    let plural = atoms[at].tag == Tag::Vbz
+        && !phrase::is_auxiliary(&atoms[at])
+        && atoms
+            .get(at + 1)
+            .is_some_and(|n| phrase::is_auxiliary(n) || n.tag == Tag::Vbd || n.is(Classes::CHANGE) && n.tag != Tag::Nn);
+    acts(&atoms[at]) && !named && !plural
 }
 
 /// "the rate agreed by": a participle that belongs to the noun before it.
@@ -71,13 +77,17 @@ fn object(atoms: &[Atom], verb: usize, lead: usize) -> Option<Range<usize>> {
     if !matches!(atoms[joint].form(), "by" | "to" | "at" | "from") {
         return None;
     }
+    // "raised its fee by a tenth to £40": the object ends at the first of them
+    let joint = (verb + 2..joint).find(|i| matches!(atoms[*i].form(), "by" | "from")).unwrap_or(joint);
     let first = &atoms[verb + 1];
     let nominal = first.is(Classes::DETERMINER) || is_nominal(first) && !first.is(Classes::ADVERB);
     let mixed = within(atoms, verb + 1..joint).iter().any(|a| {
         a.is_sign(&[',']) || a.literal().is_some() || a.role().is_some() || a.is(Classes::TIME.or(Classes::WEEKDAY))
     });
     let idle = first.is(Classes::PREPOSITION.or(Classes::PRONOUN)) || matches!(first.tag, Tag::Rb | Tag::Prp | Tag::In);
-    (nominal && !mixed && !idle).then_some(verb + 1..joint)
+    // "was flat at £40"
+    let quality = phrase::is_auxiliary(&atoms[verb]) && !within(atoms, verb + 1..joint).iter().any(|a| a.tag.is_noun());
+    (nominal && !mixed && !idle && !quality).then_some(verb + 1..joint)
 }
 
 /// The subject of the verb at `verb`, also one that it shares with a verb before.
