@@ -30,8 +30,9 @@ struct File {
     source: Vec<Spanned<Table>>,
 }
 
+/// The other keys of this table are the crawler's.
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
+#[serde(default)]
 struct Crawl {
     contact: Option<Spanned<String>>,
     delay: Option<Spanned<f64>>,
@@ -68,7 +69,20 @@ type Fault = (Range<usize>, String);
 pub(super) fn read(toml: &str) -> Result<Sources, SourcesError> {
     let file: File = toml::from_str(toml)
         .map_err(|error| told(toml, error.span().unwrap_or(0..0), error.message().replace('\n', "; ")))?;
-    checked(file).map_err(|(at, message)| told(toml, at, message))
+    let mut sources = checked(file).map_err(|(at, message)| told(toml, at, message))?;
+    sources.limits = limits(toml);
+    Ok(sources)
+}
+
+/// The keys of `[crawl]` that are not read here.
+fn limits(toml: &str) -> toml::Table {
+    let whole: toml::Table = toml::from_str(toml).unwrap_or_default();
+    let mut limits = match whole.get("crawl") {
+        Some(toml::Value::Table(crawl)) => crawl.clone(),
+        _ => toml::Table::new(),
+    };
+    limits.retain(|key, _| !matches!(key.as_str(), "contact" | "delay" | "max_size"));
+    limits
 }
 
 /// A complaint about what stands at `at`.
@@ -108,7 +122,7 @@ fn checked(file: File) -> Result<Sources, Fault> {
         }
         list.push(source);
     }
-    Ok(Sources { contact, delay: Duration::from_secs_f64(delay.1), max_size, list })
+    Ok(Sources { contact, delay: Duration::from_secs_f64(delay.1), max_size, limits: toml::Table::new(), list })
 }
 
 fn source(table: Table, at: Range<usize>, common_delay: &(Range<usize>, f64)) -> Result<Source, Fault> {

@@ -18,6 +18,8 @@ pub struct Sources {
     pub delay: Duration,
     /// What one answer may weigh.
     pub max_size: usize,
+    /// The other keys of `[crawl]`, which the crawler knows.
+    pub limits: toml::Table,
     /// In the order of the file.
     pub list: Vec<Source>,
 }

@@ -74,7 +74,12 @@ impl Source {
         if let Some(pattern) = self.leave.iter().find(|p| p.matches(url)) {
             return Verdict::Leave(format!("`{}` leaves it", pattern.as_str()));
         }
-        if self.take.is_empty() || self.take.iter().any(|p| p.matches(url)) { Verdict::Take } else { Verdict::Follow }
+        if self.take.is_empty() || self.is_given(url) { Verdict::Take } else { Verdict::Follow }
+    }
+
+    /// Whether a pattern of `take` means `url`.
+    pub fn is_given(&self, url: &Url) -> bool {
+        self.take.iter().any(|pattern| pattern.matches(url))
     }
 }
 

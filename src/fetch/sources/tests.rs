@@ -80,6 +80,12 @@ fn without_contact_the_file_is_read_all_the_same() {
 }
 
 #[test]
+fn keys_of_the_crawler_are_handed_on() {
+    let sources = Sources::read("[crawl]\ncontact = \"\"\ndelay = 3\nretries = 2\nagain = \"6h\"\n").unwrap();
+    assert_eq!(sources.limits.keys().collect::<Vec<_>>(), ["again", "retries"]);
+}
+
+#[test]
 fn short_delays_are_for_hosts_with_a_port_of_their_own() {
     let local = "[[source]]\nname = \"a\"\nstart = [\"http://mercury.example:8123/\"]\ndelay = 0.2\n";
     let sources = Sources::read(local).unwrap();
