@@ -81,7 +81,7 @@ fn limits(toml: &str) -> toml::Table {
         Some(toml::Value::Table(crawl)) => crawl.clone(),
         _ => toml::Table::new(),
     };
-    limits.retain(|key, _| !matches!(key.as_str(), "contact" | "delay" | "max_size"));
+    limits.retain(|key, _| !matches!(&*key, "contact" | "delay" | "max_size"));
     limits
 }
 
