@@ -16,3 +16,4 @@ mod properties;
 mod query;
 mod store;
 mod tidy;
+mod warc;

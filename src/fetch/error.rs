@@ -58,6 +58,9 @@ pub enum Reason {
     /// A gzip file that is none, or is damaged.
     #[error("cannot be unpacked: {0}")]
     Gzip(io::Error),
+    /// A content encoding that is not known.
+    #[error("has the content encoding `{0}`, which is not read (gzip, deflate and br are)")]
+    Encoding(String),
     /// Not text.
     #[error("looks binary: {controls} control bytes among the first {looked_at}")]
     Binary {

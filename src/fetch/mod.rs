@@ -3,6 +3,7 @@
 pub mod address;
 pub mod archive;
 mod charset;
+pub mod content;
 mod decode;
 mod error;
 pub mod exchange;
@@ -16,6 +17,7 @@ mod pages;
 pub mod sitemap;
 pub mod sources;
 mod unpack;
+pub mod warc;
 
 pub use decode::{Decoded, decode};
 pub use error::{FetchError, Reason};

@@ -37,12 +37,12 @@ pub enum ArchiveError {
 }
 
 impl ArchiveError {
-    fn write(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
+    pub(super) fn write(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
         let path = path.to_path_buf();
         move |source| ArchiveError::Io { action: "write", path, cause: source }
     }
 
-    fn read(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
+    pub(super) fn read(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
         let path = path.to_path_buf();
         move |source| ArchiveError::Io { action: "read", path, cause: source }
     }
