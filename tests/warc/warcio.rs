@@ -50,7 +50,7 @@ fn our_files_pass_its_check_and_read_back() {
         \x20 print(r.rec_type, h.get_header('WARC-Target-URI'), h.get_header('WARC-Truncated'), len(r.content_stream().read()))\n";
     let read = run(&python, &["-c", script, file]);
     for line in [
-        "response https://mercury.example/a None 6",
+        "response https://mercury.example/a None 7",
         "response https://mercury.example/b?x=1 None 21",
         "response https://mercury.example/c None 0",
         "response https://mercury.example/d length 300000",
