@@ -2,7 +2,7 @@
 
 use super::Exit;
 use crate::model::Page;
-use crate::pipeline::{self, FetchError, Limits};
+use crate::pipeline::{self, Failure, FetchError, Limits};
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 /// Which documents, and how.
 #[derive(Args, Debug)]
 pub(super) struct Documents {
-    /// Files and folders to read (.txt .md .html .jsonl, each also .gz); - is standard input, .jsonl
+    /// Files and folders to read (.txt .md .html .pdf .jsonl, each also .gz); - is standard input, .jsonl
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Form of the output: one JSON object a line
@@ -52,7 +52,7 @@ const BATCH_BYTES: usize = 8 * 1024 * 1024;
 /// Prints `line(page)` for each document, in the order of the input.
 pub(super) fn print(
     documents: &Documents,
-    line: impl Fn(&Page) -> serde_json::Result<String> + Sync,
+    line: impl Fn(&Page) -> Result<serde_json::Result<String>, Failure> + Sync,
 ) -> anyhow::Result<Exit> {
     let Format::Jsonl = documents.format;
     let pool = pipeline::pool(documents.threads.map(usize::from))?;
@@ -77,13 +77,13 @@ pub(super) fn print(
 fn flush(
     pool: &rayon::ThreadPool,
     batch: Vec<Result<Page, FetchError>>,
-    line: &(impl Fn(&Page) -> serde_json::Result<String> + Sync),
+    line: &(impl Fn(&Page) -> Result<serde_json::Result<String>, Failure> + Sync),
     out: &mut impl Write,
 ) -> anyhow::Result<Exit> {
     // The page is let go as soon as its line is there.
     let lines: Vec<_> = pool.install(|| {
         let pages = batch.into_par_iter().with_max_len(1);
-        pages.map(|page| page.map(|p| pipeline::guarded(&p, |p| line(p)))).collect()
+        pages.map(|page| page.map(|p| pipeline::guarded(&p, |p| line(p)).flatten())).collect()
     });
     let mut exit = Exit::Found;
     for line in lines {

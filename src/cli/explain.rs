@@ -55,7 +55,9 @@ impl Explain {
         for page in pipeline::pages(&self.files, limits) {
             let read = page.map_err(|error| error.to_string());
             let digest = read.and_then(|page| {
-                pipeline::guarded(&page, pipeline::digest).map_err(|f| format!("{}: {}", f.path, f.reason))
+                let read = pipeline::guarded(&page, pipeline::digest)
+                    .and_then(|digest| pipeline::readable(&page, &digest.article).map(|()| digest));
+                read.map_err(|f| format!("{}: {}", f.path, f.reason))
             });
             match digest {
                 Ok(digest) => {

@@ -23,8 +23,9 @@ impl Extract {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         documents::print(&self.documents, |page| {
             let digest = pipeline::digest(page);
+            pipeline::readable(page, &digest.article)?;
             let digest = self.sureness.min_confidence.into_iter().fold(digest, Digest::at_least);
-            serde_json::to_string(&present::extracted(digest, self.text))
+            Ok(serde_json::to_string(&present::extracted(digest, self.text)))
         })
     }
 }

@@ -14,6 +14,10 @@ pub(super) struct Parse {
 
 impl Parse {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
-        documents::print(&self.documents, |page| serde_json::to_string(&present::parsed(pipeline::article(page))))
+        documents::print(&self.documents, |page| {
+            let article = pipeline::article(page);
+            pipeline::readable(page, &article)?;
+            Ok(serde_json::to_string(&present::parsed(article)))
+        })
     }
 }

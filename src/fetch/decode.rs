@@ -22,6 +22,9 @@ pub fn decode(raw: &[u8], media: Media, gzip: bool, charset: Option<&str>, limit
     if bytes.len() > limits.document {
         return Err(Reason::TooLarge(limits.document));
     }
+    if media == Media::Pdf {
+        return Ok(Decoded { text: String::new(), warnings: vec![] });
+    }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Reason::Disguised(kind));
     }

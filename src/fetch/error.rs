@@ -76,10 +76,10 @@ pub enum Reason {
     #[error("{0} comes in a later version")]
     Later(&'static str),
     /// A name that tells nothing.
-    #[error("is no kind of file that can be read (.txt, .md, .html, .htm, .jsonl, each also .gz)")]
+    #[error("is no kind of file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, each also .gz)")]
     Unknown,
     /// A folder with nothing in it that can be read.
-    #[error("holds no file that can be read (.txt, .md, .html, .htm, .jsonl, each also .gz)")]
+    #[error("holds no file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, each also .gz)")]
     EmptyFolder,
     /// What was to be a sitemap is none.
     #[error("is no sitemap: {0}")]

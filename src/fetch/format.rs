@@ -1,7 +1,8 @@
-//! What a file is, by its name.
+//! What a file is, by its name; a PDF also by its first bytes.
 
 use super::Reason;
 use crate::model::Media;
+use std::io::Read;
 use std::path::Path;
 
 /// How a file is read.
@@ -36,12 +37,23 @@ pub(super) fn format(path: &Path) -> Result<Format, Reason> {
         Some("txt" | "md") => Shape::One(Media::Text),
         Some("html" | "htm") => Shape::One(Media::Html),
         Some("jsonl") => Shape::Lines,
-        Some("pdf") => return Err(Reason::Later("PDF")),
+        Some("pdf") => Shape::One(Media::Pdf),
         Some("docx") => return Err(Reason::Later("DOCX")),
         Some("warc") => return Err(Reason::Later("WARC")),
+        _ if is_pdf(path) => Shape::One(Media::Pdf),
         _ => return Err(Reason::Unknown),
     };
     Ok(Format { shape, gzip })
+}
+
+/// How a PDF begins.
+pub(super) const PDF: &[u8] = b"%PDF-";
+
+/// Whether the file at `path`, whose name tells nothing, begins as a PDF does.
+fn is_pdf(path: &Path) -> bool {
+    let mut head = [0; PDF.len()];
+    let is_file = std::fs::metadata(path).is_ok_and(|m| m.is_file());
+    is_file && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == PDF
 }
 
 #[cfg(test)]
@@ -55,6 +67,6 @@ mod tests {
         assert_eq!(shape("notes.md"), Some((Shape::One(Media::Text), false)));
         assert_eq!(shape("-"), Some((Shape::Lines, false)));
         assert_eq!(shape("archive.gz"), None);
-        assert!(matches!(format(Path::new("report.pdf")), Err(Reason::Later("PDF"))));
+        assert_eq!(shape("report.pdf"), Some((Shape::One(Media::Pdf), false)));
     }
 }

@@ -14,6 +14,7 @@ mod honorific;
 mod measure;
 mod page;
 mod pronoun;
+mod report;
 mod rule;
 mod spelling;
 mod table;
@@ -31,7 +32,8 @@ pub use honorific::{is_courtesy, is_post_nominal, is_role_called, is_title_of, u
 pub use measure::{measure, measure_of};
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
 pub use pronoun::{Hearing, Number, Pronoun, Tenure, answers, has_left, hearing, is_pair, pronoun, tenure};
+pub use report::{ReportWord, is_file_name, report_word};
 pub use rule::{QuoteRule, odds, rule};
-pub use spelling::{is_abbreviation, is_elided, starts_sentence, takes_stop};
+pub use spelling::{is_abbreviation, is_elided, is_prefix, starts_sentence, takes_hyphen, takes_stop};
 pub use table::{Table, fold, fold_into};
 pub use word::{Frames, Gender, VerbForm, Word, word};

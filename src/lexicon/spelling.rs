@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 static ABBREVIATIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/abbreviations.tsv")));
 static ELISIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/elisions.tsv")));
+static HYPHENS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/hyphen_parts.tsv")));
 static STARTERS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/sentence_starters.tsv")));
 
 /// Whether a full stop behind `word` belongs to it ("Mr", "Cllr").
@@ -26,4 +27,14 @@ pub fn is_elided(word: &str) -> bool {
 /// Whether `word`, capitalised behind an initialism ("at 9 p.m. The"), begins a new sentence.
 pub fn starts_sentence(word: &str) -> bool {
     STARTERS.has(fold(word).as_str())
+}
+
+/// Whether the hyphen behind `part` at the end of a line belongs to the word ("self-", "well-").
+pub fn takes_hyphen(part: &str) -> bool {
+    HYPHENS.get(part).is_some_and(|row| row[1] == "own")
+}
+
+/// Whether `part`, though a word, is at the end of a line mostly the beginning of a longer one ("per-").
+pub fn is_prefix(part: &str) -> bool {
+    HYPHENS.get(part).is_some_and(|row| row[1] == "part")
 }

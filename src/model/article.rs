@@ -121,6 +121,12 @@ pub struct Article<S = Place> {
     pub retrieved: Option<String>,
     /// What each stretch of text is for.
     pub zones: Vec<Zone<S>>,
+    /// Of a report with pages, where each stands; a paragraph that runs over the end of one is parted there.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub pages: Vec<S>,
+    /// The number that is printed on each of `pages`, where the file says so ("iv", "14"); otherwise pages count from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page_labels: Vec<String>,
     /// What looked odd.
     pub warnings: Vec<Warning<S>>,
 }
@@ -131,6 +137,8 @@ impl Article<Span> {
         let zones = self.zones.into_iter();
         Article {
             zones: zones.map(|z| Zone { kind: z.kind, span: points.place(z.span), text: z.text }).collect(),
+            pages: self.pages.into_iter().map(|page| points.place(page)).collect(),
+            page_labels: self.page_labels,
             warnings: self.warnings.into_iter().map(|w| w.placed(points)).collect(),
             id: self.id,
             given_id: self.given_id,

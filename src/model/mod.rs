@@ -43,4 +43,4 @@ pub use speaker::{Speaker, SpeakerKind};
 pub use statistic::{Approx, Number, Statistic, StatisticKind};
 pub use tag::Tag;
 pub use trail::{Form, Tie, Trail, Way};
-pub use warning::Warning;
+pub use warning::{UNREADABLE, Warning};

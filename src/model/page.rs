@@ -3,7 +3,7 @@
 use super::{DateBasis, Span, Warning};
 use serde::{Deserialize, Serialize};
 
-/// What the characters are.
+/// What a document came as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Media {
@@ -11,6 +11,8 @@ pub enum Media {
     Text,
     /// A web page.
     Html,
+    /// A PDF report: there are no characters yet, `parse` reads the bytes.
+    Pdf,
 }
 
 /// What the input says about a document beside its characters (fields of a `.jsonl` line, of a feed).
@@ -46,7 +48,7 @@ pub struct Page {
     pub given_id: Option<String>,
     /// What the input says beside the characters.
     pub declared: Declared,
-    /// What the characters are.
+    /// What it came as.
     pub media: Media,
     /// The bytes to archive: the file as it lies on disk (still compressed), the text or HTML of a `.jsonl` line.
     pub raw: Vec<u8>,
@@ -56,7 +58,7 @@ pub struct Page {
     pub charset: Option<String>,
     /// SHA-256 of `raw`, hexadecimal.
     pub sha256: String,
-    /// The characters, decoded; never changed afterwards.
+    /// The characters, decoded; never changed afterwards. Empty for a PDF.
     pub text: String,
     /// When it was read, RFC 3339, if known.
     pub retrieved: Option<String>,

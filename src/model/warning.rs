@@ -14,6 +14,9 @@ pub struct Warning<S = Place> {
     pub message: String,
 }
 
+/// The kind of a warning that tells why nothing of a document could be read; it is then a failure, not an article.
+pub const UNREADABLE: &str = "unreadable";
+
 impl<S> Warning<S> {
     /// A warning about the whole document.
     pub fn general(kind: &str, message: impl Into<String>) -> Warning<S> {

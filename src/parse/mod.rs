@@ -9,6 +9,7 @@ mod kind;
 mod label;
 mod language;
 mod line;
+mod pdf;
 mod plain;
 mod zone;
 
@@ -29,6 +30,8 @@ struct Reading {
     publisher: Option<String>,
     url: Option<String>,
     zones: Vec<Zone<Span>>,
+    pages: Vec<Span>,
+    page_labels: Vec<String>,
     warnings: Vec<Warning<Span>>,
 }
 
@@ -37,6 +40,7 @@ pub fn article(page: &Page) -> Article<Span> {
     let reading = match page.media {
         Media::Text => plain::reading(page),
         Media::Html => html::reading(page),
+        Media::Pdf => pdf::reading(page),
     };
     declared(page, reading)
 }
@@ -46,6 +50,7 @@ pub fn article_alone(page: &Page) -> Article<Span> {
     let reading = match page.media {
         Media::Text => plain::reading(page),
         Media::Html => html::reading_alone(page),
+        Media::Pdf => Reading { text: Some(String::new()), ..Reading::default() },
     };
     declared(page, reading)
 }
@@ -88,6 +93,8 @@ fn declared(page: &Page, mut reading: Reading) -> Article<Span> {
         url,
         retrieved: page.retrieved.clone(),
         zones: reading.zones,
+        pages: reading.pages,
+        page_labels: reading.page_labels,
         warnings: page.warnings.iter().cloned().chain(reading.warnings).collect(),
         text,
     }

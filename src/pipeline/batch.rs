@@ -4,7 +4,7 @@
 use super::account::{Failure, Options, Progress, Summary};
 use super::collection::{Collection, Removals};
 use super::open::now;
-use super::{PipelineError, RULES, digest, guarded};
+use super::{PipelineError, RULES, digest, guarded, readable};
 use crate::fetch::archive::{self, Archive, Entry};
 use crate::fetch::{self, Decoded, Limits};
 use crate::model::{Article, Declared, Digest, Page, Warning};
@@ -198,11 +198,12 @@ fn read(
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
     let page = &document.page;
-    let mut digest = match guarded(page, digest) {
+    let read = guarded(page, digest).and_then(|digest| readable(page, &digest.article).map(|()| digest));
+    let mut digest = match read {
         Ok(digest) => digest,
         Err(failure) => return Ok(Outcome::Failed(failure)),
     };
-    progress.document(&page.file, page.text.len());
+    progress.document(&page.file, digest.article.text.len());
     let article = &digest.article;
     if removals.has(&article.id) || article.url.as_ref().is_some_and(|u| removals.has(u)) {
         return Ok(Outcome::Removed);

@@ -71,7 +71,7 @@ fn read(files: Vec<Listed>, options: &Options, progress: &dyn Progress, sender: 
         for page in pages {
             match page {
                 Ok(page) => {
-                    bytes += page.text.len();
+                    bytes += page.text.len().max(page.raw.len());
                     name.clone_from(&page.file);
                     chunk.0.push(Document { page, entry: None });
                 }

@@ -9,6 +9,9 @@ use std::time::Duration;
 /// machine reads the same as an idle one.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long a PDF may take: five thousand pages, the most that are read, take a quarter of it.
+pub(super) const PATIENCE_WITH_REPORTS: Duration = Duration::from_mins(1);
+
 /// As much as a main thread has; readers of trees go deep.
 const STACK: usize = 8 * 1024 * 1024;
 

@@ -20,7 +20,7 @@ pub use open::{pool, searcher};
 pub use rebuild::rebuild;
 pub use status::{Status, dump, status};
 
-use crate::model::{Article, CodePoints, Digest, Media, Page, Span, Warning};
+use crate::model::{Article, CodePoints, Digest, Media, Page, Span, UNREADABLE, Warning};
 use crate::{extract, fetch, parse, resolve, segment};
 use rayon::iter::Either;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -58,10 +58,15 @@ fn parsed(page: &Page) -> Article<Span> {
         return parse::article(page);
     }
     let own = page.clone();
-    limit::within(limit::PATIENCE, move || parse::article(&own)).unwrap_or_else(|| {
+    let patience = if page.media == Media::Pdf { limit::PATIENCE_WITH_REPORTS } else { limit::PATIENCE };
+    limit::within(patience, move || parse::article(&own)).unwrap_or_else(|| {
         let mut article = parse::article_alone(page);
-        let message = format!("took longer than {} seconds: read in the simplest way", limit::PATIENCE.as_secs());
-        article.warnings.push(Warning::general("time", message));
+        let (kind, rest) = match page.media {
+            Media::Pdf => (UNREADABLE, "it is given up"),
+            Media::Text | Media::Html => ("time", "read in the simplest way"),
+        };
+        let message = format!("took longer than {} seconds: {rest}", patience.as_secs());
+        article.warnings.push(Warning::general(kind, message));
         article
     })
 }
@@ -69,9 +74,21 @@ fn parsed(page: &Page) -> Article<Span> {
 /// What `stage` makes of `page`. No stage is meant to panic, but should one do so on a bad document, the others go on.
 pub fn guarded<T>(page: &Page, stage: impl FnOnce(&Page) -> T) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(|| stage(page))).map_err(|_| Failure {
-        path: page.given_id.as_ref().map_or_else(|| page.file.clone(), |id| format!("{}: {id}", page.file)),
+        path: name(page),
         reason: "the program made a mistake on this document; please report it with the file".into(),
     })
+}
+
+/// `article`, unless nothing of the page it stands for could be read.
+pub fn readable<S>(page: &Page, article: &Article<S>) -> Result<(), Failure> {
+    match article.warnings.iter().find(|warning| warning.kind == UNREADABLE) {
+        Some(warning) => Err(Failure { path: name(page), reason: warning.message.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn name(page: &Page) -> String {
+    page.given_id.as_ref().map_or_else(|| page.file.clone(), |id| format!("{}: {id}", page.file))
 }
 
 #[cfg(test)]

@@ -28,6 +28,10 @@ pub struct Parsed {
     publisher: Option<String>,
     url: Option<String>,
     zones: Vec<Zone>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<Place>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    page_labels: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -67,6 +71,8 @@ pub fn parsed(article: Article) -> Parsed {
         publisher: article.publisher,
         url: article.url,
         zones,
+        pages: article.pages,
+        page_labels: article.page_labels,
         warnings: article.warnings,
     }
 }

@@ -26,7 +26,7 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
         ("none.html.gz", b"<p>no gzip</p>", "cannot be unpacked"),
         ("noise.txt", &noise, "looks binary"),
         ("zeros.txt", &[0; 5000], "looks binary"),
-        ("report.pdf", b"%PDF-1.7", "PDF comes in a later version"),
+        ("report.pdf", b"%PDF-1.7", "is damaged"),
         ("pages.warc.gz", b"x", "WARC comes in a later version"),
         ("renamed.txt", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "looks like a PDF"),
         ("renamed.md", b"PK\x03\x04word/document.xml and many more words after it", "looks like a ZIP"),

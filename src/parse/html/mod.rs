@@ -112,7 +112,7 @@ fn assembled(blocks: &[Block], kept: &[bool], metadata: Metadata) -> Reading {
         publisher: metadata.publisher,
         url: metadata.url,
         zones: reading.zones,
-        warnings: vec![],
+        ..Reading::default()
     }
 }
 
