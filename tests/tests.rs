@@ -9,6 +9,7 @@ mod measures;
 mod read;
 
 mod cli;
+mod crawl;
 mod figures;
 mod gold;
 mod parse;
