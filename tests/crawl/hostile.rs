@@ -41,7 +41,7 @@ fn packed(bytes: Vec<u8>, encoding: &str) -> Answer {
 }
 
 const HARMS: &[Harm] = &[
-    ("silent", || Answer::script(|line| line.pause(Duration::from_secs(60)))),
+    ("silent", || Answer::script(|line| line.pause(Duration::from_mins(1)))),
     ("drip-head", || {
         Answer::script(|line| OK.bytes().cycle().try_for_each(|b| line.write([b]).and_then(|()| line.pause(tick()))))
     }),

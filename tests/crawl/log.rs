@@ -110,7 +110,7 @@ impl Log {
                 match before.ended {
                     None => hasty.push(format!("{asked}, which had no answer yet")),
                     Some(ended) if ended > after.begun => {
-                        hasty.push(format!("{asked}, which was still being answered"))
+                        hasty.push(format!("{asked}, which was still being answered"));
                     }
                     Some(ended) if after.begun - ended < delay(&host) => {
                         hasty.push(format!("{asked}: {:?} instead of {:?}", after.begun - ended, delay(&host)));

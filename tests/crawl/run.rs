@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Far longer than any run here needs: what is still there then hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How every `sources.toml` here begins: pauses and limits short enough for tests.
 pub(super) const CRAWL: &str = "[crawl]\ncontact = \"mailto:desk@thaxwick.example\"\ndelay = 0.1\nconnect_timeout = 2\n\
@@ -115,13 +115,6 @@ impl Run {
     pub(super) fn start(mut command: Command) -> Run {
         let begun = Instant::now();
         let mut child = command.spawn().unwrap();
-        fn reader(mut stream: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
-            std::thread::spawn(move || {
-                let mut bytes = Vec::new();
-                let _ = stream.read_to_end(&mut bytes);
-                String::from_utf8_lossy(&bytes).into_owned()
-            })
-        }
         let readers = vec![reader(child.stdout.take().unwrap()), reader(child.stderr.take().unwrap())];
         Run { child, begun, readers, megabytes: 0 }
     }
@@ -167,4 +160,13 @@ fn peak(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
+
+/// Reads a stream to its end beside everything else.
+fn reader(mut stream: impl Read + Send + 'static) -> std::thread::JoinHandle<String> {
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
 }

@@ -151,7 +151,7 @@ fn base32(bytes: &[u8]) -> String {
     if held > 0 {
         text.push(char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(bits << (5 - held)) as usize & 31]));
     }
-    while text.len() % 8 != 0 {
+    while !text.len().is_multiple_of(8) {
         text.push('=');
     }
     text
