@@ -327,7 +327,8 @@ fn redirects_and_listings_do_not_lead_home() {
     for host in ["rules.example", "maps.example", "refresh.example"] {
         let name = host.trim_end_matches(".example");
         sources += &format!(
-            "\n[[source]]\nname = \"{name}\"\nstart = [\"http://{host}:{port}/go\"]\nhosts = [\"127.0.0.1\", \"localhost\"]\ndepth = 3\n"
+            "\n[[source]]\nname = \"{name}\"\nstart = [\"http://{host}:{port}/go\"]\nhosts = [\"127.0.0.1:{c}\", \"localhost:{c}\"]\ndepth = 3\n",
+            c = canary.port
         );
     }
     sources += &format!(

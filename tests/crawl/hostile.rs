@@ -119,6 +119,7 @@ const HARMS: &[Harm] = &[
     ("nothing", || Answer::html("")),
     ("zeros", || Answer::html(vec![0; 1 << 20])),
     ("picture", || Answer::of(200, vec![0x89; 1 << 16]).with("Content-Type", "image/png")),
+    ("pdf", || Answer::of(200, "%PDF-1.7\n1 0 obj <</Type /Catalog").with("Content-Type", "application/pdf")),
     ("no-type", || Answer::of(200, vec![0xFE; 1 << 16])),
     ("bad-charset", || Answer::of(200, article("x", 2)).with("Content-Type", "text/html; charset=\"no such\u{7f}\"")),
     ("grows", || Answer::redirect(302, &format!("/news/grows?{}", "x".repeat(100_000)))),

@@ -82,7 +82,7 @@ fn assert_whole(crawler: &Crawler, articles: &BTreeSet<String>, story: &str) {
     assert!(lost.is_empty(), "{story}: not once in the WARC files: {lost:#?}");
     assert!(responses.values().all(|count| *count == 1), "{story}: {responses:#?}");
     assert_eq!(held.articles.len(), articles.len(), "{story}");
-    crawler.run("archive", &["verify"]).ended(0);
+    crawler.plain_run("archive", &["verify"]).ended(0);
 }
 
 /// Kills a crawl again and again at moments that `seed` chooses, then lets it end.

@@ -18,5 +18,6 @@ mod guard;
 mod hostile;
 mod killed;
 mod traps;
+mod upkeep;
 mod walls;
 mod whole;

@@ -57,6 +57,11 @@ impl Crawler {
         Run::start(self.command(command, arguments)).wait()
     }
 
+    /// A command that reaches no web.
+    pub(super) fn plain_run(&self, command: &str, arguments: &[&str]) -> Ran {
+        Run::start(self.plain(command, arguments)).wait()
+    }
+
     /// The program with the switches of this web, not yet started.
     pub(super) fn command(&self, name: &str, arguments: &[&str]) -> Command {
         let mut command = self.plain(name, arguments);

@@ -65,7 +65,7 @@ pub(super) fn chronicle(port: u16) -> Paper {
         .robots("User-agent: *\nDisallow: /closed/\n")
         .html("/news/house", article("The Chronicle", 65))
         .html("/closed/house", article("The Chronicle", 66));
-    let hosts = format!("start = [\"{root}/\"]\nhosts = [\"www.chronicle.example\"]\ndepth = 1");
+    let hosts = format!("start = [\"{root}/\"]\nhosts = [\"www.chronicle.example:{port}\"]\ndepth = 1");
     Paper::new("chronicle.example", &hosts)
         .on(site)
         .on(house)

@@ -37,7 +37,7 @@ pub(super) fn advertiser(port: u16) -> Paper {
         .page("/robots.txt", |_| Answer::redirect(302, "/rules/robots.txt"))
         .page("/rules/robots.txt", |_| Answer::text("User-agent: *\nDisallow: /closed/\n"));
     let mut paper = paper("advertiser.example", port);
-    paper.source += "hosts = [\"www.advertiser.example\"]\n";
+    paper.source += &format!("hosts = [\"www.advertiser.example:{port}\"]\n");
     paper
         .on(site)
         .on(moved)
