@@ -42,6 +42,8 @@ pub enum Role {
     Fold,
     /// twice: before what it is compared with.
     Times,
+    /// majority: more than half.
+    Majority,
     /// The decimal point read aloud.
     Point,
 }
@@ -268,6 +270,7 @@ fn role(name: &str) -> Role {
         "ordinals" => Role::Ordinals,
         "multiple" => Role::Multiple,
         "fold" => Role::Fold,
+        "majority" => Role::Majority,
         "times" => Role::Times,
         _ => Role::Point,
     }

@@ -89,11 +89,16 @@ pub(crate) fn majority(atoms: &[Atom], at: usize) -> Option<Quantity> {
         return None;
     }
     // "the vast majority"
-    let noun = at + 1 + usize::from(form(at + 1) != "majority");
-    if form(noun) != "majority" || form(noun + 1) != "of" {
+    let noun = at + 1 + usize::from(atoms.get(at + 1).is_some_and(|a| a.role() != Some(Role::Majority)));
+    let named = atoms.get(noun).is_some_and(|a| a.role() == Some(Role::Majority));
+    if !named || form(noun + 1) != "of" {
         return None;
     }
-    let many = within(atoms, noun + 2..atoms.len()).iter().take(4).take_while(|a| a.is_word()).any(is_plural);
+    let many = within(atoms, noun + 2..atoms.len())
+        .iter()
+        .take(5)
+        .take_while(|a| a.is_word() || a.literal().is_some())
+        .any(is_plural);
     let magnitude = Magnitude { from: at, to: noun + 1, value: 0.5, fraction: true, scale: 1.0, literal: None };
     many.then_some(Quantity {
         approx: Some(Approx::MoreThan),
@@ -106,10 +111,12 @@ pub(crate) fn majority(atoms: &[Atom], at: usize) -> Option<Quantity> {
 /// "is twice the size of": so many times what follows.
 pub(crate) fn times(atoms: &[Atom], at: usize) -> Option<Quantity> {
     let word = atoms.get(at).filter(|a| a.role() == Some(Role::Times))?;
-    let compared =
-        atoms.get(at + 1).is_some_and(|a| a.is(Classes::DEFINITE)) && atoms.get(at + 2).is_some_and(is_nominal);
-    let verb = at.checked_sub(1).is_some_and(|i| {
-        matches!(atoms[i].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbn) || atoms[i].is(Classes::AUXILIARY)
+    let compared = atoms.get(at + 1).is_some_and(|a| a.is(Classes::DEFINITE) && a.form() != "this")
+        && atoms.get(at + 2).is_some_and(|a| is_nominal(a) && !a.is(Classes::TIME));
+    // "will double the fee" and "to double it" are verbs
+    let verb = at.checked_sub(1).map(|i| &atoms[i]).is_some_and(|a| {
+        let tense = matches!(a.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vb | Tag::Vbn | Tag::Vbg);
+        a.form() != "to" && (tense || a.tag == Tag::Other && a.is(Classes::AUXILIARY))
     });
     let magnitude = Magnitude { from: at, to: at + 1, value: word.worth(), fraction: false, scale: 1.0, literal: None };
     (compared && verb).then_some(Quantity { unit: Some("times"), form: Form::Measure, ..quantity::plain(magnitude) })

@@ -105,12 +105,37 @@ fn units_of_two_words() {
     check("46 parts per thousand", &[(46.0, Some("parts per thousand"), None)]);
     check("7 parts per trillion", &[(7.0, Some("parts per trillion"), None)]);
     check("19 miles per hour", &[(19.0, Some("mile per hour"), None)]);
+    check("a 12-square-mile park", &[(12.0, Some("square mile"), None)]);
+    check("30 cubic metres", &[(30.0, Some("cubic metre"), None)]);
 }
 
 #[test]
 fn over_bounds_an_amount_but_not_the_time_it_took() {
     check("shrank by 17 per cent over six years", &[(0.17, Some("percent"), None), (6.0, Some("year"), None)]);
     check("stayed for over six years", &[(6.0, Some("year"), Some(Approx::MoreThan))]);
+}
+
+#[test]
+fn multiples_and_odds() {
+    check("a tenfold increase", &[(10.0, Some("times"), None)]);
+    check("a 10-fold increase", &[(10.0, Some("times"), None)]);
+    check("outnumbered by 15 to 1", &[(15.0, None, None)]);
+    check("the vast majority of cooks", &[(0.5, Some("proportion"), Some(Approx::MoreThan))]);
+    check("a majority stake", &[]);
+    check("a boy of 15 was", &[(15.0, Some("year"), None)]);
+}
+
+#[test]
+fn a_hyphen_apart_is_a_minus_only_alone() {
+    check("- 5", &[(-5.0, None, None)]);
+    check("- 26 of 28 cooks", &[(26.0 / 28.0, None, None)]);
+    check("minus 3C", &[(-3.0, Some("celsius"), None)]);
+}
+
+#[test]
+fn going_up_to_is_no_bound() {
+    check("will go up to £40", &[(40.0, Some("pound sterling"), None)]);
+    check("holds up to £40", &[(40.0, Some("pound sterling"), Some(Approx::AtMost))]);
 }
 
 #[test]

@@ -61,7 +61,10 @@ fn is_code(atoms: &[Atom], quantity: &Quantity) -> bool {
     let glued_after = after.is_some_and(|a| {
         a.tight && a.is_sign(&[':', '@', '/', '_', '.']) && atoms.get(quantity.num_to + 1).is_some_and(|n| n.tight)
     });
-    let coded = quantity.magnitude.literal.is_some_and(|l| l.coded);
+    // "[31m" belongs to a machine; what an editor puts in is closed
+    let open = before.is_some_and(|b| b.is_sign(&['[']))
+        && !within(atoms, quantity.to..atoms.len()).iter().take(12).any(|a| a.is_sign(&[']']));
+    let coded = open || quantity.magnitude.literal.is_some_and(|l| l.coded);
     // "the '70s"
     let decade = quantity.form == Form::Plain && after.is_some_and(|a| a.tight && a.form() == "s");
     let neighbour = quantity.form == Form::Plain

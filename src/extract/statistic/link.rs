@@ -96,7 +96,11 @@ pub(crate) fn repeats(atoms: &[Atom], prior: Option<&Quantity>, quantity: &Quant
     let before = quantity.outer.checked_sub(1).map(|i| &atoms[i]);
     let form = |back: usize| quantity.outer.checked_sub(back).map_or("", |i| atoms[i].form());
     let verb = before.is_some_and(phrase::acts) && matches!(form(2), "but" | "and" | "while");
-    let versus = form(1) == "to" && quantity.outer.checked_sub(2).is_some_and(|i| noun::is_plural(&atoms[i]));
+    let versus = form(1) == "to"
+        && quantity
+            .outer
+            .checked_sub(2)
+            .is_some_and(|i| noun::is_plural(&atoms[i]) && !atoms[i].is(Classes::YARDSTICK));
     let more = atoms.get(quantity.to).is_some_and(|a| matches!(a.form(), "more" | "fewer" | "less"));
     quantity.form == Form::Plain
         && quantity.lo.is_none()

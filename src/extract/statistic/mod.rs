@@ -101,6 +101,10 @@ fn draft(
     let words = |r: Range<usize>| Some(tidy(atom::span(text, atoms, r).slice(text))).filter(|s| !s.is_empty());
     let pronoun = Classes::PRONOUN.or(Classes::SUBJECT).or(Classes::DETERMINER);
     let mut population = reading.population.clone().filter(|r| clause::tells(atoms, r, pronoun)).and_then(words);
+    // "15 others": nobody else is named
+    if let Some(n) = noun.filter(|n| population.is_none() && n.from == n.head && atoms[n.head].form() == "others") {
+        population = words(n.from..n.to);
+    }
     let mut predicate = reading.predicate.clone();
     let source = source::source(atoms, quantity.outer, to);
     if let (Some(p), Some(s)) = (&mut predicate, &source)

@@ -190,7 +190,7 @@ fn attributive(atoms: &[Atom], quantity: &Quantity, to: usize) -> Option<Topic> 
     // "the £1.2m-a-year contract"
     let each = compound
         && matches!(atoms.get(to + 1).map_or("", Atom::form), "a" | "an" | "per")
-        && atoms.get(to + 3).is_some_and(|a| a.is_sign(DASHES));
+        && atoms.get(to + 2).is_some_and(|a| a.is_sign(DASHES));
     let to = if each { (to + 4).min(atoms.len()) } else { to };
     let end = nominals(atoms, to);
     if end == to || within(atoms, to..end).iter().any(|a| a.is(Classes::TIME.or(Classes::WEEKDAY))) {

@@ -53,9 +53,9 @@ fn acts_at(atoms: &[Atom], at: usize) -> bool {
     // "reserves had dropped", "robberies rose": two finite verbs are no neighbours
     let plural = atoms[at].tag == Tag::Vbz
         && !phrase::is_auxiliary(&atoms[at])
-        && atoms
-            .get(at + 1)
-            .is_some_and(|n| phrase::is_auxiliary(n) || n.tag == Tag::Vbd || n.is(Classes::CHANGE) && n.tag != Tag::Nn);
+        && atoms.get(at + 1).is_some_and(|n| {
+            phrase::is_auxiliary(n) || n.tag == Tag::Vbd || n.is(Classes::CHANGE) && !n.is(Classes::CHANGE_NOUN)
+        });
     acts(&atoms[at]) && !named && !plural
 }
 
