@@ -4,6 +4,7 @@ use super::period;
 use super::phrase::{self, Noun, counted, is_compound};
 use super::topic;
 use crate::extract::number::atom::{Atom, DASHES, within};
+use crate::extract::number::noun::is_nominal;
 use crate::extract::number::quantity::{Form, Quantity};
 use crate::lexicon::figures::Classes;
 use std::ops::Range;
@@ -173,7 +174,8 @@ fn is_sentence(atoms: &[Atom], quantity: &Quantity) -> bool {
     let reach = |n: usize| within(atoms, quantity.to..atoms.len()).iter().take(n);
     // "an 18-month community order", "in order to" has no hyphen
     let compound = atoms.get(quantity.num_to).is_some_and(|a| a.is_sign(DASHES) && a.tight);
-    let behind = reach(3).any(|a| a.is(Classes::PUNISHMENT)) || compound && reach(4).any(|a| a.is(Classes::PENALTY));
+    let behind = reach(3).any(|a| a.is(Classes::PUNISHMENT))
+        || compound && reach(4).take_while(|a| a.is_sign(DASHES) || is_nominal(a)).any(|a| a.is(Classes::PENALTY));
     let before =
         within(atoms, quantity.from.saturating_sub(8)..quantity.from).iter().any(|a| a.is(Classes::PUNISHMENT));
     quantity.unit != Some("hour") && (behind || before)

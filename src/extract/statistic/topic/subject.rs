@@ -1,6 +1,6 @@
 //! The subject, the object and the noun before an amount, for what it measures. Which of them it is, is left to `topic`.
 
-use super::MAX_REACH;
+use super::{MAX_REACH, counts};
 use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::number::noun::is_nominal;
 use crate::extract::statistic::phrase::{self, acts};
@@ -50,18 +50,22 @@ fn acts_at(atoms: &[Atom], at: usize) -> bool {
     let named = at.checked_sub(1).is_some_and(|i| {
         atoms[i].tag == Tag::PrpS || matches!(atoms[i].form(), "the" | "a" | "an" | "its" | "their" | "his" | "her")
     });
-    // "reserves had dropped", "robberies rose": two finite verbs are no neighbours
-    let plural = atoms[at].tag == Tag::Vbz
+    // "reserves had dropped", "and robberies rose": two finite verbs are no neighbours, and one in s opens no clause
+    let opens = at.checked_sub(1).is_none_or(|i| atoms[i].is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR)));
+    let plural = atoms[at].ending == Ending::S
         && !phrase::is_auxiliary(&atoms[at])
         && atoms.get(at + 1).is_some_and(|n| {
-            phrase::is_auxiliary(n) || n.tag == Tag::Vbd || n.is(Classes::CHANGE) && !n.is(Classes::CHANGE_NOUN)
+            let changes = n.is(Classes::CHANGE) && !n.is(Classes::CHANGE_NOUN);
+            phrase::is_auxiliary(n) || n.tag == Tag::Vbd || changes || opens && n.tag == Tag::Vbn
         });
     acts(&atoms[at]) && !named && !plural
 }
 
 /// "the rate agreed by": a participle that belongs to the noun before it.
 fn is_reduced(atoms: &[Atom], at: usize) -> bool {
-    let next = atoms.get(at + 1).is_some_and(|a| matches!(a.form(), "by"));
+    // "prices climbed by 4 per cent" is whole
+    let amount = atoms.get(at + 2).is_some_and(|a| counts(a) || a.word.is_some_and(|w| w.currency.is_some()));
+    let next = atoms.get(at + 1).is_some_and(|a| a.form() == "by") && !amount && !atoms[at].is(Classes::CHANGE);
     let before = at.checked_sub(1).map(|i| &atoms[i]);
     // "for a sixth week running"
     let idle = atoms[at].tag == Tag::Vbg && before.is_some_and(|a| a.is(Classes::TIME));
