@@ -76,10 +76,10 @@ pub enum Reason {
     #[error("{0} comes in a later version")]
     Later(&'static str),
     /// A name that tells nothing.
-    #[error("is no kind of file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, each also .gz)")]
+    #[error("is no kind of file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, .warc, each also .gz)")]
     Unknown,
     /// A folder with nothing in it that can be read.
-    #[error("holds no file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, each also .gz)")]
+    #[error("holds no file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, .warc, each also .gz)")]
     EmptyFolder,
     /// What was to be a sitemap is none.
     #[error("is no sitemap: {0}")]
@@ -87,6 +87,9 @@ pub enum Reason {
     /// What was to be a feed is none.
     #[error("is no feed: {0}")]
     NoFeed(String),
+    /// A damaged record of a WARC file.
+    #[error("damaged record: {0}; the others are read")]
+    Record(String),
     /// A line that is no JSON object.
     #[error("is no JSON object: {0}")]
     Json(String),

@@ -12,6 +12,8 @@ pub(super) enum Shape {
     One(Media),
     /// One document a line.
     Lines,
+    /// What a crawler fetched.
+    Warc,
 }
 
 /// Shape and packing of a file.
@@ -39,7 +41,7 @@ pub(super) fn format(path: &Path) -> Result<Format, Reason> {
         Some("jsonl") => Shape::Lines,
         Some("pdf") => Shape::One(Media::Pdf),
         Some("docx") => return Err(Reason::Later("DOCX")),
-        Some("warc") => return Err(Reason::Later("WARC")),
+        Some("warc") => Shape::Warc,
         _ if is_pdf(path) => Shape::One(Media::Pdf),
         _ => return Err(Reason::Unknown),
     };
@@ -64,6 +66,7 @@ mod tests {
     fn the_name_tells_what_a_file_is() {
         let shape = |name: &str| format(Path::new(name)).map(|f| (f.shape, f.gzip)).ok();
         assert_eq!(shape("a/b.HTML.gz"), Some((Shape::One(Media::Html), true)));
+        assert_eq!(shape("crawl.warc.gz"), Some((Shape::Warc, true)));
         assert_eq!(shape("notes.md"), Some((Shape::One(Media::Text), false)));
         assert_eq!(shape("-"), Some((Shape::Lines, false)));
         assert_eq!(shape("archive.gz"), None);

@@ -2,6 +2,7 @@
 
 use super::format::{Format, Shape, format};
 use super::jsonl::Lines;
+use super::warc::WarcPages;
 use super::{FetchError, Limits, Reason, decode, is_standard_input, sha256, unpack};
 use crate::model::{Declared, Media, Page};
 use flate2::read::MultiGzDecoder;
@@ -17,6 +18,7 @@ pub struct Pages(Source);
 enum Source {
     One(Option<Box<Result<Page, FetchError>>>),
     Lines(Box<Lines>),
+    Warc(Box<WarcPages>),
 }
 
 impl Iterator for Pages {
@@ -26,6 +28,7 @@ impl Iterator for Pages {
         match &mut self.0 {
             Source::One(page) => page.take().map(|p| *p),
             Source::Lines(lines) => lines.next(),
+            Source::Warc(records) => records.next(),
         }
     }
 }
@@ -35,6 +38,11 @@ pub fn pages(path: &Path, limits: &Limits) -> Pages {
     let opened = format(path).and_then(|format| match format.shape {
         Shape::One(media) => one(path, media, format.gzip, limits).map(|p| Source::One(Some(Box::new(Ok(p))))),
         Shape::Lines => lines(path, format, limits).map(|l| Source::Lines(Box::new(l))),
+        // Each record may be packed for itself: the reader sees to that, whatever the name says.
+        Shape::Warc => {
+            let file = opened(path).map_err(Reason::from);
+            file.map(|file| Source::Warc(Box::new(WarcPages::of(path.display().to_string(), file, *limits))))
+        }
     });
     Pages(opened.unwrap_or_else(|reason| Source::One(Some(Box::new(Err(FetchError::of(path, reason)))))))
 }

@@ -3,6 +3,10 @@
 mod warcio;
 
 use onrecord::fetch::exchange::Exchange;
+use onrecord::fetch::warc::{self, Writer};
+use onrecord::model::Page;
+use onrecord::pipeline::{self, FetchError, Limits};
+use std::path::Path;
 use url::Url;
 
 /// An answer as the network hands it over.
@@ -19,4 +23,51 @@ pub fn exchange(address: &str, headers: &[(&str, &str)], body: &[u8]) -> Exchang
         truncated: None,
         notes: vec![("fetchTimeMs", "12".into()), ("charset", "utf-8".into())],
     }
+}
+
+/// Address and text of each article in the file; none may fail.
+pub fn read(file: &Path) -> Vec<(String, String)> {
+    let pages = pipeline::pages(&[file.to_path_buf()], Limits::default());
+    let article = |page: Result<Page, FetchError>| pipeline::article(&page.unwrap());
+    pages.map(article).map(|article| (article.url.unwrap_or_default(), article.text)).collect()
+}
+
+#[test]
+fn our_own_files_are_input_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(dir.path()).unwrap();
+    let html = [("Content-Type", "text/html; charset=windows-1252")];
+    writer.append(&exchange("https://mercury.example/a", &html, b"<p>The caf\xe9 is \x93shut\x94.")).unwrap();
+    writer.append(&exchange("https://mercury.example/a.css", &[("Content-Type", "text/css")], b"p {}")).unwrap();
+    let placed = writer.append(&exchange("https://mercury.example/b", &html, b"<p>The ferry is late.")).unwrap();
+    let path = dir.path().join(&placed.file);
+    let expected =
+        [("https://mercury.example/a", "The café is “shut”."), ("https://mercury.example/b", "The ferry is late.")];
+    let expected = expected.map(|(url, text)| (url.to_owned(), text.to_owned()));
+    assert_eq!(read(&path), expected);
+    let again = warc::exchange_at(dir.path(), &placed.file, placed.offset, 1 << 20).unwrap().unwrap();
+    assert_eq!((again.url.path(), again.body.as_slice(), again.status), ("/b", &b"<p>The ferry is late."[..], 200));
+}
+
+#[test]
+fn a_damaged_record_is_named_with_its_place_and_the_rest_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut writer = Writer::open(dir.path()).unwrap();
+    let html = [("Content-Type", "text/html")];
+    for path in ["a", "b", "c"] {
+        let body = format!("<p>The ferry {path} is late again today.");
+        writer.append(&exchange(&format!("https://mercury.example/{path}"), &html, body.as_bytes())).unwrap();
+    }
+    let bad = writer.append(&exchange("https://mercury.example/d", &html, b"<p>The bridge is shut.")).unwrap();
+    writer.append(&exchange("https://mercury.example/e", &html, b"<p>The tunnel is open.")).unwrap();
+    let path = dir.path().join(&bad.file);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[bad.offset as usize + 60] ^= 0xFF;
+    std::fs::write(&path, bytes).unwrap();
+    let pages: Vec<_> = pipeline::pages(std::slice::from_ref(&path), Limits::default()).collect();
+    assert_eq!(pages.len(), 5);
+    let told = pages[3].as_ref().unwrap_err().to_string();
+    let place = format!("{}: byte {}: damaged record", path.display(), bad.offset);
+    assert!(told.starts_with(&place), "{told}");
+    assert_eq!(pages[4].as_ref().unwrap().declared.url.as_deref(), Some("https://mercury.example/e"));
 }
