@@ -27,7 +27,8 @@ pub fn exchange(address: &str, headers: &[(&str, &str)], body: &[u8]) -> Exchang
 
 /// Address and text of each article in the file; none may fail.
 pub fn read(file: &Path) -> Vec<(String, String)> {
-    let pages = pipeline::pages(&[file.to_path_buf()], Limits::default());
+    let given = [file.to_path_buf()];
+    let pages = pipeline::pages(&given, Limits::default());
     let article = |page: Result<Page, FetchError>| pipeline::article(&page.unwrap());
     pages.map(article).map(|article| (article.url.unwrap_or_default(), article.text)).collect()
 }

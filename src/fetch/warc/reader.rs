@@ -115,11 +115,8 @@ impl Reader {
     /// The lines above the block.
     fn head(&mut self) -> Result<Vec<(String, String)>, Bad> {
         let mut room = LONGEST_HEAD;
-        let mut first = self.line(&mut room)?;
-        while first.is_empty() && room > LONGEST_HEAD - 64 {
-            first = self.line(&mut room)?;
-        }
-        if !first.starts_with("WARC/") {
+        let next = self.stream.fill_buf()?;
+        if !next.starts_with(&b"WARC/"[..next.len().min(5)]) || !self.line(&mut room)?.starts_with("WARC/") {
             return Err(Bad::Record("no record begins here"));
         }
         let mut fields: Vec<(String, String)> = Vec::new();

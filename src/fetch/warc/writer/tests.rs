@@ -94,7 +94,7 @@ fn a_file_that_lost_its_end_is_left_alone() {
 fn a_marker_is_as_long_as_what_it_stands_for() {
     let record =
         Record::new("metadata", "urn:uuid:x", "2023-02-01T09:30:00Z").holding("text/plain", b"removed".to_vec());
-    for length in [500, 501, 59_999, 60_001, 70_000, 3_000_000, 60_000_000] {
+    for length in [500, 501, 59_999, 60_001, 70_000, 3_000_000, 20_000_000] {
         let filled = record.filled_to(length).unwrap();
         assert_eq!(filled.len(), length);
         let mut text = String::new();
