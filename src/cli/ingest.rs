@@ -92,7 +92,7 @@ fn plain(reason: &str) -> String {
 }
 
 /// "1 quote", "2 quotes".
-fn counted(n: usize, noun: &str) -> String {
+pub(super) fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 

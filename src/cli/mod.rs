@@ -2,12 +2,14 @@
 
 mod cite;
 mod context;
+mod crawl;
 mod demo;
 mod documents;
 mod exit;
 mod explain;
 mod extract;
 mod facts;
+mod fetch;
 mod forget;
 mod hint;
 mod ingest;
@@ -69,6 +71,10 @@ docs/output.md describes every field.";
 enum Command {
     #[command(after_help = ingest::EXAMPLES)]
     Ingest(ingest::Ingest),
+    #[command(after_help = crawl::EXAMPLES)]
+    Crawl(crawl::Crawl),
+    #[command(after_help = fetch::EXAMPLES)]
+    Fetch(fetch::Fetch),
     #[command(after_help = search::EXAMPLES)]
     Search(search::Search),
     #[command(after_help = quotes::EXAMPLES)]
@@ -103,6 +109,8 @@ impl Command {
     fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
         match self {
             Command::Ingest(ingest) => ingest.run(context),
+            Command::Crawl(crawl) => crawl.run(context),
+            Command::Fetch(fetch) => fetch.run(context),
             Command::Search(search) => search.run(context),
             Command::Quotes(quotes) => quotes.run(context),
             Command::Speakers(speakers) => speakers.run(context),

@@ -25,6 +25,21 @@ impl Bar {
         Bar { line, documents: AtomicUsize::new(0), bytes: AtomicU64::new(0) }
     }
 
+    /// The same for a crawl, of which nobody knows how long it is.
+    pub(super) fn of_crawl() -> Bar {
+        let bar = Bar::new();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} answers  {wide_msg}  {elapsed}") {
+            bar.line.set_style(style);
+        }
+        bar
+    }
+
+    /// One more answer, from this address.
+    pub(super) fn answer(&self, url: &str) {
+        self.line.inc(1);
+        self.line.set_message(url.to_owned());
+    }
+
     /// Clears the line, so that the summary stands alone.
     pub(super) fn finish(&self) {
         self.line.finish_and_clear();
@@ -65,13 +80,19 @@ fn note(message: &str) {
 
 /// A flag that Ctrl-C sets; a second Ctrl-C ends the program at once, which loses nothing that was committed.
 pub(super) fn stop_on_interrupt() -> Arc<AtomicBool> {
+    stop_with("stopping after the documents at hand; Ctrl-C again stops at once")
+}
+
+/// The same with another message.
+pub(super) fn stop_with(message: &str) -> Arc<AtomicBool> {
+    let message = message.to_owned();
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     let set = ctrlc::set_handler(move || {
         if flag.swap(true, Ordering::SeqCst) {
             std::process::exit(INTERRUPTED);
         }
-        note("stopping after the documents at hand; Ctrl-C again stops at once");
+        note(&message);
     });
     // A handler that is already there belongs to the program this runs in.
     let _ = set;

@@ -16,7 +16,7 @@ pub(super) struct Period {
     pub(super) to: Option<String>,
 }
 
-fn date(text: &str) -> Result<String, String> {
+pub(super) fn date(text: &str) -> Result<String, String> {
     match PartialDate::read(text) {
         Some(date) if date.iso() == text => Ok(text.into()),
         _ => Err("not a date: give a year (2018), a month (2018-10) or a day (2018-10-31)".into()),

@@ -34,6 +34,16 @@ impl Home {
         self.root.join("corpus").join("people.toml")
     }
 
+    /// Where articles come from.
+    pub fn sources(&self) -> PathBuf {
+        self.root.join("corpus").join("sources.toml")
+    }
+
+    /// Which addresses are known to the crawler, and what it heard of each.
+    pub fn frontier(&self) -> PathBuf {
+        self.root.join("corpus").join("frontier.db")
+    }
+
     /// Everything derived; may be deleted and rebuilt.
     pub fn index(&self) -> PathBuf {
         self.root.join("index")

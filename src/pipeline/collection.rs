@@ -202,6 +202,11 @@ impl Removals {
         Removals { list, names }
     }
 
+    /// Article ids, URLs and SHA-256s that were removed.
+    pub(super) fn names(&self) -> &HashSet<String> {
+        &self.names
+    }
+
     /// Whether an article id, a URL or a SHA-256 was removed.
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.contains(name)

@@ -1,6 +1,7 @@
 //! Why a run could not go on. What is wrong with one document is a [`super::Failure`], not an error.
 
 use crate::fetch::archive::ArchiveError;
+use crate::fetch::crawl::CrawlError;
 use crate::index::IndexError;
 use crate::model::Home;
 use crate::store::StoreError;
@@ -37,6 +38,33 @@ pub enum PipelineError {
         /// The file.
         path: PathBuf,
         /// What is wrong, with its line.
+        message: String,
+    },
+    /// The crawl.
+    #[error(transparent)]
+    Crawl(#[from] CrawlError),
+    /// `sources.toml` is wrong.
+    #[error("{path}: {message}", path = path.display())]
+    Sources {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        message: String,
+    },
+    /// Nobody crawls without saying who.
+    #[error(
+        "{path} names no contact: write `contact = \"mailto:you@your.example\"` below [crawl], so that the owners of \
+         sites can reach you",
+        path = path.display()
+    )]
+    NoContact {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was asked for cannot be done.
+    #[error("{message}")]
+    Wanted {
+        /// What is wrong, and what is allowed.
         message: String,
     },
     /// A file or folder of the home.

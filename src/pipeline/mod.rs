@@ -3,6 +3,7 @@
 mod account;
 mod batch;
 mod collection;
+mod crawl;
 mod error;
 mod forget;
 mod ingest;
@@ -13,6 +14,7 @@ mod status;
 
 pub use crate::fetch::{FetchError, Limits};
 pub use account::{Failure, Options, Progress, Silent, Summary};
+pub use crawl::{Crawled, Due, Tally, Told, Wanted, crawl, preview, span};
 pub use error::PipelineError;
 pub use forget::{forget, forgettable};
 pub use ingest::ingest;

@@ -38,7 +38,10 @@ async fn open(client: &Client, url: &Url) -> Result<(Box<dyn Stream>, IpAddr), H
             Ok(stream) => {
                 let _ = stream.set_nodelay(true);
                 let ip = address.ip();
-                return Ok((if url.scheme() == "https" { secure(client, url, stream).await? } else { Box::new(stream) }, ip));
+                return Ok((
+                    if url.scheme() == "https" { secure(client, url, stream).await? } else { Box::new(stream) },
+                    ip,
+                ));
             }
             Err(error) => last = Some(HttpError::Connect(plain(&error))),
         }

@@ -42,15 +42,9 @@ pub enum HttpError {
     /// Over the limit.
     #[error("is larger than {} (raise max_size in sources.toml)", size(*.0))]
     TooLarge(usize),
-    /// Over the limit when unpacked.
-    #[error("unpacks to more than {} (raise max_size in sources.toml)", size(*.0))]
-    Bomb(usize),
     /// Shorter than announced.
     #[error("the connection was cut after {0} bytes of the body")]
     Cut(usize),
-    /// Packed in a way that cannot be undone.
-    #[error("{0}")]
-    Coding(String),
 }
 
 impl HttpError {
@@ -59,7 +53,13 @@ impl HttpError {
         use HttpError as E;
         matches!(
             self,
-            E::Lookup(_) | E::Connect(_) | E::ConnectTimeout(_) | E::HeadTimeout(_) | E::Idle(_) | E::Cut(_) | E::Protocol(_)
+            E::Lookup(_)
+                | E::Connect(_)
+                | E::ConnectTimeout(_)
+                | E::HeadTimeout(_)
+                | E::Idle(_)
+                | E::Cut(_)
+                | E::Protocol(_)
         )
     }
 

@@ -142,10 +142,13 @@ mod tests {
     use super::*;
 
     fn told(guard: &Guard, url: &str) -> String {
-        Url::parse(url).map_or_else(|e| format!("no address: {e}"), |url| match guard.check(&url) {
-            Ok(()) => "allowed".into(),
-            Err(refused) => refused.to_string(),
-        })
+        Url::parse(url).map_or_else(
+            |e| format!("no address: {e}"),
+            |url| match guard.check(&url) {
+                Ok(()) => "allowed".into(),
+                Err(refused) => refused.to_string(),
+            },
+        )
     }
 
     #[test]
@@ -189,7 +192,12 @@ mod tests {
         ] {
             assert!(told(&guard, url).contains(part), "{url}: {}", told(&guard, url));
         }
-        for url in ["https://mercury.example/", "http://93.184.216.34/", "http://mercury.example:443/", "http://[2606:2800:220:1::1]/"] {
+        for url in [
+            "https://mercury.example/",
+            "http://93.184.216.34/",
+            "http://mercury.example:443/",
+            "http://[2606:2800:220:1::1]/",
+        ] {
             assert_eq!(told(&guard, url), "allowed", "{url}");
         }
     }

@@ -75,7 +75,8 @@ fn again<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Duration>, D::Erro
         Given::Seconds(seconds) => Duration::try_from_secs_f64(seconds).ok(),
         Given::Words(words) => span(&words),
     };
-    read.map(Some).ok_or_else(|| serde::de::Error::custom("not a span of time: give seconds, or as in 90s, 15m, 6h, 2d"))
+    read.map(Some)
+        .ok_or_else(|| serde::de::Error::custom("not a span of time: give seconds, or as in 90s, 15m, 6h, 2d"))
 }
 
 /// `90s`, `15m`, `6h`, `2d`, or seconds alone.

@@ -2,14 +2,12 @@
 //! left to the crawl; nothing is kept between two requests: no connections, no cookies, no proxy of the surroundings.
 
 mod block;
-mod coding;
 mod connect;
 mod error;
 mod guard;
 mod limits;
 mod transfer;
 
-pub use coding::undone;
 pub use error::HttpError;
 pub use guard::{Guard, Refused};
 pub use limits::{Limits, span};

@@ -1,6 +1,5 @@
 //! The request out, the answer in: head and body read piece by piece, each under its limits.
 
-use super::coding::ACCEPTED;
 use super::connect::{Stream, connect};
 use super::{Answer, Ask, Client, HttpError};
 use crate::fetch::exchange::{Exchange, media_type};
@@ -73,7 +72,7 @@ fn head(client: &Client, ask: &Ask) -> Vec<(&'static str, String)> {
         ("User-Agent", client.agent.clone()),
         ("Accept", "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8".into()),
         ("Accept-Language", "en".into()),
-        ("Accept-Encoding", ACCEPTED.into()),
+        ("Accept-Encoding", "gzip, deflate, br".into()),
         ("Connection", "close".into()),
     ];
     lines.extend(ask.etag.clone().map(|etag| ("If-None-Match", etag)));
