@@ -14,6 +14,7 @@ pub(crate) mod quantity;
 mod range;
 mod ratio;
 
+use crate::lexicon::figures::Role;
 use crate::model::{Approx, NumberDraft};
 use atom::{Atom, Kind};
 use quantity::{Form, Quantity};
@@ -63,8 +64,10 @@ fn may_begin(atoms: &[Atom], at: usize) -> bool {
     let Some(word) = atom.word else {
         return atom.is_sign(&['-', '−']);
     };
+    let majority = || atom::within(atoms, at + 1..atoms.len()).iter().take(2).any(|a| a.role() == Some(Role::Majority));
     word.currency.is_some()
-        || matches!(word.form, "a" | "an" | "the" | "minus" | "negative" | "none" | "us" | "c" | "hk" | "nz" | "-")
+        || word.form == "the" && majority()
+        || matches!(word.form, "a" | "an" | "minus" | "negative" | "none" | "us" | "c" | "hk" | "nz" | "-")
 }
 
 /// A quantity as it is published among the numbers.
