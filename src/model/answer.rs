@@ -80,6 +80,8 @@ pub struct Passage {
     pub highlights: Vec<std::ops::Range<usize>>,
     /// Number of its paragraph, counted from 1.
     pub paragraph: usize,
+    /// Number of its page, as printed where that is known: "14", "iv".
+    pub page: Option<String>,
     /// Where it stands in the article.
     pub place: Option<Place>,
 }

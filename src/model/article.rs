@@ -131,6 +131,21 @@ pub struct Article<S = Place> {
     pub warnings: Vec<Warning<S>>,
 }
 
+impl Article {
+    /// The number of the page where `place` begins: the printed one where that is known, otherwise counted from 1.
+    pub fn page(&self, place: Place) -> Option<String> {
+        // A page without text begins where the next one does, which is found here.
+        let page = self.pages.partition_point(|page| page.start <= place.start).checked_sub(1)?;
+        Some(
+            self.page_labels
+                .get(page)
+                .filter(|label| !label.is_empty())
+                .cloned()
+                .unwrap_or_else(|| (page + 1).to_string()),
+        )
+    }
+}
+
 impl Article<Span> {
     /// As it is published.
     pub fn placed(self, points: &CodePoints) -> Article {

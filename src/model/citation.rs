@@ -20,6 +20,8 @@ pub enum CitationKind {
 pub struct Pinpoint {
     /// Number of the paragraph, counted from 1.
     pub paragraph: usize,
+    /// Number of the page, as printed where that is known; goes before the paragraph's.
+    pub page: Option<String>,
     /// Words that stand there, with an ellipsis where print has others between them.
     pub quote: String,
     /// How a quote gives them; nothing for the sentence of a figure, which stands there as it is.

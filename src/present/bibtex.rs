@@ -66,7 +66,11 @@ fn authors(citation: &Citation) -> Option<String> {
 
 fn pinpoint(pinpoint: &Pinpoint) -> String {
     let note = escaped(&located(pinpoint, "para."));
-    if pinpoint.paragraph == 0 { note } else { note.replacen("para. ", "para.~", 1) }
+    match (&pinpoint.page, pinpoint.paragraph) {
+        (Some(_), _) => note.replacen("p. ", "p.~", 1),
+        (None, 0) => note,
+        (None, _) => note.replacen("para. ", "para.~", 1),
+    }
 }
 
 /// Letters, digits and `-:._+` are what every BibTeX takes in a key.

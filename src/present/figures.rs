@@ -86,9 +86,10 @@ fn row(hit: &Hit) -> Vec<String> {
 }
 
 fn place(hit: &Hit) -> String {
-    match hit.passage.paragraph {
-        0 => publication(&hit.article).to_owned(),
-        n => format!("{}, para. {n}", publication(&hit.article)),
+    match (&hit.passage.page, hit.passage.paragraph) {
+        (Some(page), _) => format!("{}, p. {page}", publication(&hit.article)),
+        (None, 0) => publication(&hit.article).to_owned(),
+        (None, n) => format!("{}, para. {n}", publication(&hit.article)),
     }
 }
 

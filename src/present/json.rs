@@ -62,5 +62,10 @@ fn passage(hit: &Hit) -> Value {
     let highlights = hit.passage.highlights.iter();
     let highlights: Vec<[usize; 2]> = highlights.map(|mark| [points.at(mark.start), points.at(mark.end)]).collect();
     let paragraph = (hit.passage.paragraph > 0).then_some(hit.passage.paragraph);
-    json!({"text": hit.passage.text, "highlights": highlights, "paragraph": paragraph, "span": hit.passage.place})
+    let mut passage =
+        json!({"text": hit.passage.text, "highlights": highlights, "paragraph": paragraph, "span": hit.passage.place});
+    if let (Some(page), Value::Object(fields)) = (&hit.passage.page, &mut passage) {
+        fields.insert("page".into(), page.as_str().into());
+    }
+    passage
 }

@@ -50,7 +50,7 @@ fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io
     for line in lines {
         writeln!(out, "{INDENT}{}", look.paint(STRONG, line.trim_start()))?;
     }
-    let place = format!("{}, quote {}", place(&hit.article, hit.passage.paragraph), quote.id);
+    let place = format!("{}, quote {}", place(&hit.article, &hit.passage), quote.id);
     faint(&place, look, out)
 }
 
@@ -104,21 +104,25 @@ fn article_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> 
     }
     let head = &hit.article;
     let mut place = format!("{}, {}", publication(head), readable(head.published.as_deref()));
-    if hit.passage.paragraph > 0 {
-        place += &format!(", paragraph {}", hit.passage.paragraph);
-    }
+    place += &pinpoint(&hit.passage);
     faint(&format!("{place}, article {}", head.id), look, out)
 }
 
-fn place(head: &ArticleHead, paragraph: usize) -> String {
+fn place(head: &ArticleHead, passage: &Passage) -> String {
     let mut place = format!("{}, {}", publication(head), readable(head.published.as_deref()));
     if let Some(title) = &head.title {
         place += &format!(", “{title}”");
     }
-    if paragraph > 0 {
-        place += &format!(", paragraph {paragraph}");
+    place + &pinpoint(passage)
+}
+
+/// The page or, where there is none, the paragraph.
+fn pinpoint(passage: &Passage) -> String {
+    match (&passage.page, passage.paragraph) {
+        (Some(page), _) => format!(", page {page}"),
+        (None, 0) => String::new(),
+        (None, paragraph) => format!(", paragraph {paragraph}"),
     }
-    place
 }
 
 /// The paper or, where that is not known, the file without its folders.

@@ -2,9 +2,13 @@
 
 use crate::model::{Pinpoint, QuoteKind};
 
-/// The paragraph (`para` before its number), who said it, and the words: between marks when they stand there so, without
+/// The page or, where there is none, the paragraph (`para` before its number), who said it, and the words: between marks when they stand there so, without
 /// when they are reported.
 pub(crate) fn located(pinpoint: &Pinpoint, para: &str) -> String {
+    let page = pinpoint
+        .page
+        .as_ref()
+        .map(|page| if para.starts_with('P') { format!("P. {page}") } else { format!("p. {page}") });
     let paragraph = Some(pinpoint.paragraph).filter(|n| *n > 0).map(|n| format!("{para} {n}"));
     let speaker = match (&pinpoint.speaker, pinpoint.denied) {
         (Some(speaker), true) => Some(format!("{speaker} denies")),
@@ -15,7 +19,7 @@ pub(crate) fn located(pinpoint: &Pinpoint, para: &str) -> String {
         Some(QuoteKind::Indirect) => pinpoint.quote.clone(),
         _ => quoted(&pinpoint.quote),
     };
-    let before: Vec<String> = paragraph.into_iter().chain(speaker).collect();
+    let before: Vec<String> = page.or(paragraph).into_iter().chain(speaker).collect();
     if before.is_empty() { words } else { format!("{}: {words}", before.join(", ")) }
 }
 

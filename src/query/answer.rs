@@ -65,7 +65,7 @@ struct Reader<'a> {
     searcher: &'a Searcher,
     wanted: &'a [&'a [String]],
     heads: HashMap<String, Arc<ArticleHead>>,
-    last: Option<(String, Source<'static>)>,
+    last: Option<(Article, Source<'static>)>,
 }
 
 type Read = (Record, Arc<ArticleHead>, Passage);
@@ -108,12 +108,14 @@ impl Reader<'_> {
         let Some(record) = store::record::<T>(&self.searcher.store, key)? else { return Ok(None) };
         let Some(head) = self.head(record.article())? else { return Ok(None) };
         // In order of date the records of one article come together.
-        if self.last.as_ref().is_none_or(|(id, _)| *id != head.id) {
+        if self.last.as_ref().is_none_or(|(article, _)| article.id != head.id) {
+            let Some(article) = store::record::<Article>(&self.searcher.store, &head.id)? else { return Ok(None) };
             let text = self.searcher.store.text(&head.id)?.unwrap_or_default();
-            self.last = Some((head.id.clone(), Source::new(text)));
+            self.last = Some((article, Source::new(text)));
         }
-        let Some((_, source)) = &self.last else { return Ok(None) };
-        let (record, passage) = show(record, source, self.wanted);
+        let Some((article, source)) = &self.last else { return Ok(None) };
+        let (record, mut passage) = show(record, source, self.wanted);
+        passage.page = passage.place.and_then(|place| article.page(place));
         Ok(Some((record, head, passage)))
     }
 

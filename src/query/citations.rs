@@ -58,17 +58,24 @@ fn kind(head: &ArticleHead) -> CitationKind {
 /// Articles are cited as a whole.
 fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
     let paragraph = hit.passage.paragraph;
+    let page = hit.passage.page.clone();
     match &hit.record {
         Record::Quote(quote) => Some(Pinpoint {
             paragraph,
+            page,
             quote: quote.pieces().join(" … "),
             kind: Some(quote.kind),
             speaker: quote.speaker.clone(),
             denied: quote.polarity == Polarity::Denied,
         }),
-        Record::Statistic(_) | Record::Rating(_) => {
-            Some(Pinpoint { paragraph, quote: hit.passage.text.clone(), kind: None, speaker: None, denied: false })
-        }
+        Record::Statistic(_) | Record::Rating(_) => Some(Pinpoint {
+            paragraph,
+            page,
+            quote: hit.passage.text.clone(),
+            kind: None,
+            speaker: None,
+            denied: false,
+        }),
         Record::Article(_) | Record::Speaker(_) => None,
     }
 }

@@ -32,6 +32,7 @@ impl<'a> Source<'a> {
             text: shown.into(),
             highlights: merged(marks(shown, wanted)),
             paragraph: self.number(self.points.span(&self.text, place).start()),
+            page: None,
             place: Some(place),
         }
     }
@@ -68,6 +69,7 @@ impl<'a> Source<'a> {
             text: shown.slice(&self.text).into(),
             highlights: merged(moved.collect()),
             paragraph: best + 1,
+            page: article.page(self.points.place(shown)),
             place: Some(self.points.place(shown)),
         }
     }

@@ -31,6 +31,7 @@ fn list() -> Vec<Citation> {
             pinpoints: vec![
                 Pinpoint {
                     paragraph: 3,
+                    page: None,
                     quote: "It is 50% better & a treat to watch".into(),
                     kind: Some(QuoteKind::Direct),
                     speaker: Some("Jo Ash".into()),
@@ -38,6 +39,7 @@ fn list() -> Vec<Citation> {
                 },
                 Pinpoint {
                     paragraph: 0,
+                    page: None,
                     quote: "Nobody asked us".into(),
                     kind: Some(QuoteKind::Mixed),
                     speaker: None,
@@ -45,6 +47,7 @@ fn list() -> Vec<Citation> {
                 },
                 Pinpoint {
                     paragraph: 5,
+                    page: None,
                     quote: "the team had learnt".into(),
                     kind: Some(QuoteKind::Indirect),
                     speaker: Some("Jo Ash".into()),

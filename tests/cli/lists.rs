@@ -86,7 +86,8 @@ fn quotes_say_how_sure_the_speaker_is_and_paint_what_matched() {
     let words = "It is a treat to watch how far this team has come since the last inspection";
     let paragraph = format!("“{words},” she said.");
     let at = paragraph.find("treat").unwrap();
-    let passage = Passage { text: paragraph, highlights: vec![at..at + 5, at + 9..at + 14], paragraph: 4, place: None };
+    let passage =
+        Passage { text: paragraph, highlights: vec![at..at + 5, at + 9..at + 14], paragraph: 4, ..Passage::default() };
     let by_pronoun = Quote {
         speaker: Some("Dame Anne Hartley".into()),
         role: Some("chief inspector of probation".into()),

@@ -3,5 +3,9 @@
 mod bad_input;
 mod metadata;
 mod output;
+#[cfg(feature = "pdf")]
+mod paper;
+#[cfg(feature = "pdf")]
+mod report;
 mod run;
 mod zones;

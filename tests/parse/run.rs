@@ -43,6 +43,13 @@ impl Desk {
         ran(Command::new(env!("CARGO_BIN_EXE_onrecord")).args(arguments).current_dir(self.folder()))
     }
 
+    /// Runs it, and gives what it prints.
+    pub fn text(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        let output = command.args(arguments).current_dir(self.folder()).env_remove("ONRECORD_HOME").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// Runs it with `input` on standard input.
     pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
         let file = self.path(".input");

@@ -9,6 +9,8 @@ const GUTTER: f32 = 0.8;
 const LINES: usize = 3;
 /// Lines of prose in a column have on average more letters than this; cells of tables have fewer.
 const PROSE: usize = 16;
+/// Of so many lines of a column one may be set too wide and reach into the white.
+const OVERHANG: usize = 8;
 /// Columns within columns within columns: more than this is a drawing.
 const DEPTH: usize = 6;
 /// A page with more words than this is a table or a drawing, and is read row by row.
@@ -66,12 +68,12 @@ fn gutter(words: &[Word]) -> Option<Gutter> {
     let width = (size * GUTTER).max(5.0);
     let mut best: Option<(f32, Gutter)> = None;
     for x in starts(words, width) {
-        for run in runs(words, x - width, x) {
+        for run in runs(words, x - width, x, true).into_iter().chain(runs(words, x - width, x, false)) {
             let (first, last) = (run.first()?.y, run.last()?.y);
             if best.as_ref().is_some_and(|(height, _)| last - first <= *height) {
                 continue;
             }
-            if parts_columns(&run, x) {
+            if parts_columns(&run, x, width) {
                 best = Some((last - first, Gutter { x: x - 0.5, top: first, bottom: last }));
             }
         }
@@ -106,7 +108,7 @@ fn starts(words: &[Word], width: f32) -> Vec<f32> {
 
 /// Stretches of `words` between those that stand in the strip left of `x`, from `x0` on. A line that is set too wide reaches
 /// into it though its neighbour begins at `x`; that parts nothing.
-fn runs(words: &[Word], x0: f32, x: f32) -> Vec<Vec<&Word>> {
+fn runs(words: &[Word], x0: f32, x: f32, with_overhang: bool) -> Vec<Vec<&Word>> {
     let starts = |w: &Word| (w.x0 - x).abs() <= 1.0;
     let neighbours = |i: usize| {
         let (before, after) = words.split_at(i);
@@ -116,7 +118,7 @@ fn runs(words: &[Word], x0: f32, x: f32) -> Vec<Vec<&Word>> {
     };
     let crosses = |i: usize, w: &Word| {
         let is_overhang = || w.x0 < x0 && w.x1 < x + 0.5 * w.size && neighbours(i);
-        w.x0 < x - 0.5 && w.x1 > x0 && !is_overhang()
+        w.x0 < x - 0.5 && w.x1 > x0 && !(with_overhang && is_overhang())
     };
     let crossing: Vec<f32> = words.iter().enumerate().filter(|(i, w)| crosses(*i, w)).map(|(_, w)| w.y).collect();
     let mut runs: Vec<Vec<&Word>> = vec![vec![]];
@@ -148,7 +150,7 @@ fn runs(words: &[Word], x0: f32, x: f32) -> Vec<Vec<&Word>> {
 const LEVEL: f32 = 1.5;
 
 /// Whether there are two columns of prose in `run`, not cells of a table or signs before items.
-fn parts_columns(run: &[&Word], x: f32) -> bool {
+fn parts_columns(run: &[&Word], x: f32, width: f32) -> bool {
     let side = |is_right: bool| {
         let words = run.iter().filter(|w| (w.x0 >= x - 0.5) == is_right);
         let mut lines: Vec<(f32, usize)> = vec![];
@@ -162,6 +164,11 @@ fn parts_columns(run: &[&Word], x: f32) -> bool {
         lines
     };
     let (left, right) = (side(false), side(true));
+    // By chance a word of a longer line begins there too.
+    let n_overhang = run.iter().filter(|w| w.x0 < x - 0.5 && w.x1 > x - width).count();
+    if n_overhang * OVERHANG > left.len() {
+        return false;
+    }
     if left.len() < LINES || right.len() < LINES {
         return false;
     }

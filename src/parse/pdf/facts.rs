@@ -31,12 +31,13 @@ pub(super) fn facts(paragraphs: &[Paragraph], lines: &[Line], info: &Info, body:
     let named = info.title.as_deref().map(clean).filter(|title| is_title(title));
     let first = lines.first().map_or(0, |line| line.page);
     let cover: Vec<&str> = lines.iter().filter(|l| l.page < first + COVER).map(|l| l.text.as_str()).collect();
+    let whole: Vec<&str> = paragraphs.iter().filter(|p| p.page() < first + COVER).map(|p| p.text.as_str()).collect();
     let published = printed_date(&cover).map(|date| (date, DateBasis::Text));
     let published = published.or_else(|| Some((created(info.created.as_deref()?)?, DateBasis::Meta)));
     let author = info.author.as_deref().map(str::trim).filter(|author| !lexicon::is_file_name(author));
     let is_body = |name: &str| name.split_whitespace().any(|word| lexicon::word(&lexicon::fold(word)).is_body());
     let publisher =
-        cover.iter().find_map(|line| issuer(line)).or_else(|| author.filter(|a| is_body(a)).map(str::to_owned));
+        whole.iter().find_map(|line| issuer(line)).or_else(|| author.filter(|a| is_body(a)).map(str::to_owned));
     let named_authors = author.filter(|a| !is_body(a)).map(byline::names).unwrap_or_default();
     let printed_authors = cover.iter().take(30).find_map(|line| byline::on_line(line)).unwrap_or_default();
     let authors = if printed_authors.is_empty() { named_authors } else { printed_authors };

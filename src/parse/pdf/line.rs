@@ -56,13 +56,15 @@ const LONGEST_HEADING: usize = 120;
 /// The lines of one block of a page of `height`.
 pub(super) fn lines(rows: &[Row], page: usize, block: usize, height: f32, body: Body) -> Vec<Line> {
     let cells: Vec<Vec<Cell>> = rows.iter().map(Row::cells).collect();
+    let filled = filled(rows, &cells);
     let notes = notes_from(rows, &cells, height, body);
     let mut lines: Vec<Line> = vec![];
     let mut columns: Option<Vec<f32>> = None;
+    let mut last_note: Option<u32> = None;
     for (i, row) in rows.iter().enumerate() {
         let n_cells = cells[i].len();
-        let is_table = i < notes && n_cells >= 2 && {
-            let neighbour = |j: usize| cells.get(j).is_some_and(|c| c.len() >= 2);
+        let is_table = i < notes && n_cells >= 2 && !filled[i] && {
+            let neighbour = |j: usize| cells.get(j).is_some_and(|other| are_aligned(&cells[i], other));
             neighbour(i + 1) || i > 0 && neighbour(i - 1)
         };
         if let (Some(columns), Some(last)) = (&columns, lines.last_mut())
@@ -76,7 +78,10 @@ pub(super) fn lines(rows: &[Row], page: usize, block: usize, height: f32, body: 
         }
         let text = cells[i].iter().map(|c| c.text.as_str()).collect::<Vec<_>>();
         let kind = if i >= notes {
-            if row.mark().is_some() { LineKind::Note } else { LineKind::NoteText }
+            let number = row.mark().map(|mark| mark.parse::<u32>().ok());
+            let is_next = number.is_some_and(|n| n.is_none() || last_note.is_none_or(|last| n == Some(last + 1)));
+            last_note = number.flatten().filter(|_| is_next).or(last_note);
+            if is_next { LineKind::Note } else { LineKind::NoteText }
         } else if is_leader(&text.join(" ")) {
             LineKind::Contents
         } else if is_table {
@@ -137,6 +142,31 @@ fn notes_from(rows: &[Row], cells: &[Vec<Cell>], height: f32, body: Body) -> usi
     let small = (0..rows.len()).rev().take_while(|i| is_small(*i)).last().unwrap_or(rows.len());
     let begins = |i: &usize| rows[*i].mark().is_some() && rows[*i].y > height * 0.4 && rows[*i].words.len() > 1;
     (small..rows.len()).find(begins).unwrap_or(rows.len())
+}
+
+/// Which rows end where lines of justified prose end: their wide spaces part no cells.
+fn filled(rows: &[Row], cells: &[Vec<Cell>]) -> Vec<bool> {
+    /// How far the ends of justified lines lie apart, in points.
+    const APART: f32 = 1.5;
+    let mut plain: Vec<f32> =
+        rows.iter().zip(cells).filter(|(_, cells)| cells.len() == 1).map(|(row, _)| row.x1).collect();
+    plain.sort_by(f32::total_cmp);
+    let at_edge = |x: f32| {
+        let from = plain.partition_point(|end| *end < x - APART);
+        // Three lines end in one place by design.
+        plain[from..].iter().take_while(|end| **end <= x + APART).count() >= 3
+    };
+    rows.iter().map(|row| at_edge(row.x1)).collect()
+}
+
+/// Whether two rows share the left edge, the right edge or the middle of a cell behind the first: spaces of justified lines do
+/// not stand below each other.
+fn are_aligned(one: &[Cell], other: &[Cell]) -> bool {
+    /// How far edges of one column lie apart, in points.
+    const APART: f32 = 2.5;
+    let near = |a: f32, b: f32| (a - b).abs() <= APART;
+    let meets = |a: &Cell, b: &Cell| near(a.x0, b.x0) || near(a.x1, b.x1) || near(a.x0 + a.x1, b.x0 + b.x1);
+    one.len() >= 2 && other.len() >= 2 && one[1..].iter().any(|a| other[1..].iter().any(|b| meets(a, b)))
 }
 
 /// Whether a row holds the second lines of cells of the row above it, and not a row of its own.

@@ -106,7 +106,10 @@ fn measure(block: &[&Line]) -> Option<Measure> {
     let chosen: Vec<&&Line> = block.iter().filter(plain).collect();
     let chosen = if chosen.is_empty() { block.iter().collect() } else { chosen };
     let left = chosen.iter().map(|l| l.x0).min_by(f32::total_cmp)?;
-    let right = chosen.iter().map(|l| l.x1).max_by(f32::total_cmp)?;
+    let mut ends: Vec<f32> = chosen.iter().map(|l| l.x1).collect();
+    ends.sort_by(f32::total_cmp);
+    // One line that is set too wide does not make the others short.
+    let right = *ends.get(ends.len() * 9 / 10).or(ends.last())?;
     let size = chosen.first()?.size;
     let pairs = chosen.windows(2).map(|pair| pair[1].y - pair[0].y);
     let mut steps: Vec<f32> = pairs.filter(|step| *step > 0.5 * size && *step < 2.2 * size).collect();
@@ -137,7 +140,9 @@ fn continues(before: &Line, b: Measure, line: &Line, a: Measure, paragraph: Line
                 && line.x0 - before.x0 > 0.5 * line.size
                 && (line.x0 - before.text_x0).abs() > 0.6 * line.size;
             let is_outdented = before.x0 - line.x0 > 1.5 * line.size && before.kind == LineKind::Item;
-            let ended = is_short(before, line, b) && !ends_open(&before.text);
+            let starts_anew = line.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“‘\"".contains(c));
+            let ended =
+                is_short(before, line, b) && (!ends_open(&before.text) || starts_anew && !before.text.ends_with('-'));
             (line.size - before.size).abs() <= 0.6 && is_near && !is_indented && !is_outdented && !ended
         }
         (LineKind::Text | LineKind::Item, LineKind::Text) => {

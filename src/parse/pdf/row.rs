@@ -20,6 +20,7 @@ pub(super) struct Row {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) x0: f32,
+    pub(super) x1: f32,
 }
 
 /// Words whose baselines differ by less than this share of their size stand in one row.
@@ -70,7 +71,7 @@ impl Row {
                     let gap = word.x0 - before.x1;
                     let is_sign = i == 1 && cell.text.chars().count() <= 5 && is_item_sign(&cell.text);
                     if gap > CELL * self.size && !is_sign {
-                        cells.push(Cell { text: text.to_owned(), x0: word.x0 });
+                        cells.push(Cell { text: text.to_owned(), x0: word.x0, x1: word.x1 });
                     } else {
                         let is_space =
                             word.spaced || gap > 0.12 * word.size.max(before.size) || before.raised && i == 1;
@@ -78,9 +79,10 @@ impl Row {
                             cell.text.push(' ');
                         }
                         cell.text.push_str(text);
+                        cell.x1 = word.x1;
                     }
                 }
-                _ => cells.push(Cell { text: text.to_owned(), x0: word.x0 }),
+                _ => cells.push(Cell { text: text.to_owned(), x0: word.x0, x1: word.x1 }),
             }
             last = Some(word);
         }

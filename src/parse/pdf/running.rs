@@ -90,11 +90,15 @@ fn pattern(text: &str) -> String {
     let n = words.len();
     let is_number = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        !bare.is_empty() && (bare.bytes().all(|b| b.is_ascii_digit()) || bare.chars().all(|c| "ivxlc".contains(c)))
+        !bare.is_empty()
+            && (bare.bytes().all(|b| b.is_ascii_digit() || b == b'/') || bare.chars().all(|c| "ivxlc".contains(c)))
     };
-    let is_paged = words.iter().any(|word| word.eq_ignore_ascii_case("page") || word.eq_ignore_ascii_case("of"));
+    // A sentence that begins with a number is a footnote, or text.
+    let is_sentence = text.trim_end().ends_with('.') && n > 3;
+    let is_paged = words.iter().any(|word| word.eq_ignore_ascii_case("page"))
+        || words.windows(3).any(|three| is_number(three[0]) && three[1] == "of" && is_number(three[2]));
     let shown = words.iter().enumerate().map(|(i, word)| {
-        let at_edge = i == 0 || i + 1 == n || is_paged;
+        let at_edge = !is_sentence && (i == 0 || i + 1 == n) || is_paged;
         if at_edge && is_number(word) { "#".to_owned() } else { word.to_lowercase() }
     });
     shown.collect::<Vec<_>>().join(" ")
@@ -122,6 +126,11 @@ mod tests {
         assert_eq!(page_number("Page 3 of 10"), Some(3));
         assert_eq!(page_number("3 boats"), None);
         assert_eq!(pattern("Ferries in the north 17"), pattern("Ferries in the north 4"));
-        assert_ne!(pattern("In 17 of 20 boats rot was found"), pattern("In 4 of 20 boats rot was found"));
+        assert_eq!(pattern("quay.example 3/5"), pattern("quay.example 4/5"));
+        assert_ne!(
+            pattern("1. See the Ministry of Ferries, table 1."),
+            pattern("2. See the Ministry of Ferries, table 2.")
+        );
+        assert_ne!(pattern("In 17 boats rot was found again."), pattern("In 4 boats rot was found again."));
     }
 }
