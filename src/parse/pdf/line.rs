@@ -59,15 +59,15 @@ pub(super) fn lines(rows: &[Row], page: usize, block: usize, height: f32, body: 
     let filled = filled(rows, &cells);
     let notes = notes_from(rows, &cells, height, body);
     let mut lines: Vec<Line> = vec![];
-    let mut columns: Option<Vec<f32>> = None;
+    let mut columns: Option<&[Cell]> = None;
     let mut last_note: Option<u32> = None;
     for (i, row) in rows.iter().enumerate() {
         let n_cells = cells[i].len();
         let is_table = i < notes && n_cells >= 2 && !filled[i] && {
             let neighbour = |j: usize| cells.get(j).is_some_and(|other| are_aligned(&cells[i], other));
-            neighbour(i + 1) || i > 0 && neighbour(i - 1)
+            neighbour(i + 1) || i > 0 && neighbour(i - 1) || columns.is_some_and(|above| are_aligned(&cells[i], above))
         };
-        if let (Some(columns), Some(last)) = (&columns, lines.last_mut())
+        if let (Some(columns), Some(last)) = (columns, lines.last_mut())
             && last.kind == LineKind::Table
             && row.y - last.y <= 1.45 * row.size
             && continues(&cells[i], columns)
@@ -90,7 +90,7 @@ pub(super) fn lines(rows: &[Row], page: usize, block: usize, height: f32, body: 
             kind(row, &text.join(" "), body)
         };
         let text = text.join(if kind == LineKind::Table { " | " } else { " " });
-        columns = (kind == LineKind::Table).then(|| cells[i].iter().map(|c| c.x0).collect());
+        columns = (kind == LineKind::Table).then_some(cells[i].as_slice());
         lines.push(line(row, kind, text, page, block));
     }
     lines
@@ -170,15 +170,17 @@ fn are_aligned(one: &[Cell], other: &[Cell]) -> bool {
 }
 
 /// Whether a row holds the second lines of cells of the row above it, and not a row of its own.
-fn continues(cells: &[Cell], columns: &[f32]) -> bool {
-    let known = |cell: &Cell| columns.iter().position(|x| (x - cell.x0).abs() <= 3.0);
+fn continues(cells: &[Cell], columns: &[Cell]) -> bool {
+    let known = |cell: &Cell| columns.iter().position(|above| (above.x0 - cell.x0).abs() <= 3.0);
     cells.iter().all(|cell| known(cell).is_some_and(|column| column > 0))
 }
 
-fn fill(line: &mut Line, cells: &[Cell], columns: &[f32]) {
+fn fill(line: &mut Line, cells: &[Cell], columns: &[Cell]) {
     let mut texts: Vec<String> = line.text.split(" | ").map(str::to_owned).collect();
     for cell in cells {
-        if let Some(text) = columns.iter().position(|x| (x - cell.x0).abs() <= 3.0).and_then(|i| texts.get_mut(i)) {
+        if let Some(text) =
+            columns.iter().position(|above| (above.x0 - cell.x0).abs() <= 3.0).and_then(|i| texts.get_mut(i))
+        {
             text.push(' ');
             text.push_str(&cell.text);
         }
