@@ -48,7 +48,12 @@ pub(super) struct Work {
 impl Work {
     /// For the pipeline; Ctrl-C ends the run gently.
     pub(super) fn options(&self) -> Options {
-        Options { threads: self.threads.map(usize::from), max_bytes: self.max_size, stop: stop_on_interrupt() }
+        Options {
+            threads: self.threads.map(usize::from),
+            max_bytes: self.max_size,
+            leave_walls: false,
+            stop: stop_on_interrupt(),
+        }
     }
 }
 

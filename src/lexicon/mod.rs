@@ -18,6 +18,7 @@ mod report;
 mod rule;
 mod spelling;
 mod table;
+mod wall;
 mod word;
 
 pub use body::{
@@ -36,4 +37,5 @@ pub use report::{ReportWord, is_file_name, report_word};
 pub use rule::{QuoteRule, odds, rule};
 pub use spelling::{is_abbreviation, is_elided, is_prefix, starts_sentence, takes_hyphen, takes_stop};
 pub use table::{Table, fold, fold_into};
+pub use wall::{WallSign, wall_line, wall_words};
 pub use word::{Frames, Gender, VerbForm, Word, word};

@@ -1,6 +1,6 @@
 //! A document whose text is fixed and whose parts are named.
 
-use super::{CodePoints, Place, Span, Warning};
+use super::{CodePoints, Place, Span, Wall, Warning};
 use serde::{Deserialize, Serialize};
 
 /// What kind of writing it is.
@@ -143,6 +143,13 @@ impl Article {
                 .cloned()
                 .unwrap_or_else(|| (page + 1).to_string()),
         )
+    }
+}
+
+impl<S> Article<S> {
+    /// What stands on the page in its place, if it is no article; told by a warning too.
+    pub fn wall(&self) -> Option<Wall> {
+        Wall::ALL.into_iter().find(|wall| self.warnings.iter().any(|warning| warning.kind == wall.name()))
     }
 }
 

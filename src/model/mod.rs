@@ -22,6 +22,7 @@ mod speaker;
 mod statistic;
 mod tag;
 mod trail;
+mod wall;
 mod warning;
 
 pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
@@ -43,4 +44,5 @@ pub use speaker::{Speaker, SpeakerKind};
 pub use statistic::{Approx, Number, Statistic, StatisticKind};
 pub use tag::Tag;
 pub use trail::{Form, Tie, Trail, Way};
+pub use wall::Wall;
 pub use warning::{UNREADABLE, Warning};

@@ -11,6 +11,7 @@ mod language;
 mod line;
 mod pdf;
 mod plain;
+mod wall;
 mod zone;
 
 use crate::model::{Article, ArticleKind, DateBasis, Media, Page, Span, Warning, Zone, ZoneKind};
@@ -59,6 +60,17 @@ pub fn article_alone(page: &Page) -> Article<Span> {
 fn declared(page: &Page, mut reading: Reading) -> Article<Span> {
     let declared = page.declared.clone();
     let text = reading.text.unwrap_or_else(|| page.text.clone());
+    if page.media == Media::Html {
+        let shown = wall::Shown {
+            html: &page.text,
+            text: &text,
+            zones: &reading.zones,
+            title: reading.title.as_deref(),
+            is_article: reading.kind != ArticleKind::Other,
+        };
+        let found = wall::wall(&shown).map(|wall| Warning::general(wall.name(), wall.message()));
+        reading.warnings.extend(found);
+    }
     // A page knows its canonical address better than the way that led to it.
     let url = reading.url.or(declared.url);
     let declared_date = declared.published.and_then(|given| {

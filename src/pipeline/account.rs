@@ -1,5 +1,6 @@
 //! How a run is told to go, how it tells how far it is, and what it gives account of.
 
+use crate::model::Wall;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,13 +11,16 @@ pub struct Options {
     pub threads: Option<usize>,
     /// A document with more bytes than this is refused.
     pub max_bytes: usize,
+    /// Leaves pages out that show a wall instead of an article, as those that a crawler fetched; others are taken in with a
+    /// warning, since somebody chose them.
+    pub leave_walls: bool,
     /// Set from outside to end the run after the documents at hand; what is committed stays.
     pub stop: Arc<AtomicBool>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { threads: None, max_bytes: 50 * 1024 * 1024, stop: Arc::default() }
+        Options { threads: None, max_bytes: 50 * 1024 * 1024, leave_walls: false, stop: Arc::default() }
     }
 }
 
@@ -71,6 +75,8 @@ pub struct Summary {
     pub removed: usize,
     /// Files and documents that could not be read.
     pub failed: Vec<Failure>,
+    /// Pages that were left out, each with what it shows instead of an article.
+    pub walls: Vec<(String, Wall)>,
     /// Quotes found.
     pub quotes: usize,
     /// Speakers found, article by article.

@@ -7,7 +7,7 @@ use super::open::now;
 use super::{PipelineError, RULES, digest, guarded, readable};
 use crate::fetch::archive::{self, Archive, Entry};
 use crate::fetch::{self, Decoded, Limits};
-use crate::model::{Article, Declared, Digest, Page, Warning};
+use crate::model::{Article, Declared, Digest, Page, Wall, Warning};
 use crate::store::{self, Batch, Store, Written};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -70,6 +70,7 @@ fn characters(raw: &[u8], entry: &Entry) -> Result<Decoded, String> {
 enum Outcome {
     Read(Box<Document>, String, Box<Digest>),
     Removed,
+    Wall(String, Wall),
     Failed(Failure),
     NotReached,
 }
@@ -93,7 +94,7 @@ impl Collection {
                     return Ok(Outcome::NotReached);
                 }
                 document.page.retrieved.get_or_insert_with(|| time.clone());
-                read(document, fingerprint, archive, removals, progress)
+                read(document, fingerprint, archive, removals, options, progress)
             })
             .collect();
         let mut batch = Batch { time, ..Batch::default() };
@@ -108,6 +109,7 @@ impl Collection {
                     }
                     batch.written.push(self.written(*digest, fingerprint));
                 }
+                Outcome::Wall(file, wall) => summary.walls.push((file, wall)),
                 Outcome::Removed => summary.removed += 1,
                 Outcome::Failed(failure) => summary.failed.push(failure),
                 Outcome::NotReached => summary.interrupted = true,
@@ -195,6 +197,7 @@ fn read(
     fingerprint: String,
     archive: &Archive,
     removals: &Removals,
+    options: &Options,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
     let page = &document.page;
@@ -203,6 +206,12 @@ fn read(
         Ok(digest) => digest,
         Err(failure) => return Ok(Outcome::Failed(failure)),
     };
+    if let (Some(wall), None) = (digest.article.wall(), &document.entry) {
+        if options.leave_walls {
+            return Ok(Outcome::Wall(page.file.clone(), wall));
+        }
+        progress.note(&format!("{}: {}", page.file, wall.message()));
+    }
     progress.document(&page.file, digest.article.text.len());
     let article = &digest.article;
     if removals.has(&article.id) || article.url.as_ref().is_some_and(|u| removals.has(u)) {

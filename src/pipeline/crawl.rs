@@ -137,10 +137,14 @@ fn take(
     }
     let failed_before = summary.failed.len();
     // A bundle that was fetched is taken in also when the run is being stopped: it is small, and archived already.
-    collection.take(documents, &Options { max_bytes: usize::MAX, ..Options::default() }, progress, summary)?;
+    let options = Options { max_bytes: usize::MAX, leave_walls: true, ..Options::default() };
+    collection.take(documents, &options, progress, summary)?;
+    let walls = std::mem::take(&mut summary.walls);
     let failed = summary.failed.split_off(failed_before);
     let mut outcomes = Vec::with_capacity(done.len());
     for (id, source, asked, outcome, reason) in done {
+        let wall = walls.iter().find(|(page, _)| *page == asked);
+        let (outcome, reason) = wall.map_or((outcome, reason), |(_, wall)| ("wall", wall.message().to_owned()));
         let failure = failed.iter().find(|failure| failure.path == asked);
         let (outcome, reason) = failure.map_or((outcome, reason), |failure| ("failed", failure.reason.clone()));
         crawl.tally().taken(&source, &asked, outcome, &reason);
