@@ -166,6 +166,7 @@ fn blank(fields: &Fields, article: &Article, sort: Sort, key: &str, start: usize
     document.add_text(fields.key, key);
     document.add_text(fields.article, &article.id);
     add(&mut document, fields.title, article.title.as_deref());
+    article.other_titles.iter().for_each(|title| add(&mut document, fields.title, Some(title)));
     add(&mut document, fields.publisher, article.publisher.as_deref());
     if let Some(days) = article.published.as_deref().and_then(days) {
         document.add_i64(fields.day, *days.start());

@@ -71,7 +71,6 @@ struct Forms {
 
 static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::read(&Table::read(include_str!("en/furniture.tsv"))));
 static CREDITS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/credits.tsv")));
-static BYLINE_ROLES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/byline_roles.tsv")));
 
 impl Forms {
     fn read(table: &Table) -> Forms {
@@ -174,11 +173,6 @@ pub fn is_credit(words: &str) -> bool {
     let of_kind = |form: &str, kind: &str| CREDITS.get(form.trim()).is_some_and(|row| row.get(1) == Some(&kind));
     (label.len() < words.len() || words.contains(' ')) && of_kind(label, "label")
         || words.rsplit(['/', ',']).next().is_some_and(|last| of_kind(last, "agency"))
-}
-
-/// Whether `word` ends what a paper calls its writers ("Local Democracy Reporter").
-pub fn ends_byline_role(word: &str) -> bool {
-    BYLINE_ROLES.has(fold(word).as_str())
 }
 
 /// `line` without bullets, numbers and rules before its first word.

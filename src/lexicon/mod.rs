@@ -20,15 +20,16 @@ mod spelling;
 mod table;
 mod wall;
 mod word;
+mod writer;
 
 pub use body::{
     RoleBody, bears_its_noun, body_of_role, is_body_kind, is_company_ending, is_leading, is_place_ending, is_share,
     office, organisation, same_kind,
 };
-pub use calendar::{is_date_word, month, says_modified};
+pub use calendar::{foreign_month, is_date_word, month, says_modified};
 pub use complement::{Complement, Takes, complement};
 pub use function::Class;
-pub use furniture::{Compared, Furniture, FurnitureKind, ends_byline_role, furniture, is_credit, seams, undecorated};
+pub use furniture::{Compared, Furniture, FurnitureKind, furniture, is_credit, seams, undecorated};
 pub use honorific::{is_courtesy, is_post_nominal, is_role_called, is_title_of, untitled};
 pub use measure::{measure, measure_of};
 pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
@@ -39,3 +40,4 @@ pub use spelling::{is_abbreviation, is_elided, is_prefix, starts_sentence, takes
 pub use table::{Table, fold, fold_into};
 pub use wall::{WallSign, wall_line, wall_words};
 pub use word::{Frames, Gender, VerbForm, Word, word};
+pub use writer::{ends_byline_role, ends_paper, is_agency, is_site_vendor, opens_byline};

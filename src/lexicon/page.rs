@@ -31,6 +31,8 @@ pub enum MetaField {
     Type,
     /// A JSON object with the other fields.
     Page,
+    /// Part of the paper.
+    Section,
 }
 
 /// What the meta element of this name tells, and its rank: the lower is believed first.
@@ -47,6 +49,7 @@ pub fn meta_name(name: &str) -> Option<(MetaField, u8)> {
         "language" => MetaField::Language,
         "type" => MetaField::Type,
         "page" => MetaField::Page,
+        "section" => MetaField::Section,
         _ => return None,
     };
     Some((field, row.get(2)?.parse().ok()?))
@@ -67,6 +70,8 @@ pub enum DocumentType {
     Other,
     /// The page round the article.
     Page,
+    /// The site.
+    Site,
 }
 
 /// What the type of this name describes, when it is a document.
@@ -79,6 +84,7 @@ pub fn document_type(name: &str) -> Option<DocumentType> {
         "report" => DocumentType::Report,
         "other" => DocumentType::Other,
         "page" => DocumentType::Page,
+        "site" => DocumentType::Site,
         _ => return None,
     })
 }
@@ -104,7 +110,9 @@ pub enum PartKind {
 pub fn page_part(class: &str) -> Option<PartKind> {
     let words = class.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(humps);
     let kinds = words.filter_map(|word| CLASSES.get(word.to_ascii_lowercase().as_str())?.get(1));
-    kinds.last().and_then(|kind| match *kind {
+    // The author of a related story is not that of this one.
+    let said = kinds.reduce(|said, kind| if matches!(*said, "related" | "comments") { said } else { kind });
+    said.and_then(|kind| match *kind {
         "byline" => Some(PartKind::Byline),
         "standfirst" => Some(PartKind::Standfirst),
         "caption" => Some(PartKind::Caption),

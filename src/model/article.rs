@@ -30,6 +30,8 @@ pub enum DateBasis {
     Time,
     /// The text itself.
     Text,
+    /// The path of its address.
+    Url,
     /// The feed that led to it.
     Feed,
     /// The input line.
@@ -104,6 +106,9 @@ pub struct Article<S = Place> {
     pub language: Option<String>,
     /// Headline.
     pub title: Option<String>,
+    /// What else the page calls it: in its preview, in its structured data, in another heading.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_titles: Vec<String>,
     /// Authors.
     pub byline: Vec<String>,
     /// `2023`, `2023-02`, `2023-02-01` or with time.
@@ -114,6 +119,9 @@ pub struct Article<S = Place> {
     pub modified: Option<String>,
     /// Paper or body.
     pub publisher: Option<String>,
+    /// Part of the paper it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
     /// Canonical URL.
     pub url: Option<String>,
     /// When the page was read, RFC 3339.
@@ -170,11 +178,13 @@ impl Article<Span> {
             kind: self.kind,
             language: self.language,
             title: self.title,
+            other_titles: self.other_titles,
             byline: self.byline,
             published: self.published,
             published_basis: self.published_basis,
             modified: self.modified,
             publisher: self.publisher,
+            section: self.section,
             url: self.url,
             retrieved: self.retrieved,
         }

@@ -158,7 +158,7 @@ fn folders_are_read_in_order_and_loops_are_told() {
 fn a_declared_date_that_is_none_is_a_warning() {
     let desk = Desk::new();
     let line = |date: &str| serde_json::json!({"text": STORY, "published": date}).to_string() + "\n";
-    let given = ["not a date", "31/12/2019", "2019-06-31", "2019-06", "3 May 2022"];
+    let given = ["not a date", "03/05/2019", "2019-06-31", "2019-06", "3 May 2022"];
     desk.write("dates.jsonl", given.map(line).concat());
     let ran = desk.run(&["parse", "dates.jsonl"]);
     let dates: Vec<_> = ran.rows.iter().map(|row| row["published"].as_str()).collect();

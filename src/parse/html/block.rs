@@ -14,6 +14,17 @@ pub(super) struct Block {
     pub(super) place: Place,
     /// How many of its bytes are links.
     pub(super) linked: usize,
+    /// Where in `text` elements within the line begin and end; of a short line.
+    seams: Vec<usize>,
+}
+
+impl Block {
+    /// Its words as the elements within it part them.
+    pub(super) fn pieces(&self) -> Vec<&str> {
+        let ends = self.seams.iter().copied().chain([self.text.len()]);
+        let mut from = 0;
+        ends.map(|end| self.text.get(std::mem::replace(&mut from, end)..end).unwrap_or_default()).collect()
+    }
 }
 
 /// Where on the page a block stands.
@@ -91,7 +102,7 @@ pub(super) fn without_tree(html: &str) -> Vec<Block> {
 enum Step<'a> {
     Text(&'a str),
     Open(ElementRef<'a>),
-    Close { is_block: bool },
+    Close { is_block: bool, is_cell: bool },
 }
 
 #[derive(Default)]
@@ -100,7 +111,18 @@ struct Walk {
     pending: Block,
     space: bool,
     n_elements: usize,
+    /// How many blocks there were when the table row at hand began.
+    row: usize,
+    /// A cell of that row ended, which the next one follows on the same line.
+    is_next_cell: bool,
+    /// Where in the pending block its last cell ends.
+    cell: usize,
 }
+
+/// Seams are kept of lines up to this: bylines, which are parted at them, are shorter.
+const LONGEST_SEAMED: usize = 300;
+/// A cell with more than this is a paragraph, in a table that lays out a page.
+const LONGEST_CELL: usize = 120;
 
 impl Walk {
     fn all(&mut self, root: ElementRef) {
@@ -112,21 +134,35 @@ impl Walk {
                 Step::Text(text) => self.text(text, place),
                 Step::Open(element) if is_hidden(element.value()) => {}
                 Step::Open(element) => {
-                    let is_block = !is_inline(element.value().name());
-                    if is_block {
+                    let name = element.value().name();
+                    let is_block = !is_inline(name);
+                    if is_cell(name) && self.is_next_cell {
+                        // the row goes on
+                    } else if is_block {
                         self.end_block();
+                    } else {
+                        self.seam();
+                    }
+                    if name == "tr" {
+                        self.row = self.blocks.len();
                     }
                     self.n_elements += 1;
                     places.push(inside(place, element.value(), self.n_elements));
-                    steps.push(Step::Close { is_block });
+                    steps.push(Step::Close { is_block, is_cell: is_cell(name) });
                     steps.extend(element.children().rev().filter_map(|child| match child.value() {
                         Node::Text(text) => Some(Step::Text(text)),
                         _ => ElementRef::wrap(child).map(Step::Open),
                     }));
                 }
-                Step::Close { is_block } => {
-                    if is_block {
+                Step::Close { is_block, is_cell } => {
+                    let is_short = self.blocks.len() == self.row && self.pending.text.len() <= LONGEST_CELL * 4;
+                    if is_cell && is_short && self.pending.text.len() - self.cell <= LONGEST_CELL {
+                        self.is_next_cell = !self.pending.text.is_empty();
+                        self.cell = self.pending.text.len();
+                    } else if is_block {
                         self.end_block();
+                    } else {
+                        self.seam();
                     }
                     places.pop();
                 }
@@ -157,10 +193,13 @@ impl Walk {
             let before = self.pending.text.len();
             if before == 0 {
                 self.pending.place = place;
+            } else if self.is_next_cell {
+                self.pending.text.push('\t');
             } else if self.space {
                 self.pending.text.push(' ');
             }
             self.space = false;
+            self.is_next_cell = false;
             self.pending.text.push(c);
             if place.in_link {
                 self.pending.linked += self.pending.text.len() - before;
@@ -168,8 +207,17 @@ impl Walk {
         }
     }
 
+    fn seam(&mut self) {
+        let at = self.pending.text.len();
+        if at > 0 && at <= LONGEST_SEAMED && self.pending.seams.last() != Some(&at) {
+            self.pending.seams.push(at);
+        }
+    }
+
     fn end_block(&mut self) {
         self.space = false;
+        self.is_next_cell = false;
+        self.cell = 0;
         if !self.pending.text.is_empty() {
             self.blocks.push(std::mem::take(&mut self.pending));
         }
@@ -204,6 +252,10 @@ fn inside(outer: Place, element: &scraper::node::Element, number: usize) -> Plac
         in_link: outer.in_link || name == "a",
         preformatted: outer.preformatted || name == "pre",
     }
+}
+
+fn is_cell(name: &str) -> bool {
+    matches!(name, "td" | "th")
 }
 
 /// What a browser does not show.
@@ -294,7 +346,7 @@ mod tests {
     fn blocks_are_what_a_reader_sees_as_lines() {
         let html = "<title>x</title><p>One  <b>tw</b>o\n three<br>four<script>y</script></p><ul><li>a</li><li>b</li></ul>\
                     <table><tr><td>c<td>d</table><p hidden>no</p><p style='display: none'>no</p>e&nbsp;&amp;f\u{ad}g";
-        assert_eq!(shown(html), ["One two three", "four", "a", "b", "c", "d", "e &fg"]);
+        assert_eq!(shown(html), ["One two three", "four", "a", "b", "c\td", "e &fg"]);
     }
 
     #[test]

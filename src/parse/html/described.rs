@@ -11,6 +11,9 @@ pub(super) struct Described {
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
     pub(super) publisher: Option<String>,
+    /// What the site is called.
+    pub(super) site: Option<String>,
+    pub(super) section: Option<String>,
     pub(super) url: Option<String>,
     pub(super) description: Option<String>,
 }
@@ -25,6 +28,8 @@ impl Described {
             published: self.published.or(other.published),
             modified: self.modified.or(other.modified),
             publisher: self.publisher.or(other.publisher),
+            site: self.site.or(other.site),
+            section: self.section.or(other.section),
             url: self.url.or(other.url),
             description: self.description.or(other.description),
         }

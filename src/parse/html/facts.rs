@@ -10,8 +10,8 @@ use std::collections::HashMap;
 pub(super) struct Facts {
     /// Contents of JSON-LD scripts.
     pub(super) scripts: Vec<String>,
-    /// Best ranked values of meta elements.
-    metas: HashMap<MetaField, (u8, Vec<String>)>,
+    /// Values of meta elements, each with the rank of its name.
+    metas: HashMap<MetaField, Vec<(u8, String)>>,
     pub(super) canonical: Option<String>,
     pub(super) language: Option<String>,
     pub(super) window_title: Option<String>,
@@ -50,12 +50,22 @@ pub(super) fn facts(html: &Html) -> Facts {
 impl Facts {
     /// The best value of a field of the meta elements.
     pub(super) fn meta(&self, field: MetaField) -> Option<&str> {
-        self.metas.get(&field)?.1.first().map(String::as_str)
+        self.ranked(field).next()
     }
 
     /// All values of the best name for a field.
-    pub(super) fn all(&self, field: MetaField) -> &[String] {
-        self.metas.get(&field).map(|(_, values)| values.as_slice()).unwrap_or_default()
+    pub(super) fn all(&self, field: MetaField) -> Vec<&str> {
+        let given = self.metas.get(&field).map(Vec::as_slice).unwrap_or_default();
+        let best = given.iter().map(|(rank, _)| *rank).min();
+        given.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// All values of a field, those of the best name first.
+    pub(super) fn ranked(&self, field: MetaField) -> impl Iterator<Item = &str> {
+        let mut given: Vec<&(u8, String)> =
+            self.metas.get(&field).map(|given| given.iter().collect()).unwrap_or_default();
+        given.sort_by_key(|(rank, _)| *rank);
+        given.into_iter().map(|(_, value)| value.as_str())
     }
 
     fn read(&mut self, element: ElementRef) {
@@ -78,18 +88,18 @@ impl Facts {
                 }
             }
             "time" if self.times.len() < MAX_EACH => self.time(element),
-            _ => self.author(element),
+            _ => {
+                self.author(element);
+                self.marked_date(element);
+            }
         }
     }
 
     fn meta_element(&mut self, name: &str, content: &str) {
         let (Some((field, rank)), Some(content)) = (meta_name(name), shown(content)) else { return };
-        let best = self.metas.entry(field).or_insert_with(|| (rank, vec![]));
-        if rank < best.0 {
-            *best = (rank, vec![]);
-        }
-        if rank == best.0 && best.1.len() < MAX_EACH {
-            best.1.push(content);
+        let given = self.metas.entry(field).or_default();
+        if given.len() < MAX_EACH {
+            given.push((rank, content));
         }
     }
 
@@ -121,9 +131,32 @@ impl Facts {
 
     fn author(&mut self, element: ElementRef) {
         let is_author = |name| element.attr(name).is_some_and(|v| v.split_whitespace().any(|w| w == "author"));
-        if (is_author("rel") || is_author("itemprop")) && self.authors.len() < MAX_EACH && !stands_aside(element) {
-            self.authors.extend(words(element));
+        if !is_author("rel") && !is_author("itemprop") || self.authors.len() >= MAX_EACH || stands_aside(element) {
+            return;
         }
+        // What is described as a person has its name inside, beside a role and a biography.
+        let is_name = |inner: &ElementRef| inner.attr("itemprop") == Some("name");
+        let name = element.descendants().take(40).filter_map(ElementRef::wrap).find(is_name);
+        let named = name.unwrap_or(element);
+        self.authors.extend(named.attr("content").and_then(shown).or_else(|| words(named)));
+    }
+
+    /// A date marked on any other element than `time` and `meta`.
+    fn marked_date(&mut self, element: ElementRef) {
+        let Some((field, _)) = element.attr("itemprop").and_then(meta_name) else { return };
+        if !matches!(field, MetaField::Published | MetaField::Modified)
+            || self.times.len() >= MAX_EACH
+            || stands_aside(element)
+        {
+            return;
+        }
+        let given = ["content", "datetime", "title"].into_iter().find_map(|name| element.attr(name)).and_then(shown);
+        self.times.extend(given.or_else(|| words(element)).map(|value| Time {
+            value,
+            is_change: field == MetaField::Modified,
+            is_marked: field == MetaField::Published,
+            is_below_heading: !self.headings.is_empty(),
+        }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Structured data of a page (JSON-LD): the object that describes its article.
 
 use super::described::{Described, shown};
-use crate::lexicon::{DocumentType, document_type};
+use crate::lexicon::{self, DocumentType, document_type};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -10,8 +10,8 @@ type Object = Map<String, Value>;
 /// A page has at most so many objects that matter; lists of products and links run to thousands.
 const MAX_OBJECTS: usize = 500;
 
-/// What the scripts say of the article; where several articles are described, of the one that `is_this` knows by its title.
-pub(super) fn described(scripts: &[String], is_this: impl Fn(&str) -> bool) -> Option<Described> {
+/// What the scripts say of the article; where several articles are described, of the one that `is_this` knows.
+pub(super) fn described(scripts: &[String], is_this: impl Fn(&Described) -> bool) -> Described {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parsed(script)).collect();
     let mut objects = vec![];
     for value in &values {
@@ -20,20 +20,22 @@ pub(super) fn described(scripts: &[String], is_this: impl Fn(&str) -> bool) -> O
     let by_id: HashMap<&str, &Object> =
         objects.iter().filter(|o| o.len() > 1).filter_map(|o| Some((o.get("@id")?.as_str()?, *o))).collect();
     let all: Vec<Described> = objects.iter().filter_map(|object| read(object, &by_id)).collect();
-    let is_article = |d: &&Described| d.kind != Some(DocumentType::Page);
+    let is_article = |d: &&Described| !matches!(d.kind, Some(DocumentType::Page | DocumentType::Site));
     let articles = || all.iter().filter(is_article);
     let chosen = articles()
-        .find(|d| d.title.as_deref().is_some_and(&is_this))
+        .find(|d| is_this(d))
         .or_else(|| articles().find(|d| d.title.is_some()))
         .or_else(|| articles().next());
     let page = all.iter().find(|d| d.kind == Some(DocumentType::Page));
-    match (chosen, page) {
+    let of_site = all.iter().find(|d| d.kind == Some(DocumentType::Site)).and_then(|d| d.title.clone());
+    let found = match (chosen, page) {
         // The page's own title carries the site's name, and its dates are those of the article.
-        (Some(article), Some(page)) => Some(article.clone().or(Described { title: None, ..page.clone() })),
-        (Some(article), None) => Some(article.clone()),
-        (None, Some(page)) => Some(Described { title: None, kind: None, ..page.clone() }),
-        (None, None) => None,
-    }
+        (Some(article), Some(page)) => article.clone().or(Described { title: None, ..page.clone() }),
+        (Some(article), None) => article.clone(),
+        (None, Some(page)) => Described { title: None, kind: None, ..page.clone() },
+        (None, None) => Described::default(),
+    };
+    Described { site: of_site, ..found }
 }
 
 /// The value of a script, common damage mended: comments round it, raw line breaks in strings, commas before brackets.
@@ -89,8 +91,20 @@ fn collect<'a>(value: &'a Value, depth: usize, objects: &mut Vec<&'a Object>) {
 fn read(object: &Object, by_id: &HashMap<&str, &Object>) -> Option<Described> {
     let kind = strings(object.get("@type")?).find_map(document_type)?;
     let text = |key: &str| object.get(key).and_then(|v| strings(v).find_map(shown));
+    let signers = |key: &str| {
+        let given = object.get(key).map(|value| vec![value]).unwrap_or_default();
+        let each = given
+            .into_iter()
+            .flat_map(|value| value.as_array().map_or_else(|| vec![value], |all| all.iter().take(50).collect()));
+        let names = each.flat_map(|value| {
+            let is_body = is_body(value, by_id);
+            names(value, by_id, 0).into_iter().filter(move |name| !is_body || lexicon::is_agency(name))
+        });
+        names.collect::<Vec<_>>()
+    };
     let named = |key: &str| object.get(key).map(|v| names(v, by_id, 0)).unwrap_or_default();
-    let authors = [named("author"), named("creator")].into_iter().find(|names| !names.is_empty()).unwrap_or_default();
+    let authors =
+        [signers("author"), signers("creator")].into_iter().find(|names| !names.is_empty()).unwrap_or_default();
     let page = object.get("mainEntityOfPage");
     let page_url = page.and_then(|v| v.as_str().or_else(|| v.get("@id").or_else(|| v.get("url"))?.as_str()));
     Some(Described {
@@ -100,9 +114,20 @@ fn read(object: &Object, by_id: &HashMap<&str, &Object>) -> Option<Described> {
         published: text("datePublished").or_else(|| text("dateCreated")),
         modified: text("dateModified"),
         publisher: named("publisher").into_iter().next().or_else(|| named("sourceOrganization").into_iter().next()),
+        site: None,
+        section: text("articleSection"),
         url: text("url").or_else(|| page_url.map(str::to_owned)),
         description: text("description"),
     })
+}
+
+/// Whether `value` is described as a body, not as a person.
+fn is_body(value: &Value, by_id: &HashMap<&str, &Object>) -> bool {
+    let object = value.as_object();
+    let described =
+        object.filter(|o| o.contains_key("@type")).or_else(|| by_id.get(object?.get("@id")?.as_str()?).copied());
+    let kinds = described.and_then(|object| object.get("@type"));
+    kinds.is_some_and(|kinds| strings(kinds).any(|kind| kind.ends_with("Organization") || kind == "Corporation"))
 }
 
 /// The strings in a value that may be one or a list.
@@ -134,7 +159,7 @@ mod tests {
     use super::*;
 
     fn read(script: &str) -> Described {
-        described(&[script.to_owned()], |title| title == "This one").expect("an article")
+        described(&[script.to_owned()], |d| d.title.as_deref() == Some("This one"))
     }
 
     #[test]

@@ -49,10 +49,24 @@ impl<'a> Layout<'a> {
             return Some(ZoneKind::Caption);
         }
         let near = in_head || i + 3 >= self.start && i < self.start || i >= self.end && i < self.end + 3;
-        if near && block.text.len() <= LONGEST_BYLINE && is_byline(block) {
+        let above = self.headline.is_some_and(|at| i < at && i + 3 >= at);
+        if (near || above) && block.text.len() <= LONGEST_BYLINE && self.is_byline(block, near) {
+            return Some(ZoneKind::Byline);
+        }
+        // Sharing links and menus may stand between headline and date.
+        if below.is_some()
+            && i < self.start
+            && block.linked == 0
+            && date::alone(&block.text, self.metadata.order).is_some()
+        {
             return Some(ZoneKind::Byline);
         }
         (in_head && i <= self.start && self.is_standfirst(block)).then_some(ZoneKind::Standfirst)
+    }
+
+    /// Whether block `i` stands before the end of the article.
+    pub(super) fn is_above_end(&self, i: usize) -> bool {
+        i < self.end
     }
 
     /// The kind of one line of block `i` that its place does not decide.
@@ -67,6 +81,20 @@ impl<'a> Layout<'a> {
             (Some(FurnitureKind::Caption), _) => ZoneKind::Caption,
             _ => ZoneKind::Boilerplate,
         }
+    }
+
+    /// Whether `block` says who wrote the article, or when.
+    fn is_byline(&self, block: &Block, is_near: bool) -> bool {
+        let text = block.text.as_str();
+        let named = block.place.part == Some(PartKind::Byline);
+        let order = self.metadata.order;
+        let says = byline::on_line(text).is_some() || date::alone(text, order).is_some() || byline::opens(text);
+        let dated =
+            || date::printed(text, order).iter().any(|printed| printed.moment().is_some() || printed.clock.is_some());
+        says || is_near
+            && (named && (dated() || !byline::names(text).is_empty())
+                || block.linked * 2 < text.len() && byline::is_dated(text) && dated())
+            || named && dated()
     }
 
     fn is_caption(block: &Block) -> bool {
@@ -90,10 +118,4 @@ fn headline(blocks: &[Block], metadata: &Metadata) -> Option<usize> {
     position(&|block| is_heading(block) && is_title(block))
         .or_else(|| position(&|block| is_title(block) && block.linked == 0))
         .or_else(|| position(&|block| is_heading(block) && block.linked < block.text.len()))
-}
-
-fn is_byline(block: &Block) -> bool {
-    let named = block.place.part == Some(PartKind::Byline);
-    let says = byline::on_line(&block.text).is_some() || date::on_line(&block.text).is_some();
-    says || named && (date::in_words(&block.text).is_some() || !byline::names(&block.text).is_empty())
 }

@@ -9,6 +9,8 @@ mod jsonld;
 mod layout;
 mod markup;
 mod metadata;
+mod settled;
+mod site;
 mod tame;
 mod title;
 
@@ -16,12 +18,13 @@ use super::label::Labels;
 use super::line::lines;
 use super::zone::Zones;
 use super::{Reading, byline, date, kind};
-use crate::lexicon::DocumentType;
-use crate::model::{ArticleKind, DateBasis, Page, Span, Warning, ZoneKind};
+use crate::lexicon::{DocumentType, PartKind};
+use crate::model::{ArticleKind, Page, Span, Warning, ZoneKind};
 use block::Block;
 use layout::Layout;
 use metadata::Metadata;
 use scraper::Html;
+use settled::Shown;
 
 /// The largest of the 181 news pages in the measures has 12,000 tags and 2 MB. A page with more of either than this is no
 /// article, and `trafilatura`, which goes over its tree many times, is not asked.
@@ -88,32 +91,49 @@ fn assembled(blocks: &[Block], kept: &[bool], metadata: Metadata) -> Reading {
         let block = &text[from..from + block.text.len()];
         from += block.len() + 1;
         let placed = layout.placed(i);
-        if placed == Some(ZoneKind::Byline) {
-            reading
-                .authors
-                .extend(byline::people(byline::on_line(block).unwrap_or_default().iter().map(String::as_str), None));
-            reading.published = reading.published.or_else(|| date::in_words(block).map(|date| (date, DateBasis::Text)));
-        }
         for line in lines(block) {
             zones.push(placed.unwrap_or_else(|| layout.lined(i, line, &mut labels)), Span::of(&text, line));
         }
     }
     reading.zones = zones.done();
-    let named = byline::people(reading.authors.iter().map(String::as_str), metadata.publisher.as_deref());
+    let shown = shown(blocks, &layout, metadata.order);
+    let (published, modified) = settled::dates(&metadata, &shown);
+    reading.authors = settled::authors(&metadata, &shown);
     let of_text = kind::of_text(&text, &reading, &labels);
     Reading {
         kind: kind_of(metadata.kind, of_text),
         text: Some(text),
         language: metadata.language,
         title: metadata.title,
-        authors: if metadata.authors.is_empty() { named } else { metadata.authors },
-        published: metadata.published.or(reading.published),
-        modified: metadata.modified,
+        other_titles: metadata.other_titles,
+        published: published.map(|(moment, basis)| (moment.to_string(), basis)),
+        modified: modified.map(|moment| moment.to_string()),
         publisher: metadata.publisher,
+        section: metadata.section,
         url: metadata.url,
-        zones: reading.zones,
-        ..Reading::default()
+        ..reading
     }
+}
+
+/// What the bylines say, those beside the headline before those below the article, and the dates on lines of their own.
+fn shown(blocks: &[Block], layout: &Layout, order: date::Order) -> Shown {
+    /// A page shows few dates of its own; lists of other articles run to thousands.
+    const MOST: usize = 20;
+    let mut shown = Shown::default();
+    let (mut head, mut tail) = (vec![], vec![]);
+    for (i, block) in blocks.iter().enumerate() {
+        if layout.placed(i) == Some(ZoneKind::Byline) {
+            if layout.is_above_end(i) { head.push(block) } else { tail.push(block) }
+        } else if shown.elsewhere.len() < MOST && date::alone(&block.text, order).is_some() && block.linked == 0 {
+            shown.elsewhere.extend(date::printed(&block.text, order));
+        }
+    }
+    for block in head.into_iter().chain(tail).take(MOST) {
+        let is_named = block.place.part == Some(PartKind::Byline);
+        shown.names.push(byline::on_pieces(&block.text, &block.pieces(), is_named));
+        shown.dates.extend(date::printed(&block.text, order));
+    }
+    shown
 }
 
 /// A press release is one by its words, whatever the page calls it; news are what the page calls news.

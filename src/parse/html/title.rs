@@ -29,6 +29,51 @@ pub(super) fn without_site(title: &str, heading: Option<&str>, site: &[&str]) ->
     }
 }
 
+/// The title of a window without its last part, where that is short: mostly the site, whose name the page may not tell.
+pub(super) fn without_end(window: &str) -> &str {
+    match cuts(window).last() {
+        Some(&(at, length)) if words(&window[at + length..]).len() <= 3 && words(&window[..at]).len() >= 4 => {
+            window[..at].trim()
+        }
+        _ => window,
+    }
+}
+
+/// Which of the first-level `headings` is the title: the one that shares most words with the titles `given` in the data and
+/// of the `window`, or the only one, unless it is the name of the site.
+pub(super) fn shown<'a>(headings: &[&'a str], given: &[&str], window: Option<&str>, site: &[&str]) -> Option<&'a str> {
+    /// Articles have one or two first-level headings, templates up to dozens.
+    const MOST: usize = 30;
+    let is_site = |heading: &str| site.iter().any(|name| same(heading, name) || is_host_of(name, heading));
+    let mut headings = headings.to_vec();
+    headings.truncate(MOST);
+    headings.retain(|heading| !is_site(heading));
+    // Small words are shared by any two titles.
+    let telling = |title: &str| words(title).into_iter().filter(|word| word.len() > 3).collect::<Vec<_>>();
+    let titles: Vec<Vec<String>> = given.iter().copied().chain(window).take(6).map(telling).collect();
+    let share = |heading: &str| {
+        let own = telling(heading);
+        let shared =
+            |title: &Vec<String>| own.iter().filter(|word| title.contains(word)).count() * 100 / own.len().max(1);
+        titles.iter().map(shared).max().unwrap_or(0)
+    };
+    let shares: Vec<(usize, &str)> = headings.iter().map(|heading| (share(heading), *heading)).collect();
+    let best = shares.iter().copied().rev().max_by_key(|(share, _)| *share);
+    match (best, headings.as_slice()) {
+        // Half of the words: papers rewrite titles for search engines, but name the same things.
+        (Some((share, heading)), _) if share >= 50 => Some(heading),
+        (_, [only]) if titles.is_empty() => Some(only),
+        (Some((share, heading)), _) if share >= 15 && words(heading).len() >= 4 => Some(heading),
+        _ => None,
+    }
+}
+
+/// The words of a title, in lower case.
+fn words(title: &str) -> Vec<String> {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(60).map(str::to_lowercase).collect()
+}
+
 /// The name of the site behind or before `heading` in the title of the window.
 pub(super) fn site_beside(title: &str, heading: &str) -> Option<String> {
     let title = title.trim();
