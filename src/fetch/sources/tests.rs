@@ -92,3 +92,30 @@ fn short_delays_are_for_hosts_with_a_port_of_their_own() {
     assert_eq!(sources.list[0].delay.as_millis(), 200);
     assert_eq!(verdict(&sources.list[0], "http://mercury.example:8123/x"), Verdict::Take);
 }
+
+#[test]
+fn the_file_that_comes_with_the_program_is_right() {
+    let shipped = Sources::read(include_str!("../../../corpus/sources.toml")).unwrap_or_else(|e| panic!("{e}"));
+    assert!(shipped.contact.is_none() && shipped.list.len() > 50, "{} sources", shipped.list.len());
+    for source in &shipped.list {
+        assert!(source.publisher.is_some() && source.confirmed.is_some(), "{}", source.name);
+        let from = source.start.iter().chain(&source.sitemaps).chain(&source.feeds);
+        for url in from {
+            assert_eq!(url.scheme(), "https", "{url}");
+            assert!(!source.leave.iter().any(|pattern| pattern.matches(url)), "{}: {url} is left out", source.name);
+        }
+    }
+    for (name, article) in [
+        ("bbc", "https://www.bbc.co.uk/news/articles/c0abc1de2fgo"),
+        ("guardian", "https://www.theguardian.com/society/2023/feb/01/some-words"),
+        (
+            "manchester-evening-news",
+            "https://www.manchestereveningnews.co.uk/news/greater-manchester-news/words-here-12345678",
+        ),
+        ("york-press", "https://www.yorkpress.co.uk/news/12345678.some-words/"),
+        ("hmi-probation", "https://hmiprobation.justiceinspectorates.gov.uk/document/an-inspection/"),
+        ("ministry-of-justice", "https://www.gov.uk/government/news/some-words"),
+    ] {
+        assert_eq!(verdict(shipped.get(name).unwrap(), article), Verdict::Take, "{article}");
+    }
+}
