@@ -22,7 +22,7 @@ pub fn decode(raw: &[u8], media: Media, gzip: bool, charset: Option<&str>, limit
     if bytes.len() > limits.document {
         return Err(Reason::TooLarge(limits.document));
     }
-    if media == Media::Pdf {
+    if !media.is_text() {
         return Ok(Decoded { text: String::new(), warnings: vec![] });
     }
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {

@@ -1,5 +1,6 @@
 //! What can go wrong between a path and its characters.
 
+use super::format::KINDS;
 use std::io;
 use std::path::Path;
 
@@ -19,6 +20,10 @@ pub struct FetchError {
 impl FetchError {
     pub(super) fn of(path: &Path, reason: impl Into<Reason>) -> FetchError {
         FetchError { path: path.display().to_string(), line: None, reason: reason.into() }
+    }
+
+    pub(super) fn named(name: &str, reason: impl Into<Reason>) -> FetchError {
+        FetchError { path: name.to_owned(), line: None, reason: reason.into() }
     }
 
     pub(super) fn at_line(path: &str, line: usize, reason: impl Into<Reason>) -> FetchError {
@@ -72,14 +77,44 @@ pub enum Reason {
     /// Begins as a file of another kind does.
     #[error("looks like a {0} file, whatever its name says; it cannot be read as text")]
     Disguised(&'static str),
-    /// A kind of file that is planned.
-    #[error("{0} comes in a later version")]
-    Later(&'static str),
     /// A name that tells nothing.
-    #[error("is no kind of file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, .warc, each also .gz)")]
+    #[error("is no kind of file that can be read ({KINDS})")]
     Unknown,
+    /// A kind that is not read, though another is that it can be turned into.
+    #[error("is {kind}, which cannot be read: {instead}")]
+    Convert {
+        /// What it is.
+        kind: &'static str,
+        /// What to do.
+        instead: &'static str,
+        /// Whether it is told in a folder too.
+        told: bool,
+    },
+    /// A file whose inner order is broken.
+    #[error("is damaged: {0}")]
+    Damaged(String),
+    /// It has a password.
+    #[error("is encrypted: save it without a password")]
+    Encrypted,
+    /// An entry that grows out of all proportion.
+    #[error("unpacks to more than {0} times its size, as no document does")]
+    Ratio(u64),
+    /// The entries of a packed folder are larger together than it may be.
+    #[error("unpacks to more than {} in all, the rest is left out (raise the limit with --max-size)", size(*.0))]
+    Total(usize),
+    /// A packed folder with more entries than are read.
+    #[error("holds {found} files, of which the first {read} are read: pack it in parts")]
+    Entries {
+        /// How many there are.
+        found: usize,
+        /// How many are read.
+        read: usize,
+    },
+    /// A packed folder in one in one.
+    #[error("is packed {0} times over: unpack it first")]
+    Nested(u8),
     /// A folder with nothing in it that can be read.
-    #[error("holds no file that can be read (.txt, .md, .html, .htm, .pdf, .jsonl, .warc, each also .gz)")]
+    #[error("holds no file that can be read ({KINDS})")]
     EmptyFolder,
     /// What was to be a sitemap is none.
     #[error("is no sitemap: {0}")]
@@ -94,8 +129,8 @@ pub enum Reason {
     #[error("is no JSON object: {0}")]
     Json(String),
     /// A line without a document.
-    #[error("has neither \"text\" nor \"html\"")]
-    NoText,
+    #[error("has neither \"text\" nor \"html\" nor what others call so{}", listed(.0))]
+    NoText(Vec<String>),
 }
 
 /// The system's message without its number, in lower case.
@@ -110,6 +145,11 @@ fn plain(error: &io::Error) -> String {
             message.to_lowercase()
         }
     }
+}
+
+/// The names of fields, in brackets.
+fn listed(fields: &[String]) -> String {
+    if fields.is_empty() { String::new() } else { format!(" (its fields: {})", fields.join(", ")) }
 }
 
 /// `bytes` for people.

@@ -1,7 +1,10 @@
 //! Files and folders as the user names them into the files that are read.
 
-use super::format::format;
+use super::format::{format, settled};
+use super::sniff::{HEAD, Seen};
 use super::{FetchError, Reason, is_standard_input};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -16,7 +19,24 @@ fn named(path: &Path) -> Result<PathBuf, FetchError> {
         // A name that does not exist is told so, whatever its ending.
         std::fs::metadata(path).map_err(|e| FetchError::of(path, e))?;
     }
-    format(path).map(|_| path.to_owned()).map_err(|reason| FetchError::of(path, reason))
+    listed(path, false).map(|()| path.to_owned()).map_err(|reason| FetchError::of(path, reason))
+}
+
+/// Whether the file can be read, by its name or, where that tells nothing, by how it begins.
+fn listed(path: &Path, in_folder: bool) -> Result<(), Reason> {
+    let reason = match format(path) {
+        Ok(_) => return Ok(()),
+        Err(reason @ (Reason::Unknown | Reason::Convert { .. })) => reason,
+        Err(reason) => return Err(reason),
+    };
+    let mut head = Vec::new();
+    File::open(path)?.take(HEAD as u64).read_to_end(&mut head)?;
+    let is_unknown = matches!(reason, Reason::Unknown);
+    match settled(Err(reason), &head)? {
+        // Many kinds of file that hold no article are packed so.
+        (Seen::Package, _) if in_folder && is_unknown => Err(Reason::Unknown),
+        _ => Ok(()),
+    }
 }
 
 fn in_folder(folder: &Path) -> Vec<Result<PathBuf, FetchError>> {
@@ -25,9 +45,9 @@ fn in_folder(folder: &Path) -> Vec<Result<PathBuf, FetchError>> {
     let found: Vec<_> = visible
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_dir() => None,
-            Ok(entry) => match format(entry.path()) {
-                Ok(_) => Some(Ok(entry.into_path())),
-                Err(Reason::Unknown) => None,
+            Ok(entry) => match listed(entry.path(), true) {
+                Ok(()) => Some(Ok(entry.into_path())),
+                Err(Reason::Unknown | Reason::Convert { told: false, .. }) => None,
                 Err(reason) => Some(Err(FetchError::of(entry.path(), reason))),
             },
             Err(error) => Some(Err(walk_error(folder, error))),

@@ -1,9 +1,13 @@
-//! What a file is, by its name; a PDF also by its first bytes.
+//! What a file is: by its name, and by how it begins where the name tells nothing or something else.
 
 use super::Reason;
-use crate::model::Media;
-use std::io::Read;
+use super::sniff::{Seen, seen};
+use crate::model::{Media, Span, Warning};
 use std::path::Path;
+
+/// The endings of files that are read, for messages.
+pub(super) const KINDS: &str =
+    ".txt .md .html .pdf .docx .odt .rtf .eml .mbox .json .jsonl .warc .zip; all but .zip also packed as .gz";
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +16,14 @@ pub(super) enum Shape {
     One(Media),
     /// One document a line.
     Lines,
+    /// A list of objects.
+    Objects,
+    /// Messages one behind the other.
+    Mailbox,
     /// What a crawler fetched.
     Warc,
+    /// A packed folder.
+    Folder,
 }
 
 /// Shape and packing of a file.
@@ -35,27 +45,73 @@ pub(super) fn format(path: &Path) -> Result<Format, Reason> {
         Some(stem) => (stem, true),
         None => (name.as_str(), false),
     };
-    let shape = match stem.rsplit_once('.').map(|(_, extension)| extension) {
-        Some("txt" | "md") => Shape::One(Media::Text),
-        Some("html" | "htm") => Shape::One(Media::Html),
-        Some("jsonl") => Shape::Lines,
-        Some("pdf") => Shape::One(Media::Pdf),
-        Some("docx") => return Err(Reason::Later("DOCX")),
-        Some("warc") => Shape::Warc,
-        _ if is_pdf(path) => Shape::One(Media::Pdf),
-        _ => return Err(Reason::Unknown),
+    let extension = stem.rsplit_once('.').map(|(_, extension)| extension).unwrap_or_default();
+    let shape = match extension {
+        "txt" | "text" | "md" => Shape::One(Media::Text),
+        "html" | "htm" | "xhtml" => Shape::One(Media::Html),
+        "docx" => Shape::One(Media::Docx),
+        "odt" => Shape::One(Media::Odt),
+        "rtf" => Shape::One(Media::Rtf),
+        "eml" => Shape::One(Media::Mail),
+        "jsonl" | "ndjson" | "jl" => Shape::Lines,
+        "json" => Shape::Objects,
+        "mbox" => Shape::Mailbox,
+        "zip" => Shape::Folder,
+        "pdf" => Shape::One(Media::Pdf),
+        "warc" => Shape::Warc,
+        _ => return Err(refused(extension)),
     };
     Ok(Format { shape, gzip })
 }
 
-/// How a PDF begins.
-pub(super) const PDF: &[u8] = b"%PDF-";
+/// Why a file with this ending is not read.
+fn refused(extension: &str) -> Reason {
+    let rows = include_str!("refused_kinds.tsv").lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
+    let row = rows.filter(|row| row.first() == Some(&extension)).next();
+    match row.as_deref() {
+        Some([_, kind, instead, told @ ..]) => Reason::Convert { kind, instead, told: !told.is_empty() },
+        _ => Reason::Unknown,
+    }
+}
 
-/// Whether the file at `path`, whose name tells nothing, begins as a PDF does.
-fn is_pdf(path: &Path) -> bool {
-    let mut head = [0; PDF.len()];
-    let is_file = std::fs::metadata(path).is_ok_and(|m| m.is_file());
-    is_file && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == PDF
+/// How to read what is called by a name that means `named`, and begins with `head`; a warning where both differ.
+/// Text is what its name says: an article may begin with anything.
+pub(super) fn settled(named: Result<Shape, Reason>, head: &[u8]) -> Result<(Seen, Option<Warning<Span>>), Reason> {
+    let found = seen(head);
+    let is_text = |shape: Shape| {
+        !matches!(shape, Shape::One(Media::Pdf | Media::Docx | Media::Odt | Media::Rtf) | Shape::Folder | Shape::Warc)
+    };
+    match (named, found) {
+        (Ok(shape), None) => Ok((Seen::Shape(shape), None)),
+        (Ok(shape), Some(Seen::Shape(other))) if shape == other || is_text(shape) && is_text(other) => {
+            Ok((Seen::Shape(shape), None))
+        }
+        (Ok(_), Some(Seen::Shape(other))) => Ok((Seen::Shape(other), Some(misnamed(other)))),
+        // A name that says what it is tells more than its first bytes, but packed kinds go by the wrong name often.
+        (Err(reason @ Reason::Convert { told: false, .. }), _) => Err(reason),
+        (Err(reason @ Reason::Convert { .. }), Some(Seen::Refused { .. })) => Err(reason),
+        (_, Some(Seen::Refused { kind, instead })) => Err(Reason::Convert { kind, instead, told: false }),
+        (_, Some(seen)) => Ok((seen, None)),
+        (Err(reason), None) => Err(reason),
+    }
+}
+
+/// The warning that a file is no such thing as its name says.
+pub(super) fn misnamed(shape: Shape) -> Warning<Span> {
+    let kind = match shape {
+        Shape::One(Media::Pdf) => "PDF",
+        Shape::One(Media::Docx) => "DOCX",
+        Shape::One(Media::Odt) => "ODT",
+        Shape::One(Media::Rtf) => "RTF",
+        Shape::One(Media::Mail) => "a message",
+        Shape::One(Media::Html) => "a web page",
+        Shape::One(Media::Text) => "plain text",
+        Shape::Lines | Shape::Objects => "JSON",
+        Shape::Mailbox => "a mailbox",
+        Shape::Warc => "WARC",
+        Shape::Folder => "a packed folder",
+    };
+    Warning::general("format", format!("read as {kind}, which it is, whatever its name says"))
 }
 
 #[cfg(test)]
@@ -69,7 +125,10 @@ mod tests {
         assert_eq!(shape("crawl.warc.gz"), Some((Shape::Warc, true)));
         assert_eq!(shape("notes.md"), Some((Shape::One(Media::Text), false)));
         assert_eq!(shape("-"), Some((Shape::Lines, false)));
+        assert_eq!(shape("Report.DOCX"), Some((Shape::One(Media::Docx), false)));
         assert_eq!(shape("archive.gz"), None);
         assert_eq!(shape("report.pdf"), Some((Shape::One(Media::Pdf), false)));
+        let reason = format(Path::new("old.doc")).unwrap_err().to_string();
+        assert!(reason.contains("save it as .docx"), "{reason}");
     }
 }

@@ -1,9 +1,7 @@
 //! A `.jsonl` file into pages, a line at a time: a bad line is one error, the others go on.
 
-use super::{FetchError, Limits, Reason, sha256, unpack};
-use crate::model::{Declared, Media, Page, Warning};
-use serde::Deserialize;
-use std::borrow::Cow;
+use super::{FetchError, Limits, Reason, json, unpack};
+use crate::model::Page;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -22,26 +20,6 @@ impl fmt::Debug for Lines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lines").field("file", &self.file).field("line", &self.line).finish_non_exhaustive()
     }
-}
-
-/// One line as the contract has it; unknown fields are ignored.
-#[derive(Deserialize)]
-struct Entry {
-    id: Option<serde_json::Value>,
-    text: Option<String>,
-    html: Option<String>,
-    url: Option<String>,
-    title: Option<String>,
-    published: Option<String>,
-    publisher: Option<String>,
-    byline: Option<Byline>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Byline {
-    One(String),
-    Many(Vec<String>),
 }
 
 /// What reading up to the end of a line gave.
@@ -115,72 +93,13 @@ impl Iterator for Lines {
                 continue;
             }
             self.n_documents += 1;
-            return Some(page(&self.file, line).map_err(|reason| self.error(reason)));
+            let read = json::object(line).and_then(|(object, warnings)| json::page(&self.file, &object, warnings));
+            return Some(read.map_err(|reason| self.error(reason)));
         }
         if self.n_documents == 0 {
             self.n_documents = 1;
             return Some(Err(FetchError { path: self.file.clone(), line: None, reason: Reason::Empty }));
         }
         None
-    }
-}
-
-/// The page of one line.
-fn page(file: &str, line: &[u8]) -> Result<Page, Reason> {
-    let mut warnings = Vec::new();
-    let characters = String::from_utf8_lossy(line);
-    if matches!(characters, Cow::Owned(_)) {
-        warnings.push(Warning::general("charset", "not valid UTF-8; bad bytes are replaced"));
-    }
-    let entry: Entry = serde_json::from_str(&characters).map_err(|e| Reason::Json(without_line(&e)))?;
-    let (media, text) = match (entry.text, entry.html) {
-        (Some(text), _) => (Media::Text, text),
-        (None, Some(html)) => (Media::Html, html),
-        (None, None) => return Err(Reason::NoText),
-    };
-    if text.trim().is_empty() {
-        return Err(Reason::Empty);
-    }
-    let given_id = match entry.id {
-        None | Some(serde_json::Value::Null) => None,
-        Some(serde_json::Value::String(id)) => Some(id),
-        Some(other) => Some(other.to_string()),
-    };
-    let byline = match entry.byline {
-        None => vec![],
-        Some(Byline::One(author)) => vec![author],
-        Some(Byline::Many(authors)) => authors,
-    };
-    let declared = Declared {
-        url: entry.url,
-        title: entry.title,
-        published: entry.published,
-        publisher: entry.publisher,
-        byline,
-        basis: None,
-    };
-    let raw = text.clone().into_bytes();
-    let sha256 = sha256(&raw);
-    Ok(Page {
-        file: file.into(),
-        given_id,
-        declared,
-        media,
-        raw,
-        gzip: false,
-        charset: None,
-        sha256,
-        text,
-        retrieved: None,
-        warnings,
-    })
-}
-
-/// The parser's message with the column alone: it is always in line 1 of its input.
-fn without_line(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.split_once(" at line ") {
-        Some((what, _)) => format!("{what} at column {}", error.column()),
-        None => message,
     }
 }

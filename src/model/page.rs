@@ -13,6 +13,21 @@ pub enum Media {
     Html,
     /// A PDF report: there are no characters yet, `parse` reads the bytes.
     Pdf,
+    /// A Word document: `parse` reads the bytes, as it does those of the kinds below; there are no characters yet.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// A text in the Rich Text Format.
+    Rtf,
+    /// A message, with its headers.
+    Mail,
+}
+
+impl Media {
+    /// Whether it is text as it came; of others the bytes are read by `parse`.
+    pub fn is_text(self) -> bool {
+        matches!(self, Media::Text | Media::Html)
+    }
 }
 
 /// What the input says about a document beside its characters (fields of a `.jsonl` line, of a feed).

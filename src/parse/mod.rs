@@ -9,6 +9,8 @@ mod kind;
 mod label;
 mod language;
 mod line;
+mod mail;
+mod office;
 mod pdf;
 mod plain;
 mod wall;
@@ -44,6 +46,8 @@ pub fn article(page: &Page) -> Article<Span> {
         Media::Text => plain::reading(page),
         Media::Html => html::reading(page),
         Media::Pdf => pdf::reading(page),
+        Media::Docx | Media::Odt | Media::Rtf => office::reading(page),
+        Media::Mail => mail::reading(page),
     };
     declared(page, reading)
 }
@@ -53,7 +57,9 @@ pub fn article_alone(page: &Page) -> Article<Span> {
     let reading = match page.media {
         Media::Text => plain::reading(page),
         Media::Html => html::reading_alone(page),
-        Media::Pdf => Reading { text: Some(String::new()), ..Reading::default() },
+        Media::Pdf | Media::Docx | Media::Odt | Media::Rtf | Media::Mail => {
+            Reading { text: Some(String::new()), ..Reading::default() }
+        }
     };
     declared(page, reading)
 }

@@ -64,8 +64,8 @@ fn parsed(page: &Page) -> Article<Span> {
     limit::within(patience, move || parse::article(&own)).unwrap_or_else(|| {
         let mut article = parse::article_alone(page);
         let (kind, rest) = match page.media {
-            Media::Pdf => (UNREADABLE, "it is given up"),
-            Media::Text | Media::Html => ("time", "read in the simplest way"),
+            media if !media.is_text() => (UNREADABLE, "it is given up"),
+            _ => ("time", "read in the simplest way"),
         };
         let message = format!("took longer than {} seconds: {rest}", patience.as_secs());
         article.warnings.push(Warning::general(kind, message));

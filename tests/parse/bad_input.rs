@@ -28,9 +28,10 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
         ("zeros.txt", &[0; 5000], "looks binary"),
         ("report.pdf", b"%PDF-1.7", "is damaged"),
         ("pages.warc.gz", b"x", "byte 0: damaged record: no record begins here"),
-        ("renamed.txt", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "looks like a PDF"),
-        ("renamed.md", b"PK\x03\x04word/document.xml and many more words after it", "looks like a ZIP"),
-        ("table.xlsx", b"x", "is no kind of file"),
+        ("renamed.txt", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n", "is damaged"),
+        ("renamed.md", b"PK\x03\x04word/document.xml and many more words after it", "is damaged"),
+        ("table.xlsx", b"x", "is a spreadsheet, which cannot be read"),
+        ("table.csv", b"x", "is no kind of file"),
     ] {
         desk.write(name, bytes);
         assert_refused(&desk.run(&["parse", "good.txt", name, "good.txt.gz"]), 2, name, reason);

@@ -5,8 +5,7 @@ use super::reader::{Damage, Reader, Stored};
 use crate::fetch::exchange::{charset, media_type};
 use crate::fetch::{FetchError, Limits, Reason, content, decode, sha256};
 use crate::model::{Declared, Media, Page};
-use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read, Seek};
 
 /// The pages of one WARC file, one at a time.
 #[derive(Debug)]
@@ -21,7 +20,7 @@ pub(in crate::fetch) struct WarcPages {
 const HEADS: usize = 1 << 20;
 
 impl WarcPages {
-    pub(in crate::fetch) fn of(file: String, source: File, limits: Limits) -> WarcPages {
+    pub(in crate::fetch) fn of(file: String, source: impl Read + Seek + Send + 'static, limits: Limits) -> WarcPages {
         let source = BufReader::with_capacity(256 * 1024, source);
         let records = Reader::of(source, limits.document.saturating_add(HEADS)).wanting(may_hold_page);
         WarcPages { file, records, limits, n_records: 0 }
