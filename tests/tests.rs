@@ -15,6 +15,7 @@ mod gold;
 mod parse;
 mod properties;
 mod query;
+mod robots;
 mod store;
 mod tidy;
 mod warc;

@@ -39,7 +39,7 @@ pub(super) struct Crawl {
     /// Leave out pages that are known to be older than this date: 2024, 2024-03 or 2024-03-09
     #[arg(long, value_name = "DATE", value_parser = date)]
     since: Option<String>,
-    /// So many pages at most
+    /// Ask for so many addresses at most, robots.txt aside; the next crawl goes on
     #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<NonZeroUsize>,
     /// Stay up and begin again after this time: 90m, 6h, 1d

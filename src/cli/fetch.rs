@@ -6,7 +6,6 @@ use super::selection::FormatName;
 use super::{Context, Exit};
 use crate::pipeline::Wanted;
 use clap::Args;
-use std::io::Write;
 use std::path::PathBuf;
 use url::Url;
 

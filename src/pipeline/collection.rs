@@ -198,7 +198,11 @@ pub(super) struct Removals {
 
 impl Removals {
     pub(super) fn of(list: Vec<Removal>) -> Removals {
-        let names = list.iter().flat_map(|r| r.sha256.iter().chain(&r.url).chain([&r.article])).cloned().collect();
+        let names = list
+            .iter()
+            .flat_map(|r| r.sha256.iter().chain(&r.url).chain(&r.addresses).chain([&r.article]))
+            .cloned()
+            .collect();
         Removals { list, names }
     }
 

@@ -36,7 +36,7 @@ pub struct Wanted {
     pub contact: Option<String>,
     /// Only pages dated since, as `2024-03-09`.
     pub since: Option<String>,
-    /// So many pages at most.
+    /// So many addresses at most, robots.txt aside.
     pub limit: Option<usize>,
     /// `HOST:PORT` that may be reached though it is private, or its port unusual.
     pub allow: Vec<String>,
@@ -158,6 +158,7 @@ fn document(fetched: Fetched, publisher: Option<String>) -> Result<Document, Str
     let media = match fetched.media.as_str() {
         "text/html" | "application/xhtml+xml" => Media::Html,
         "text/plain" => Media::Text,
+        "application/pdf" => Media::Pdf,
         other => return Err(format!("is {other}, which comes in a later version")),
     };
     let limits = Limits { document: usize::MAX };

@@ -43,9 +43,14 @@ fn found(store: &dyn Store, article: &str) -> Result<Vec<ArticleHead>, StoreErro
 /// Every name under which the article could come back, but none that another article shares.
 fn removal(home: &Home, head: &ArticleHead) -> Result<Removal, PipelineError> {
     let (mut own, mut shared) = (BTreeSet::new(), BTreeSet::new());
+    let (mut addresses, mut others) = (BTreeSet::new(), BTreeSet::new());
     for entry in archive::entries(&home.pages())? {
+        let fetched = Some(&entry.file).filter(|file| file.starts_with("http"));
+        let names = if entry.article == head.id { &mut addresses } else { &mut others };
+        names.extend(fetched.into_iter().chain(&entry.declared.url).cloned());
         if entry.article == head.id { &mut own } else { &mut shared }.insert(entry.sha256);
     }
+    let addresses = addresses.difference(&others).cloned().collect();
     let sha256 = own.difference(&shared).cloned().collect();
-    Ok(Removal { time: now(), article: head.id.clone(), url: head.url.clone(), sha256 })
+    Ok(Removal { time: now(), article: head.id.clone(), url: head.url.clone(), addresses, sha256 })
 }

@@ -15,6 +15,9 @@ pub struct Removal {
     /// Its canonical URL.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// Every address that it was fetched from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<String>,
     /// Its archived versions.
     #[serde(default)]
     pub sha256: Vec<String>,

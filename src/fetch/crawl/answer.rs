@@ -180,6 +180,10 @@ impl Crawl {
     fn later(&mut self, due: &Due, status: Option<u16>, why: &str, after: Option<Duration>, record: &mut Record) {
         let limits = &self.plan.limits;
         let wait = after.unwrap_or(limits.back_off * 2_u32.saturating_pow(due.tries));
+        if matches!(status, Some(429 | 503)) && after.is_some() && wait > limits.max_wait {
+            self.rest(due, status, why, wait, record);
+            return;
+        }
         if due.tries >= limits.retries || wait > limits.max_wait {
             let tries = due.tries + 1;
             let left = if wait > limits.max_wait {
@@ -201,6 +205,19 @@ impl Crawl {
         {
             slot.free_from = slot.free_from.max(not_before);
             record.hold = Some((due.host.clone(), slot.free_from));
+        }
+    }
+
+    /// Leaves a host alone for as long as it asks, also in later runs; its pages wait.
+    fn rest(&mut self, due: &Due, status: Option<u16>, why: &str, wait: Duration, record: &mut Record) {
+        let until = now() + wait.as_millis() as i64;
+        record.heard = Heard::Nothing { status, outcome: "again".into(), not_before: until };
+        record.hold = Some((due.host.clone(), until));
+        let reason = format!("{why} and asks to wait {} s; its host is left alone until then", wait.as_secs());
+        self.tally.fail(due, status, "failed", &reason);
+        if let Some(slot) = self.slots.get_mut(&due.host) {
+            slot.free_from = until;
+            slot.aside = Some(reason);
         }
     }
 

@@ -17,9 +17,11 @@ pub use tally::{Tally, Told};
 
 use super::frontier::{Due, Fetched, Found, Frontier, Record, now};
 use super::http::{Answer, Ask, Client, HttpError};
+use super::robots::Rules;
 use super::warc::Writer;
 use robots::Standing;
 use slot::{Errand, Slot};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
@@ -70,13 +72,15 @@ pub struct Crawl {
     client: Client,
     frontier: Frontier,
     archive: Writer,
+    /// Whether the frontier knows the file that is written to.
+    archive_begun: bool,
     runtime: Option<Runtime>,
     sender: Sender<Event>,
     receiver: Receiver<Event>,
     slots: BTreeMap<String, Slot>,
     standings: HashMap<String, Standing>,
     in_flight: usize,
-    /// Pages that were asked for by this process.
+    /// Addresses that were asked for by this process, robots.txt aside.
     asked: usize,
     ready: Vec<Fetched>,
     ready_since: Instant,
@@ -86,9 +90,17 @@ pub struct Crawl {
 
 impl Crawl {
     /// A run of `plan` with the frontier at `path`; sources whose last run was ended early go on with it.
-    pub fn begin(plan: Plan, path: &Path, stop: Arc<AtomicBool>) -> Result<Crawl, CrawlError> {
+    pub fn begin(mut plan: Plan, path: &Path, stop: Arc<AtomicBool>) -> Result<Crawl, CrawlError> {
         let mut frontier = Frontier::open(path)?;
         let mut tally = Tally::default();
+        let guard = plan.guard.clone();
+        plan.pages.retain(|url| match guard.check(url) {
+            Ok(()) => true,
+            Err(refused) => {
+                tally.refuse(url, &refused.to_string());
+                false
+            }
+        });
         for (source, seeds) in plan.seeds() {
             tally.source(&source);
             if frontier.begin(&source, &seeds, now())? {
@@ -108,6 +120,7 @@ impl Crawl {
             client,
             frontier,
             archive,
+            archive_begun: false,
             runtime: Some(runtime.map_err(CrawlError::Runtime)?),
             sender,
             receiver,
@@ -248,9 +261,16 @@ pub fn preview(plan: &Plan, path: &Path) -> Result<Vec<Due>, CrawlError> {
     let list = frontier.preview(&plan.seeds(), &plan.since, now())?;
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut open = Vec::new();
+    // As they were read last; what was never read is not read for a preview.
+    let mut rules: HashMap<String, Option<Rules>> = HashMap::new();
     for due in list {
         let count = counts.entry(due.source.clone()).or_default();
-        if plan.leaves(&due).is_some() || plan.max_pages(&due.source).is_some_and(|most| *count >= most) {
+        let origin = due.asked.origin().ascii_serialization();
+        if let Entry::Vacant(unread) = rules.entry(origin.clone()) {
+            unread.insert(frontier.robots(&origin)?.map(|(_, file)| Rules::read(&file)));
+        }
+        let forbidden = rules.get(&origin).and_then(Option::as_ref).is_some_and(|rules| !rules.allows(&due.asked));
+        if forbidden || plan.leaves(&due).is_some() || plan.max_pages(&due.source).is_some_and(|most| *count >= most) {
             continue;
         }
         *count += 1;
@@ -281,7 +301,5 @@ impl Found {
 
 /// What is sent for an address: the canonical form.
 fn asked(url: &url::Url) -> url::Url {
-    let has_user = !url.username().is_empty() || url.password().is_some();
-    // The guard is to see it, and say so.
-    if has_user { url.clone() } else { super::address::canonical(url) }
+    super::address::canonical(url)
 }

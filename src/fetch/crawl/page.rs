@@ -136,6 +136,12 @@ impl Crawl {
         let mut exchange = answer.exchange.clone();
         exchange.notes.push(("via", due.why.clone()));
         exchange.notes.extend(robots.map(|robots| ("robots", robots.to_owned())));
+        if !self.archive_begun {
+            // Known before its first record is, so that a kill in between leaves nothing that nobody cuts off.
+            let (file, length) = self.archive.start(&exchange.time)?;
+            self.frontier.begin_archive(&file, length)?;
+            self.archive_begun = true;
+        }
         let placed = self.archive.append(&exchange)?;
         // On the disk before the frontier says so.
         self.archive.sync()?;

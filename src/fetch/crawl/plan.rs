@@ -29,7 +29,7 @@ pub struct Plan {
     pub delay: Duration,
     /// Only pages dated since, as `2024-03-09`, or empty.
     pub since: String,
-    /// So many pages at most.
+    /// So many addresses at most, robots.txt aside.
     pub limit: Option<usize>,
     /// What the user removed: URLs that are never asked for again.
     pub removed: HashSet<String>,

@@ -63,9 +63,10 @@ impl Crawl {
         let rules = std::sync::Arc::new(Rules::read(file));
         let standing = Standing::Rules(rules.clone());
         self.standings.insert(origin.to_owned(), standing.clone());
-        if self.plan.source(source).is_some() {
+        if let Some(own) = self.plan.source(source) {
             let why = format!("sitemap that the robots.txt of {origin} names");
-            let found = rules.sitemaps().iter().take(100);
+            // Those of other hosts are for other sources.
+            let found = rules.sitemaps().iter().filter(|url| own.owns(url)).take(100);
             let found = found.map(|url| Found::at(url, source, Kind::Sitemap, 0, why.clone())).collect();
             let begun = self.frontier.run(source)?.0;
             for host in self.frontier.note(found, begun)? {

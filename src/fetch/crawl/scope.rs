@@ -91,7 +91,7 @@ impl Crawl {
             let found = Found::at(&page.url, &source.name, Kind::Page, source.depth.max(1), why(&page));
             record.found.push(Found { said: Said::from(page), ..found });
         }
-        for sitemap in sitemaps.into_iter().filter(|_| due.depth + 1 < NESTED) {
+        for sitemap in sitemaps.into_iter().filter(|map| due.depth + 1 < NESTED && source.owns(&map.url)) {
             let found = Found::at(&sitemap.url, &source.name, Kind::Sitemap, due.depth + 1, why(&sitemap));
             let fresh = sitemap.modified.is_none();
             record.found.push(Found { said: Said::from(sitemap), anew: fresh, ..found });

@@ -9,6 +9,8 @@ use url::Url;
 
 /// Addresses of one host that are looked at and passed over in one go; an interruption is noticed in between.
 const PASSED_OVER: usize = 100;
+/// Pauses up to this are waited for by a process that begins within one; some robots.txt ask for that much.
+const LONG: Duration = Duration::from_hours(1);
 
 /// What is known of a host in this run.
 #[derive(Debug, Default)]
@@ -43,8 +45,14 @@ impl Crawl {
     /// There is something to ask of `host`.
     pub(super) fn wake(&mut self, host: &str) -> Result<(), CrawlError> {
         if !self.slots.contains_key(host) {
-            let slot = Slot { free_from: self.frontier.free_from(host)?, ..Slot::default() };
-            self.slots.insert(host.to_owned(), slot);
+            let free_from = self.frontier.free_from(host)?;
+            let left = Duration::from_millis((free_from - now()).max(0) as u64);
+            let aside = (left > self.plan.limits.max_wait.max(LONG)).then(|| {
+                let reason = format!("asked to be left alone for another {} s; it is", left.as_secs());
+                self.tally.notes.push(format!("{host}: {reason}"));
+                reason
+            });
+            self.slots.insert(host.to_owned(), Slot { free_from, aside, ..Slot::default() });
         }
         if let Some(slot) = self.slots.get_mut(host) {
             slot.wake = 0;
@@ -153,7 +161,7 @@ impl Crawl {
                 Kind::Start | Kind::Page => super::page::is_page,
             },
         };
-        self.asked += usize::from(matches!(due.kind, Kind::Start | Kind::Page));
+        self.asked += 1;
         let host = due.host.clone();
         self.ask(&host, Job::Page(Box::new(due)), ask, delay)
     }

@@ -94,6 +94,12 @@ impl Tally {
         }
     }
 
+    /// A single page that is not asked for.
+    pub(super) fn refuse(&mut self, url: &Url, reason: &str) {
+        let told = self.count("", url.as_str(), None, "refused", reason);
+        self.name(told);
+    }
+
     pub(super) fn robots(&mut self, source: &str, url: &str, status: Option<u16>) {
         self.source(source).requests += 1;
         self.count(source, url, status, "robots.txt", "");

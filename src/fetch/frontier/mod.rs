@@ -50,7 +50,8 @@ impl Frontier {
             db.execute_batch(
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
                  PRAGMA busy_timeout = 5000; PRAGMA temp_store = MEMORY;
-                 CREATE TEMP TABLE active (source TEXT PRIMARY KEY) WITHOUT ROWID;",
+                 CREATE TEMP TABLE active (source TEXT PRIMARY KEY) WITHOUT ROWID;
+                 CREATE TEMP TABLE single (page INTEGER PRIMARY KEY);",
             )?;
             db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))
         };

@@ -106,10 +106,13 @@ pub struct Due {
     pub sha256: Option<String>,
 }
 
+/// A page that was named by itself is asked for as such, whatever source it belongs to.
 const COLUMNS: &str =
-    "id, url, asked, source, host, kind, depth, why, listed, tries, hops, first, last, etag, modified, sha256";
+    "id, url, asked, CASE WHEN id IN (SELECT page FROM single) THEN '' ELSE source END, host, kind, depth, why,
+    listed, tries, hops, first, last, etag, modified, sha256";
 /// What may be asked for now: `?1` is the earliest date that is wanted.
-const OPEN: &str = "queued = 1 AND source IN (SELECT source FROM active) AND (dated IS NULL OR dated >= ?1)";
+const OPEN: &str = "queued = 1
+    AND (source IN (SELECT source FROM active) OR id IN (SELECT page FROM single)) AND (dated IS NULL OR dated >= ?1)";
 
 impl Frontier {
     /// Hosts of which something is to be asked.
@@ -252,8 +255,14 @@ pub(super) fn found(db: &Connection, found: &Found, begun: i64) -> rusqlite::Res
             rank,
             found.hops
         ])?;
+        if found.source.is_empty() {
+            db.execute("INSERT OR IGNORE INTO single VALUES (last_insert_rowid())", [])?;
+        }
         return Ok(true);
     };
+    if found.source.is_empty() {
+        db.execute("INSERT OR IGNORE INTO single VALUES (?)", [id])?;
+    }
     let said = Said {
         modified: found.said.modified.clone().or(before.modified.clone()),
         published: found.said.published.clone().or(before.published.clone()),

@@ -170,6 +170,12 @@ impl Frontier {
         })
     }
 
+    /// A file of the web archive has begun.
+    pub fn begin_archive(&self, file: &str, length: u64) -> Result<(), FrontierError> {
+        let begun = self.db.execute("INSERT OR REPLACE INTO archive VALUES (1, ?, ?)", params![file, length as i64]);
+        self.tell(begun).map(drop)
+    }
+
     /// The last file of the web archive, and how much of it counts.
     pub fn archived(&self) -> Result<Option<(String, u64)>, FrontierError> {
         use rusqlite::OptionalExtension;

@@ -66,7 +66,7 @@ impl HttpError {
     /// Whether it is the host rather than the page that fails.
     pub fn is_of_host(&self) -> bool {
         use HttpError as E;
-        matches!(self, E::Lookup(_) | E::Connect(_) | E::ConnectTimeout(_) | E::Tls(_) | E::HeadTimeout(_))
+        matches!(self, E::Lookup(_) | E::Connect(_) | E::ConnectTimeout(_) | E::Tls(_))
     }
 }
 

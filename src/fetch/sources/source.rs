@@ -55,6 +55,11 @@ const NO_PAGES: &[&str] = &[
 ];
 
 impl Source {
+    /// Whether the host of `url` is one of this source.
+    pub fn owns(&self, url: &Url) -> bool {
+        host(url).is_some_and(|host| self.hosts.contains(&host))
+    }
+
     /// Whether the page at `url` is an article of this source, leads to some, or is none of its own.
     pub fn takes(&self, url: &Url) -> Verdict {
         if !matches!(url.scheme(), "http" | "https") {

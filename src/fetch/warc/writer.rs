@@ -84,6 +84,15 @@ impl Writer {
         Ok((n_cut > 0).then(|| format!("{n_cut} bytes that an ended run left behind {file} have been cut off")))
     }
 
+    /// Begins a file unless one is open; gives its name and length, to be committed before anything is written behind it.
+    pub fn start(&mut self, time: &str) -> Result<(String, u64), ArchiveError> {
+        if self.current.is_none() {
+            self.begin(&utc(time))?;
+            self.sync()?;
+        }
+        Ok(self.current.as_ref().map(|current| (current.name.clone(), current.length)).unwrap_or_default())
+    }
+
     /// Writes the records of `exchange`; the disk may still hold them back, see [`Writer::sync`].
     pub fn append(&mut self, exchange: &Exchange) -> Result<Placed, ArchiveError> {
         if self.current.as_ref().is_none_or(|current| current.length >= self.full) {
