@@ -5,6 +5,7 @@
 mod corpora;
 mod gauge;
 mod record;
+mod robots;
 mod stages;
 
 fn main() -> anyhow::Result<()> {
@@ -15,6 +16,7 @@ fn main() -> anyhow::Result<()> {
         gauge::cores(),
         if quick { "; quick: smaller, each once, not recorded" } else { "" }
     );
+    print!("{}", robots::measure()?);
     for corpus in corpora::all(quick)? {
         println!(
             "\n{}: {} documents, {:.2} MB{}",

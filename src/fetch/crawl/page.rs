@@ -108,7 +108,7 @@ impl Crawl {
     }
 
     /// Start pages lead to articles; they are some only where they are named as such, or nothing else is asked for.
-    fn is_article(&self, due: &Due) -> bool {
+    pub(super) fn is_article(&self, due: &Due) -> bool {
         match self.plan.source(&due.source) {
             None => true,
             Some(source) if due.kind == Kind::Start => source.depth == 0 || source.is_given(&due.url),

@@ -149,7 +149,11 @@ impl Crawl {
         Ok(false)
     }
 
-    fn ask_page(&mut self, due: Due, delay: Duration) -> Result<(), CrawlError> {
+    fn ask_page(&mut self, mut due: Due, delay: Duration) -> Result<(), CrawlError> {
+        if due.outcome.as_deref() == Some("page") && self.is_article(&due) {
+            // It was on the way to articles, and is one by now: its bytes are wanted.
+            (due.etag, due.modified, due.sha256) = (None, None, None);
+        }
         let ask = Ask {
             url: due.asked.clone(),
             etag: due.etag.clone(),

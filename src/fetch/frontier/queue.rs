@@ -45,12 +45,16 @@ impl Kind {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Said {
+    /// Last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
+    /// First publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// Headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Paper or body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
 }
@@ -88,28 +92,46 @@ pub struct Found {
 /// An address to ask for.
 #[derive(Clone, Debug)]
 pub struct Due {
+    /// Its row.
     pub id: i64,
+    /// Canonical.
     pub url: Url,
+    /// What is sent.
     pub asked: Url,
+    /// Of which source, empty for single pages.
     pub source: String,
+    /// What its pauses are counted by.
     pub host: String,
+    /// What for.
     pub kind: Kind,
+    /// Links away from a start page.
     pub depth: u32,
+    /// How it was found, for people.
     pub why: String,
+    /// What a sitemap or a feed said of it.
     pub said: Said,
+    /// How often it was asked for in this run.
     pub tries: u32,
+    /// Redirects that led to it.
     pub hops: u32,
+    /// When it was first heard of, milliseconds since 1970.
     pub first: Option<i64>,
+    /// When it was last heard of.
     pub last: Option<i64>,
+    /// `ETag` of the last answer.
     pub etag: Option<String>,
+    /// `Last-Modified` of the last answer.
     pub modified: Option<String>,
+    /// Of the last body.
     pub sha256: Option<String>,
+    /// What became of it last time.
+    pub outcome: Option<String>,
 }
 
 /// A page that was named by itself is asked for as such, whatever source it belongs to.
 const COLUMNS: &str =
     "id, url, asked, CASE WHEN id IN (SELECT page FROM single) THEN '' ELSE source END, host, kind, depth, why,
-    listed, tries, hops, first, last, etag, modified, sha256";
+    listed, tries, hops, first, last, etag, modified, sha256, outcome";
 /// What may be asked for now: `?1` is the earliest date that is wanted.
 const OPEN: &str = "queued = 1
     AND (source IN (SELECT source FROM active) OR id IN (SELECT page FROM single)) AND (dated IS NULL OR dated >= ?1)";
@@ -155,11 +177,10 @@ impl Frontier {
         self.tell(read())
     }
 
-    /// How many addresses of `source` are still to be asked for, and how many of all.
+    /// How many addresses of `source` are still to be asked for; of single pages those of this process.
     pub fn waiting(&self, source: &str) -> Result<usize, FrontierError> {
-        let counted = self.db.query_row("SELECT count(*) FROM page WHERE queued = 1 AND source = ?", [source], |row| {
-            row.get::<_, i64>(0)
-        });
+        let query = "SELECT count(*) FROM page WHERE queued = 1 AND source = ?1 AND (?1 <> '' OR id IN (SELECT page FROM single))";
+        let counted = self.db.query_row(query, [source], |row| row.get::<_, i64>(0));
         self.tell(counted).map(|n| n as usize)
     }
 
@@ -221,6 +242,7 @@ fn due(row: &Row<'_>) -> rusqlite::Result<Due> {
         etag: row.get(13)?,
         modified: row.get(14)?,
         sha256: row.get(15)?,
+        outcome: row.get(16)?,
     })
 }
 

@@ -10,22 +10,53 @@ use url::Url;
 pub enum Heard {
     /// The page, or that it has not changed.
     Page {
+        /// HTTP status.
         status: u16,
+        /// One word.
         outcome: String,
+        /// `ETag`, for the next time.
         etag: Option<String>,
+        /// `Last-Modified`, for the next time.
         modified: Option<String>,
+        /// Of the body, if there was one.
         sha256: Option<String>,
+        /// What it asks of robots.
         robots: Option<String>,
+        /// When it is to be asked for again.
         due: Option<i64>,
     },
     /// That it is elsewhere.
-    Moved { status: u16, target: Url, due: Option<i64> },
+    Moved {
+        /// HTTP status.
+        status: u16,
+        /// Canonical.
+        target: Url,
+        /// When it is to be asked for again.
+        due: Option<i64>,
+    },
     /// That the same page is to be asked for at another spelling of its address.
-    Respelt { asked: Url },
+    Respelt {
+        /// What is to be sent.
+        asked: Url,
+    },
     /// Nothing yet; it is asked again.
-    Nothing { status: Option<u16>, outcome: String, not_before: i64 },
+    Nothing {
+        /// HTTP status, if there was an answer.
+        status: Option<u16>,
+        /// One word.
+        outcome: String,
+        /// From when on.
+        not_before: i64,
+    },
     /// Nothing, or no; it is not asked again in this run.
-    Failed { status: Option<u16>, outcome: String, due: Option<i64> },
+    Failed {
+        /// HTTP status, if there was an answer.
+        status: Option<u16>,
+        /// One word.
+        outcome: String,
+        /// When it is to be asked for again.
+        due: Option<i64>,
+    },
 }
 
 /// A page on its way into the collection.
@@ -191,7 +222,8 @@ fn heard(db: &Connection, record: &Record, now: i64) -> rusqlite::Result<()> {
     match &record.heard {
         Heard::Page { status, outcome, etag, modified, sha256, robots, due } => db
             .prepare_cached(
-                "UPDATE page SET queued = 0, tries = 0, hops = 0, first = coalesce(first, ?2), last = ?2, status = ?3, outcome = ?4,
+                "UPDATE page SET queued = 0, tries = 0, hops = 0, first = coalesce(first, ?2), last = ?2, status = ?3,
+                     outcome = CASE WHEN ?4 = 'unchanged' THEN coalesce(outcome, ?4) ELSE ?4 END,
                      etag = ?5, modified = ?6, sha256 = coalesce(?7, sha256), robots = ?8, due = ?9, target = NULL WHERE id = ?1",
             )?
             .execute(params![id, now, status, outcome, etag, modified, sha256, robots, due])?,

@@ -1,7 +1,7 @@
 //! Runs: what a new one asks for again, and how one that was ended early goes on.
 
 use super::{Due, Found, Frontier, FrontierError};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// A run that was ended early goes on within a day; later its lists are old, and a new one begins.
 const RESUMED: i64 = 24 * 3_600_000;
@@ -10,6 +10,12 @@ impl Frontier {
     /// Begins a run of `source`, which starts with `seeds`, or goes on with the one that was ended early: gives whether.
     pub fn begin(&mut self, source: &str, seeds: &[Found], now: i64) -> Result<bool, FrontierError> {
         self.transaction(|db| {
+            if source.is_empty() {
+                // Single pages are a matter of the command that names them; what an earlier one left is none of this one's.
+                db.execute("INSERT OR REPLACE INTO run VALUES ('', ?, NULL, 0)", [now])?;
+                start(db, seeds, now)?;
+                return Ok(false);
+            }
             db.execute("INSERT OR IGNORE INTO active VALUES (?)", [source])?;
             let begun: Option<i64> = db
                 .query_row("SELECT begun FROM run WHERE source = ? AND ended IS NULL", [source], |row| row.get(0))
@@ -23,24 +29,23 @@ impl Frontier {
             db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, NULL, 0)", params![source, now])?;
             db.execute("DELETE FROM pattern WHERE source = ?", [source])?;
             db.execute(
-                "UPDATE page SET queued = 1, rank = CASE WHEN last IS NULL THEN 1 ELSE 2 END, tries = 0, not_before = 0, hops = 0
+                "UPDATE page SET queued = 1, rank = CASE WHEN last IS NULL AND outcome IS NULL THEN 1 ELSE 2 END, tries = 0, not_before = 0, hops = 0
                  WHERE source = ? AND queued = 0 AND due <= ?",
                 params![source, now],
             )?;
-            db.execute("UPDATE page SET tries = 0, not_before = 0 WHERE source = ? AND queued = 1", [source])?;
+            // What failed last time comes after what was never tried.
+            db.execute(
+                "UPDATE page SET tries = 0, not_before = 0, rank = CASE WHEN outcome IS NULL THEN rank ELSE max(rank, 2) END
+                 WHERE source = ? AND queued = 1",
+                [source],
+            )?;
             // Sitemaps that an index names: asked again unless it says since when they stand unchanged.
             db.execute(
                 "UPDATE page SET queued = 1, rank = 0, tries = 0, not_before = 0, hops = 0
                  WHERE source = ? AND kind = 'sitemap' AND queued = 0 AND json_extract(listed, '$.modified') IS NULL",
                 [source],
             )?;
-            for seed in seeds {
-                super::queue::found(db, seed, now)?;
-                db.execute(
-                    "UPDATE page SET queued = 1, rank = 0, tries = 0, not_before = 0, hops = 0, asked = ?2 WHERE url = ?1",
-                    params![seed.url.as_str(), seed.asked.as_str()],
-                )?;
-            }
+            start(db, seeds, now)?;
             Ok(false)
         })
     }
@@ -85,4 +90,16 @@ impl Frontier {
         });
         self.tell(run.optional()).map(Option::unwrap_or_default)
     }
+}
+
+/// Asks for each of `seeds`, whatever is known of it.
+fn start(db: &Connection, seeds: &[Found], now: i64) -> rusqlite::Result<()> {
+    for seed in seeds {
+        super::queue::found(db, seed, now)?;
+        db.execute(
+            "UPDATE page SET queued = 1, rank = 0, tries = 0, not_before = 0, hops = 0, asked = ?2 WHERE url = ?1",
+            params![seed.url.as_str(), seed.asked.as_str()],
+        )?;
+    }
+    Ok(())
 }
