@@ -1,6 +1,7 @@
 //! The bytes of a PDF into glyphs, page by page, and what the file says of itself. The only place that knows the PDF library.
 
 use super::glyph::{Glyph, Word, words};
+use super::ligature::{UNKNOWN, told};
 use super::running::Sheet;
 use pdf_oxide::PdfDocument;
 use pdf_oxide::extractors::page_labels::PageLabelExtractor;
@@ -83,6 +84,7 @@ fn in_words(message: &str) -> String {
 fn sheet(document: &PdfDocument, page: usize) -> Option<Sheet> {
     let (left, bottom, right, top) = document.get_page_visible_box(page).ok()?;
     let chars = document.extract_chars(page).ok()?;
+    let chars = if chars.iter().any(|c| c.char == UNKNOWN) { restored(document, page, chars) } else { chars };
     let turn = main_turn(&chars);
     let (width, height) = if turn.is_sideways() { (top - bottom, right - left) } else { (right - left, top - bottom) };
     let glyphs = chars.iter().filter(|c| Turn::of(c) == Some(turn)).filter_map(|c| {
@@ -102,6 +104,49 @@ fn sheet(document: &PdfDocument, page: usize) -> Option<Sheet> {
     });
     let words: Vec<Word> = words(glyphs.collect());
     Some(Sheet { words, height: height.max(1.0) })
+}
+
+/// `chars` with the letters of ligatures that are told beside them. The library tells them by the run, not by the glyph.
+fn restored(document: &PdfDocument, page: usize, mut chars: Vec<TextChar>) -> Vec<TextChar> {
+    let Ok(spans) = document.extract_spans(page) else { return chars };
+    let mut letters: Vec<(usize, String, f32)> = vec![];
+    for span in spans.iter().filter(|span| span.rotation_degrees == 0.0) {
+        // They come sorted from the top.
+        let from = chars.partition_point(|c| c.origin_y > span.bbox.y + 0.5);
+        let level = chars[from..].partition_point(|c| c.origin_y >= span.bbox.y - 0.5);
+        let within = |c: &TextChar| c.origin_x >= span.bbox.x - 0.5 && c.origin_x <= span.bbox.x + span.bbox.width;
+        let is_drawn = |i: &usize| within(&chars[*i]) && !chars[*i].char.is_whitespace();
+        let mut run: Vec<usize> = (from..from + level).filter(is_drawn).collect();
+        run.sort_by(|a, b| chars[*a].origin_x.total_cmp(&chars[*b].origin_x));
+        let drawn: Vec<char> = run.iter().map(|i| chars[*i].char).collect();
+        if !drawn.contains(&UNKNOWN) {
+            continue;
+        }
+        let words: Vec<char> = span.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let mut found = told(&drawn, &words).into_iter();
+        for (n, i) in run.iter().enumerate().filter(|(_, i)| chars[**i].char == UNKNOWN) {
+            let Some(text) = found.next().filter(|text| !text.is_empty()) else { continue };
+            let c = &chars[*i];
+            let wide = c.font_size * 0.35 * text.chars().count() as f32;
+            let room = run.get(n + 1).map_or(wide, |next| chars[*next].origin_x - c.origin_x);
+            letters.push((*i, text, if c.advance_width > 0.01 { c.advance_width } else { room.min(wide * 1.6) }));
+        }
+    }
+    let mut more = vec![];
+    for (i, text, width) in letters {
+        let width = width / text.chars().count() as f32;
+        for (n, letter) in text.chars().enumerate() {
+            let mut c = chars[i].clone();
+            c.char = letter;
+            c.origin_x += width * n as f32;
+            c.advance_width = width;
+            more.push(c);
+        }
+        chars[i].char = ' ';
+        chars[i].font_size = 0.0;
+    }
+    chars.extend(more);
+    chars
 }
 
 /// How a line of writing runs on the sheet.

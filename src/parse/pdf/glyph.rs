@@ -37,12 +37,12 @@ const SPACE: f32 = 0.15;
 const BACK: f32 = 0.16;
 /// What is drawn again within this share of its size is the same glyph, printed twice to look bold.
 const TWICE: f32 = 0.12;
-/// Of text below this size, in points, nothing can be read on paper.
-const SMALLEST: f32 = 2.0;
+/// Of text below this size, in points, nothing can be read on paper; what is larger than a sheet is damage.
+const SIZES: std::ops::RangeInclusive<f32> = 2.0..=1_500.0;
 
 /// The words of a page, from top to bottom, on one baseline from left to right.
 pub(super) fn words(mut glyphs: Vec<Glyph>) -> Vec<Word> {
-    glyphs.retain(|g| g.size >= SMALLEST && g.x0.is_finite() && g.x1.is_finite() && g.y.is_finite());
+    glyphs.retain(|g| SIZES.contains(&g.size) && g.x0.is_finite() && g.x1.is_finite() && g.y.is_finite());
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x0.total_cmp(&b.x0)));
     let glyphs = once(glyphs);
     let mut words: Vec<Word> = vec![];
@@ -65,7 +65,8 @@ fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let cell = |x: f32| (x / CELL).floor() as i32;
     let mut seen: FxHashMap<(char, i32, i32), (f32, f32)> = FxHashMap::default();
     let is_new = |g: &Glyph| {
-        let reach = g.size * TWICE;
+        // Letters of a poster are printed once.
+        let reach = (g.size * TWICE).min(CELL);
         for x in cell(g.x0 - reach)..=cell(g.x0 + reach) {
             for y in cell(g.y - reach)..=cell(g.y + reach) {
                 if let Some((x, y)) = seen.get(&(g.c, x, y))

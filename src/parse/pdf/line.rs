@@ -87,7 +87,7 @@ pub(super) fn lines(rows: &[Row], page: usize, block: usize, height: f32, body: 
         } else if is_table {
             LineKind::Table
         } else {
-            kind(row, &text.join(" "), body)
+            kind(row, rows.get(i + 1), &text.join(" "), body)
         };
         let text = text.join(if kind == LineKind::Table { " | " } else { " " });
         columns = (kind == LineKind::Table).then_some(cells[i].as_slice());
@@ -103,9 +103,9 @@ fn line(row: &Row, kind: LineKind, text: String, page: usize, block: usize) -> L
     Line { kind, text, page, block, x0, text_x0: behind, x1, y, size, bold, first }
 }
 
-fn kind(row: &Row, text: &str, body: Body) -> LineKind {
+fn kind(row: &Row, next: Option<&Row>, text: &str, body: Body) -> LineKind {
     let has_letters = text.chars().any(char::is_alphabetic);
-    if starts_item(row) {
+    if starts_item(row, next) {
         return LineKind::Item;
     }
     let is_captioned = lexicon::report_word(text)
@@ -121,13 +121,18 @@ fn kind(row: &Row, text: &str, body: Body) -> LineKind {
     }
 }
 
-/// Whether a row begins with a bullet, or with a number and white behind it.
-fn starts_item(row: &Row) -> bool {
-    let [sign, next, ..] = row.words.as_slice() else { return false };
-    let gap = next.x0 - sign.x1;
+/// Whether a row begins with a bullet, or with a number that has white behind it or below it, where the next line begins.
+fn starts_item(row: &Row, below: Option<&Row>) -> bool {
+    let [sign, word, ..] = row.words.as_slice() else { return false };
+    let gap = word.x0 - sign.x1;
+    let hangs = below.is_some_and(|below| (below.x0 - word.x0).abs() <= 1.5 && below.y - row.y <= 1.8 * row.size);
     let is_bullet = sign.text.chars().all(|c| !c.is_alphanumeric() && !"“‘\"'(£$€[".contains(c));
     let is_marked = sign.text.contains(['.', ')']) && is_item_sign(&sign.text);
-    if is_bullet { is_item_sign(&sign.text) && gap > 0.1 * row.size } else { is_marked && gap > 0.7 * row.size }
+    if is_bullet {
+        is_item_sign(&sign.text) && gap > 0.1 * row.size
+    } else {
+        is_marked && (gap > 0.7 * row.size || hangs)
+    }
 }
 
 /// "Summary ........ 4".

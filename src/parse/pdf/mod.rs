@@ -11,6 +11,8 @@ mod glyph;
 #[cfg(feature = "pdf")]
 mod hyphen;
 #[cfg(feature = "pdf")]
+mod ligature;
+#[cfg(feature = "pdf")]
 mod line;
 #[cfg(feature = "pdf")]
 mod paragraph;

@@ -1,7 +1,7 @@
 //! What was read of a file, put together: text, zones, pages, facts.
 
 use super::super::{Reading, contact, zone::Zones};
-use super::column::blocks;
+use super::column::{blocks, known_columns};
 use super::facts::{Facts, facts};
 use super::file::Contents;
 use super::line::{Body, Line, LineKind, lines};
@@ -26,6 +26,7 @@ pub(super) fn reading(mut contents: Contents) -> Result<Reading, String> {
         return Err(format!("has no text on its {pages}: it is probably scanned; read it with OCR first (`ocrmypdf`)"));
     }
     let body = Body { size: usual_size(&contents.sheets) };
+    let known = known_columns(contents.sheets.iter().map(|sheet| sheet.words.as_slice()));
     let mut all: Vec<Line> = vec![];
     let mut n_blocks = 0;
     let mut empty: Vec<usize> = vec![];
@@ -33,7 +34,7 @@ pub(super) fn reading(mut contents: Contents) -> Result<Reading, String> {
         if sheet.words.is_empty() {
             empty.push(page + 1);
         }
-        for block in blocks(std::mem::take(&mut sheet.words)) {
+        for block in blocks(std::mem::take(&mut sheet.words), &known) {
             all.extend(lines(&block, page, n_blocks, sheet.height, body));
             n_blocks += 1;
         }
