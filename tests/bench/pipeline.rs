@@ -4,6 +4,7 @@
 
 mod corpora;
 mod gauge;
+mod hostile;
 mod record;
 mod robots;
 mod stages;
@@ -17,6 +18,7 @@ fn main() -> anyhow::Result<()> {
         if quick { "; quick: smaller, each once, not recorded" } else { "" }
     );
     print!("{}", robots::measure()?);
+    println!("\nhostile and slow pages, as `parse` reads them:\n{}", hostile::table()?);
     for corpus in corpora::all(quick)? {
         println!(
             "\n{}: {} documents, {:.2} MB{}",
