@@ -6,6 +6,7 @@ mod corpora;
 mod gauge;
 mod hostile;
 mod record;
+mod reports;
 mod robots;
 mod stages;
 
@@ -19,6 +20,7 @@ fn main() -> anyhow::Result<()> {
     );
     print!("{}", robots::measure()?);
     println!("\nhostile and slow pages, as `parse` reads them:\n{}", hostile::table()?);
+    print!("{}", reports::measure()?);
     for corpus in corpora::all(quick)? {
         println!(
             "\n{}: {} documents, {:.2} MB{}",
