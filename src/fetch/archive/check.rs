@@ -59,7 +59,9 @@ pub fn check(pages: &Path) -> Result<Checked, ArchiveError> {
         let bytes = fs::read(&path).map_err(ArchiveError::read(&path))?;
         checked.pages += 1;
         checked.bytes += bytes.len() as u64;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // The first two digits name the folder.
+        let parts = path.strip_prefix(pages).unwrap_or(&path).iter();
+        let name: String = parts.map(|part| part.to_string_lossy()).collect();
         if sha256(&bytes) != name {
             let remedy = named.get(&name).map_or_else(|| "delete it: nothing refers to it".into(), |file| again(file));
             checked.fault(path.display().to_string(), "has other bytes than those that were archived", &remedy);
