@@ -79,14 +79,6 @@ pub(super) fn cut_torn_line(file: &mut File) -> io::Result<u64> {
 
 /// Writes beside `path`, waits for the disk, then renames: a reader sees the old or the new, never half.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
-    write_whole_by(path, |file| file.write_all(bytes))
-}
-
-/// The same with what `write` writes.
-pub(in crate::fetch) fn write_whole_by(
-    path: &Path,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
-) -> Result<(), ArchiveError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(ArchiveError::write(folder))?;
     let mut builder = tempfile::Builder::new();
@@ -98,7 +90,7 @@ pub(in crate::fetch) fn write_whole_by(
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let written = builder.tempfile_in(folder).and_then(|mut file| {
-        write(file.as_file_mut())?;
+        file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|e| e.error)
     });

@@ -107,11 +107,11 @@ impl Crawl {
         self.tally.fail(due, Some(200), "failed", reason);
     }
 
-    /// Start pages lead to articles; they are some only where they are named as such, or nothing else is asked for.
+    /// Start pages lead to articles; they are some only where they are named as such, or lead nowhere.
     pub(super) fn is_article(&self, due: &Due) -> bool {
         match self.plan.source(&due.source) {
             None => true,
-            Some(source) if due.kind == Kind::Start => source.depth == 0 || source.is_given(&due.url),
+            Some(source) if due.kind == Kind::Start && source.depth > 0 => source.is_given(&due.url),
             Some(source) => source.takes(&due.url) == Verdict::Take,
         }
     }
