@@ -1,5 +1,6 @@
 //! The command line: one file a command, thin.
 
+mod archive;
 mod cite;
 mod context;
 mod crawl;
@@ -93,6 +94,8 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     #[command(after_help = forget::EXAMPLES)]
     Forget(forget::Forget),
+    #[command(after_help = archive::EXAMPLES)]
+    Archive(archive::Archive),
     #[command(after_help = demo::EXAMPLES)]
     Demo(demo::Demo),
     #[command(after_help = EXTRACT_EXAMPLES)]
@@ -120,6 +123,7 @@ impl Command {
             Command::Status(status) => status.run(context),
             Command::Rebuild(rebuild) => rebuild.run(context),
             Command::Forget(forget) => forget.run(context),
+            Command::Archive(archive) => archive.run(context),
             Command::Demo(demo) => demo.run(context),
             Command::Extract(extract) => extract.run(),
             Command::Explain(explain) => explain.run(context),

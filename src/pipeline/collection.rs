@@ -6,6 +6,7 @@ use super::account::{Options, Progress, Summary};
 use super::batch::Document;
 use super::open::{layout, now};
 use crate::fetch::archive::{self, Archive, Removal};
+use crate::fetch::warc::{self, Gone};
 use crate::index::Writer;
 use crate::link::People;
 use crate::model::Home;
@@ -171,6 +172,8 @@ impl Collection {
     /// Takes an article that is on the list of removals out of archive, store and index, leaving no trace on the disk.
     pub(super) fn take_out(&mut self, article: &str) -> Result<(), PipelineError> {
         let time = now();
+        // First the web archive: which addresses led to the article, the manifest knows.
+        warc::remove(&self.home.pages(), &self.gone(article)?, &time)?;
         self.archive.remove(article, &time)?;
         self.store.wipe_deleted()?;
         self.store.write(&Batch { gone: vec![article.into()], time, ..Batch::default() })?;
@@ -179,6 +182,20 @@ impl Collection {
         self.commit()?;
         self.index.wipe_deleted()?;
         Ok(())
+    }
+
+    /// What of the web archive is the article's.
+    fn gone(&self, article: &str) -> Result<Gone, PipelineError> {
+        let mut gone = Gone::default();
+        for removal in archive::removals(&self.home.corpus())?.iter().filter(|removal| removal.article == article) {
+            removal.url.iter().for_each(|url| gone.at(url));
+            removal.sha256.iter().for_each(|sha256| gone.with(sha256));
+        }
+        for entry in archive::entries(&self.home.pages())?.iter().filter(|entry| entry.article == article) {
+            gone.at(&entry.file);
+            entry.declared.url.iter().for_each(|url| gone.at(url));
+        }
+        Ok(gone)
     }
 
     /// Commits, and waits for what goes on in the background.

@@ -1,6 +1,7 @@
 //! The left-to-right composition; the only place that knows all stages.
 
 mod account;
+mod archive;
 mod batch;
 mod collection;
 mod crawl;
@@ -14,6 +15,7 @@ mod status;
 
 pub use crate::fetch::{FetchError, Limits};
 pub use account::{Failure, Options, Progress, Silent, Summary};
+pub use archive::{Checked, Fault, Version, archived, verify, versions};
 pub use crawl::{Crawled, Due, Tally, Told, Wanted, crawl, preview, span};
 pub use error::PipelineError;
 pub use forget::{forget, forgettable};

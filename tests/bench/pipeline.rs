@@ -4,7 +4,9 @@
 
 mod corpora;
 mod gauge;
+mod hostile;
 mod record;
+mod reports;
 mod robots;
 mod stages;
 
@@ -17,6 +19,8 @@ fn main() -> anyhow::Result<()> {
         if quick { "; quick: smaller, each once, not recorded" } else { "" }
     );
     print!("{}", robots::measure()?);
+    println!("\nhostile and slow pages, as `parse` reads them:\n{}", hostile::table()?);
+    print!("{}", reports::measure()?);
     for corpus in corpora::all(quick)? {
         println!(
             "\n{}: {} documents, {:.2} MB{}",

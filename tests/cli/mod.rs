@@ -1,5 +1,6 @@
 //! The real binary in a fresh folder, and what it prints, as files.
 
+mod archive;
 mod citations;
 mod cite;
 mod desk;

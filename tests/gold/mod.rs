@@ -6,6 +6,7 @@ mod clause;
 mod floors;
 mod known;
 mod names;
+mod pages;
 mod quotes;
 mod score;
 mod zones;

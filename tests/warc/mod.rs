@@ -4,8 +4,10 @@ mod warcio;
 
 use onrecord::fetch::exchange::Exchange;
 use onrecord::fetch::warc::{self, Writer};
-use onrecord::model::Page;
-use onrecord::pipeline::{self, FetchError, Limits};
+use onrecord::model::{Home, Page};
+use onrecord::pipeline::{self, FetchError, Limits, Options, Silent};
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 use url::Url;
 
@@ -71,4 +73,35 @@ fn a_damaged_record_is_named_with_its_place_and_the_rest_read() {
     let place = format!("{}: byte {}: damaged record", path.display(), bad.offset);
     assert!(told.starts_with(&place), "{told}");
     assert_eq!(pages[4].as_ref().unwrap().declared.url.as_deref(), Some("https://mercury.example/e"));
+}
+
+#[test]
+fn what_is_forgotten_is_in_no_file_of_the_archive() {
+    let dir = tempfile::tempdir().unwrap();
+    let home = Home::at(dir.path().join("home"));
+    let html = [("Content-Type", "text/html")];
+    let pages = [
+        ("/secret", "<p>“It was Zebedee Crumb,” said Orla Venn."),
+        ("/kept", "<p>“The ferry is late,” said Orla Venn."),
+    ];
+    let mut writer = Writer::open(&home.pages()).unwrap();
+    for (path, body) in pages {
+        let address = format!("https://mercury.example{path}");
+        writer.append(&exchange(&address, &html, body.as_bytes())).unwrap();
+        let line = serde_json::json!({"url": address, "html": body}).to_string();
+        let file = dir.path().join("page.jsonl");
+        std::fs::write(&file, line).unwrap();
+        pipeline::ingest(&home, &[file], &Options::default(), &Silent).unwrap();
+    }
+    assert_eq!(pipeline::forget(&home, "https://mercury.example/secret").unwrap().len(), 1);
+    let mut left = Vec::new();
+    for path in warc::files(&home.pages()).unwrap() {
+        for record in warc::Reader::of(BufReader::new(File::open(path).unwrap()), 1 << 20) {
+            let record = record.unwrap();
+            assert!(!record.block.windows(7).any(|window| window == b"Zebedee"), "{:?}", record.fields);
+            left.extend(record.target().map(str::to_owned));
+        }
+    }
+    assert_eq!(left, vec!["https://mercury.example/kept"; 3]);
+    assert_eq!(pipeline::verify(&home).unwrap().faults, []);
 }

@@ -79,6 +79,14 @@ pub(super) fn cut_torn_line(file: &mut File) -> io::Result<u64> {
 
 /// Writes beside `path`, waits for the disk, then renames: a reader sees the old or the new, never half.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
+    write_whole_by(path, |file| file.write_all(bytes))
+}
+
+/// The same with what `write` writes.
+pub(in crate::fetch) fn write_whole_by(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<(), ArchiveError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(ArchiveError::write(folder))?;
     let mut builder = tempfile::Builder::new();
@@ -90,7 +98,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError>
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let written = builder.tempfile_in(folder).and_then(|mut file| {
-        file.write_all(bytes)?;
+        write(file.as_file_mut())?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|e| e.error)
     });

@@ -1,10 +1,13 @@
 //! The ground state in `corpus/`: fetched bytes by SHA-256, the manifest that says where they came from, and what the
 //! user removed. Bytes and lines are on disk before anything derived from them is.
 
+mod check;
 mod disk;
 mod entry;
 mod removal;
 
+pub use check::{Checked, Fault, check};
+pub(super) use disk::write_whole_by;
 pub use entry::Entry;
 pub use removal::{Removal, damaged_removals, remember, removals};
 
@@ -189,6 +192,11 @@ pub fn bytes(pages: &Path, sha256: &str) -> Result<Vec<u8>, ArchiveError> {
     let path = bytes_path(pages, sha256);
     let bytes = fs::read(&path).map_err(ArchiveError::read(&path))?;
     if super::sha256(&bytes) == sha256 { Ok(bytes) } else { Err(ArchiveError::Damaged { sha256: sha256.into() }) }
+}
+
+/// How many bytes are archived under this name; none when they are gone.
+pub fn size(pages: &Path, sha256: &str) -> Option<u64> {
+    fs::metadata(bytes_path(pages, sha256)).ok().map(|m| m.len())
 }
 
 fn manifest(pages: &Path) -> PathBuf {

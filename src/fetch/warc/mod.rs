@@ -4,11 +4,13 @@ mod message;
 mod pages;
 mod reader;
 mod record;
+mod removal;
 mod stream;
 mod writer;
 
 pub(super) use pages::WarcPages;
 pub use reader::{Damage, Reader, Stored};
+pub use removal::{Gone, files, remove};
 pub use writer::{Placed, Writer};
 
 use super::archive::ArchiveError;

@@ -1,6 +1,8 @@
 //! The records of a WARC file, whoever wrote it, one at a time; what is damaged is told and passed over.
 
 use super::super::exchange::header;
+use super::super::sha256;
+use super::message::Message;
 use super::stream::{Source, Stream};
 use std::io::{self, BufRead, Read};
 
@@ -34,6 +36,23 @@ impl Stored {
     /// What it is about, without the brackets that old files put round it.
     pub fn target(&self) -> Option<&str> {
         self.field("WARC-Target-URI").map(|uri| uri.trim_start_matches('<').trim_end_matches('>'))
+    }
+
+    /// What is wrong with it by its own digests; those by SHA-256, as ours are, are compared.
+    pub fn fault(&self) -> Option<String> {
+        let differs = |field: &str, bytes: &[u8]| {
+            let written = self.field(field).and_then(|digest| digest.strip_prefix("sha256:"));
+            written.is_some_and(|digest| digest.len() == 64 && !digest.eq_ignore_ascii_case(&sha256(bytes)))
+        };
+        if !self.is_whole() {
+            return Some("is too large to be checked".into());
+        }
+        if differs("WARC-Block-Digest", &self.block) {
+            return Some("has another content than its digest says".into());
+        }
+        let message = Message::read(&self.block).filter(|_| self.kind() == "response");
+        let differs = message.is_some_and(|message| differs("WARC-Payload-Digest", &message.body()));
+        differs.then(|| "has another body than its digest says".into())
     }
 
     /// Whether its block was read.

@@ -210,14 +210,14 @@ fn message(exchange: &Exchange) -> Vec<u8> {
 }
 
 /// `time` by RFC 3339 as WARC wants it: in UTC, to the second.
-fn utc(time: &str) -> String {
+pub(super) fn utc(time: &str) -> String {
     let second = format_description!("[year]-[month]-[day]T[hour]:[minute]:[second]Z");
     let read = OffsetDateTime::parse(time, &Rfc3339).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     read.to_offset(time::UtcOffset::UTC).format(&second).unwrap_or_default()
 }
 
 /// A UUID (version 8) that stands for `seed`.
-fn id(seed: &str) -> String {
+pub(super) fn id(seed: &str) -> String {
     let mut hex: Vec<char> = sha256(seed.as_bytes()).chars().take(32).collect();
     hex[12] = '8';
     hex[16] = 'a';

@@ -61,7 +61,7 @@ impl<'a> Layout<'a> {
         {
             return Some(ZoneKind::Byline);
         }
-        (in_head && i <= self.start && self.is_standfirst(block)).then_some(ZoneKind::Standfirst)
+        (in_head && i <= self.start && self.is_standfirst(i)).then_some(ZoneKind::Standfirst)
     }
 
     /// Whether block `i` stands before the end of the article.
@@ -102,11 +102,23 @@ impl<'a> Layout<'a> {
         block.place.element == Element::Caption || named && block.place.element != Element::Paragraph
     }
 
-    fn is_standfirst(&self, block: &Block) -> bool {
+    fn is_standfirst(&self, i: usize) -> bool {
+        let block = &self.blocks[i];
+        if block.linked * 2 >= block.text.len() || block.text.len() <= 20 {
+            return false;
+        }
         let described = self.metadata.description.as_deref();
         let is_teaser = described.is_some_and(|teaser| title::same(teaser, &block.text));
-        let is_named = block.place.part == Some(PartKind::Standfirst);
-        (is_named || is_teaser) && block.linked * 2 < block.text.len() && block.text.len() > 20
+        block.place.part == Some(PartKind::Standfirst) || is_teaser && !(self.kept[i] && self.is_among_paragraphs(i))
+    }
+
+    /// Whether the next paragraphs of the article stand in the same element: then block `i` is its first one, which many
+    /// pages give as their description.
+    fn is_among_paragraphs(&self, i: usize) -> bool {
+        let place = self.blocks[i].place;
+        let next = (i + 1..self.end).filter(|at| self.kept[*at]).take(3);
+        next.map(|at| self.blocks[at].place)
+            .any(|other| (other.container, other.element) == (place.container, place.element))
     }
 }
 

@@ -8,6 +8,7 @@ mod facts;
 mod jsonld;
 mod layout;
 mod markup;
+mod mend;
 mod metadata;
 mod settled;
 mod site;
@@ -71,6 +72,7 @@ fn read(page: &Page, with_trafilatura: bool) -> Reading {
         let is_ordinary = with_trafilatura && tamed.n_tags <= MAX_TAGS && tamed.html.len() <= MAX_BYTES;
         let by_trafilatura = is_ordinary.then(|| body::kept(&tamed.html, &blocks)).flatten();
         let kept = by_trafilatura.unwrap_or_else(|| dense::kept(&blocks));
+        let kept = mend::mended(&blocks, kept);
         (blocks, kept, metadata)
     };
     Reading { warnings, ..assembled(&blocks, &kept, metadata) }
