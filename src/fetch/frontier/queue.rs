@@ -206,7 +206,8 @@ impl Frontier {
     pub fn same(&self, sha256: &str, source: &str, id: i64) -> Result<Option<String>, FrontierError> {
         let read = || {
             let mut query = self.db.prepare_cached(
-                "SELECT url FROM page WHERE sha256 = ? AND source = ? AND id <> ? ORDER BY id LIMIT 1",
+                "SELECT url FROM page WHERE sha256 = ? AND source = ? AND id <> ? AND outcome IN ('new', 'changed', 'page')
+                 ORDER BY id LIMIT 1",
             )?;
             query.query_row(params![sha256, source, id], |row| row.get(0)).optional()
         };
