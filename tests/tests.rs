@@ -11,6 +11,7 @@ mod read;
 mod cli;
 mod crawl;
 mod figures;
+mod formats;
 mod gold;
 mod parse;
 mod properties;

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 /// Which documents, and how.
 #[derive(Args, Debug)]
 pub(super) struct Documents {
-    /// Files and folders to read (.txt .md .html .pdf .jsonl, each also .gz); - is standard input, .jsonl
+    /// Files and folders to read (.txt .md .html .pdf .docx .odt .rtf .eml .mbox .json .jsonl .warc, each also .gz, and .zip of
+    /// these); - is standard input, .jsonl
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Form of the output: one JSON object a line

@@ -24,7 +24,8 @@ Ctrl-C stops after the documents at hand; the same command goes on with the rest
 /// Take articles in: archive the bytes, extract quotes and figures, index all.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Ingest {
-    /// Files, or folders that are read to their depth: .txt .md .html .htm .pdf (also .gz) .jsonl
+    /// Files, or folders that are read to their depth: .txt .md .html .pdf .docx .odt .rtf .eml .mbox .json .jsonl .warc (each
+    /// also .gz) and .zip of these
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

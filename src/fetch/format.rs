@@ -66,8 +66,8 @@ pub(super) fn format(path: &Path) -> Result<Format, Reason> {
 
 /// Why a file with this ending is not read.
 fn refused(extension: &str) -> Reason {
-    let rows = include_str!("refused_kinds.tsv").lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
-    let row = rows.filter(|row| row.first() == Some(&extension)).next();
+    let mut rows = include_str!("refused_kinds.tsv").lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
+    let row = rows.find(|row| row.first() == Some(&extension));
     match row.as_deref() {
         Some([_, kind, instead, told @ ..]) => Reason::Convert { kind, instead, told: !told.is_empty() },
         _ => Reason::Unknown,

@@ -73,7 +73,10 @@ impl Input {
         let (shape, note) = match seen {
             Seen::Shape(shape) => (shape, note),
             _ => {
-                let shape = package::shape(&mut self, gzip)?;
+                let shape = package::shape(&mut self, gzip).map_err(|reason| match format(Path::new(&self.name)) {
+                    Err(named @ Reason::Convert { .. }) => named,
+                    _ => reason,
+                })?;
                 let is_misnamed = format(Path::new(&self.name)).is_ok_and(|named| named.shape != shape);
                 (shape, is_misnamed.then(|| misnamed(shape)))
             }
@@ -138,7 +141,7 @@ impl Input {
     /// A message, and what is attached to it.
     fn message(self, mut page: Page) -> Found {
         let raw = if page.gzip { unpack::gzip(&page.raw, &self.limits).unwrap_or_default() } else { page.raw.clone() };
-        let (attached, note) = mail::attached(&raw);
+        let mail::Attached { files: attached, note } = mail::attached(&raw);
         page.warnings.extend(note);
         if self.depth >= DEEPEST && !attached.is_empty() {
             let message =

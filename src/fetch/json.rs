@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// An object, and what was odd about its bytes.
+pub(super) type Object = (Map<String, Value>, Vec<Warning<Span>>);
+
 /// The names of each of our fields, ours first.
 static NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut ranked: Vec<(&str, &str, u8)> = Vec::new();
@@ -25,7 +28,7 @@ static NAMES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 });
 
 /// The object that `bytes` are, and what was odd about them.
-pub(super) fn object(bytes: &[u8]) -> Result<(Map<String, Value>, Vec<Warning<Span>>), Reason> {
+pub(super) fn object(bytes: &[u8]) -> Result<Object, Reason> {
     let mut warnings = Vec::new();
     let characters = String::from_utf8_lossy(bytes);
     if matches!(characters, Cow::Owned(_)) {
@@ -60,7 +63,7 @@ pub(super) fn page(file: &str, object: &Map<String, Value>, warnings: Vec<Warnin
         Some(other) => Some(other.to_string()),
     };
     let declared = Declared {
-        url: first(object, "url", |v| address(v)),
+        url: first(object, "url", address),
         title: first(object, "title", line),
         published: first(object, "published", date),
         publisher: first(object, "publisher", |v| line(v).filter(|words| !is_address(words))),

@@ -1,4 +1,4 @@
-//! What is attached to a message.
+//! A message into the files that are attached to it.
 
 use super::Reason;
 use super::format::format;
@@ -10,18 +10,30 @@ use std::path::Path;
 /// So many attachments of a message are read.
 const MOST: usize = 100;
 
-/// Names and bytes of what is attached to the message `raw`, and a warning when some of it is left out.
-pub(super) fn attached(raw: &[u8]) -> (Vec<(String, Vec<u8>)>, Option<Warning<Span>>) {
+/// What is attached to a message.
+#[derive(Debug, Default)]
+pub(super) struct Attached {
+    /// Names and bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Why that is not all.
+    pub(super) note: Option<Warning<Span>>,
+}
+
+/// What is attached to the message `raw`.
+pub(super) fn attached(raw: &[u8]) -> Attached {
     // The library is young; what it falls over must not take the other documents with it.
     let read = catch_unwind(|| MessageParser::default().parse(raw).map(|message| of(&message)));
     match read {
         Ok(attached) => attached.unwrap_or_default(),
-        Err(_) => (vec![], Some(Warning::general("attachment", "what is attached cannot be read"))),
+        Err(_) => {
+            let note = Some(Warning::general("attachment", "what is attached cannot be read"));
+            Attached { files: vec![], note }
+        }
     }
 }
 
-fn of(message: &Message<'_>) -> (Vec<(String, Vec<u8>)>, Option<Warning<Span>>) {
-    let mut attached = Vec::new();
+fn of(message: &Message<'_>) -> Attached {
+    let mut files = Vec::new();
     let mut n_left = 0;
     for (i, part) in message.attachments().enumerate() {
         let is_message = matches!(part.body, PartType::Message(_));
@@ -35,15 +47,15 @@ fn of(message: &Message<'_>) -> (Vec<(String, Vec<u8>)>, Option<Warning<Span>>) 
             (own, _) if matches!(format(Path::new(own)), Err(Reason::Unknown)) => format!("{own}.{}", ending(&subtype)),
             (own, _) => own.to_owned(),
         };
-        if attached.len() < MOST {
-            attached.push((name, part.contents().to_vec()));
+        if files.len() < MOST {
+            files.push((name, part.contents().to_vec()));
         } else {
             n_left += 1;
         }
     }
     let note = (n_left > 0)
         .then(|| Warning::general("attachment", format!("{n_left} attachments behind the first {MOST} are left out")));
-    (attached, note)
+    Attached { files, note }
 }
 
 /// The ending of a file whose media type ends so.

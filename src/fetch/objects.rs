@@ -1,14 +1,15 @@
 //! A `.json` file into pages: a list of objects, one object, or objects one behind the other, never held as a whole.
 
+use super::json::Object;
 use super::{FetchError, Limits, Reason, json, unpack};
-use crate::model::{Page, Span, Warning};
+use crate::model::Page;
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// An object, and what was odd about its bytes.
-type Object = (Map<String, Value>, Vec<Warning<Span>>);
+/// The bytes of an object, with the line that it begins in.
+type Begun = (usize, Vec<u8>);
 
 /// The pages of a `.json` file.
 pub(super) struct Objects {
@@ -35,8 +36,8 @@ impl Objects {
         Objects { file, source, gzip, limits, line: 1, inner: VecDeque::new(), n_documents: 0, done: false }
     }
 
-    /// The bytes of the next object, with the line it begins in.
-    fn bytes(&mut self) -> Result<Option<(usize, Vec<u8>)>, (usize, Reason)> {
+    /// The next object.
+    fn bytes(&mut self) -> Result<Option<Begun>, (usize, Reason)> {
         let mut object = Vec::new();
         let (mut depth, mut begun, mut size) = (0_usize, self.line, 0_usize);
         let (mut in_string, mut escaped) = (false, false);

@@ -147,7 +147,7 @@ fn name<R: Read + Seek>(archive: &mut ZipArchive<R>, index: usize) -> Option<Str
     // Many pack UTF-8 without saying so.
     let name = match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
-        Err(_) => file.name().map_or_else(|_| String::from_utf8_lossy(raw).into_owned(), |name| name.into_owned()),
+        Err(_) => file.name().map_or_else(|_| String::from_utf8_lossy(raw).into_owned(), std::borrow::Cow::into_owned),
     };
     let name = shown(&name);
     (!name.is_empty() && !is_passed_over(&name)).then_some(name)

@@ -7,5 +7,5 @@ mod output;
 mod paper;
 #[cfg(feature = "pdf")]
 mod report;
-mod run;
+pub mod run;
 mod zones;

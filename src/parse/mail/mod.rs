@@ -4,7 +4,7 @@ mod flow;
 mod thread;
 
 use super::label::{self, Labels};
-use super::office::{unpacked, unreadable};
+use super::office::{is_person, unpacked, unreadable};
 use super::zone::{Zones, first};
 use super::{Reading, byline, date, html, kind};
 use crate::lexicon;
@@ -49,8 +49,7 @@ struct Letter {
 /// The subject without what answering and passing on put before it.
 fn subject(subject: &str) -> String {
     let mut rest = subject.trim();
-    loop {
-        let Some((before, behind)) = rest.split_once(':') else { break };
+    while let Some((before, behind)) = rest.split_once(':') {
         if !["re", "fw", "fwd"].iter().any(|mark| before.trim().eq_ignore_ascii_case(mark)) {
             break;
         }
@@ -137,10 +136,6 @@ impl Letter {
         reading.title = first(&reading.zones, ZoneKind::Headline).map(|span| span.slice(&text).trim().to_owned());
         reading.published = self.date.as_deref().and_then(date::machine).map(|date| (date, DateBasis::Meta));
         // A person who sends a release is asked, not quoted; an office publishes.
-        let is_person = |name: &str| {
-            let given = name.split_whitespace().next().unwrap_or_default();
-            byline::name_of(name).is_some() && lexicon::word(&lexicon::fold(given)).is_first_name()
-        };
         reading.publisher = self.from.filter(|name| !is_person(name));
         reading.kind = match kind::of_text(&text, &reading, &labels) {
             // Where somebody is to be asked, it is for the press.

@@ -14,6 +14,7 @@ use super::Reading;
 use crate::model::{Media, Page, UNREADABLE, Warning};
 use block::Writing;
 use flate2::read::MultiGzDecoder;
+pub(super) use report::is_person;
 use std::borrow::Cow;
 use std::io::Read;
 

@@ -7,6 +7,7 @@ use super::table::Row;
 use super::xml::{Step, Steps, attribute};
 use crate::model::Warning;
 use quick_xml::events::BytesStart;
+use rustc_hash::FxHashSet;
 
 /// A run of blanks or empty cells is no longer.
 const LONGEST_RUN: usize = 200;
@@ -91,14 +92,23 @@ struct Reader {
     rows: Vec<Row>,
     n_contents: usize,
     notes: Vec<String>,
+    /// The style that is being defined, and those whose text is not shown.
+    defined: String,
+    hidden: FxHashSet<String>,
 }
 
 impl Reader {
     fn style(&mut self, tag: &BytesStart<'_>) {
-        if tag.local_name().as_ref() == "style"
-            && let Some(name) = attribute(tag, "name")
-        {
-            self.styles.add_odt(name, attribute(tag, "display-name"), attribute(tag, "parent-style-name"));
+        match tag.local_name().as_ref() {
+            "style" => {
+                self.defined = attribute(tag, "name").unwrap_or_default();
+                let (shown, parent) = (attribute(tag, "display-name"), attribute(tag, "parent-style-name"));
+                self.styles.add_odt(self.defined.clone(), shown, parent);
+            }
+            "text-properties" if attribute(tag, "display").is_some_and(|display| display == "none") => {
+                self.hidden.insert(self.defined.clone());
+            }
+            _ => {}
         }
     }
 
@@ -161,6 +171,10 @@ impl Reader {
                 self.skipped = 1;
                 return;
             }
+            "span" if attribute(tag, "style-name").is_some_and(|style| self.hidden.contains(&style)) => {
+                self.skipped = 1;
+                return;
+            }
             other => {
                 match other {
                     "s" => {
@@ -169,7 +183,7 @@ impl Reader {
                     }
                     "tab" => self.write(" "),
                     "line-break" => self.write("\n"),
-                    "style" => self.style(tag),
+                    "style" | "text-properties" => self.style(tag),
                     _ => {}
                 }
                 Place::Other

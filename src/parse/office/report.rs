@@ -7,7 +7,7 @@ use crate::parse::label::{self, Labels};
 use crate::parse::zone::{Zones, first};
 use crate::parse::{Reading, byline, date, kind};
 
-/// A document with so many headings has chapters.
+/// A document with so many headings has chapters; one with footnotes is no news either.
 const HEADINGS_OF_A_REPORT: usize = 5;
 
 /// What a document says.
@@ -50,7 +50,8 @@ pub(super) fn reading(writing: Writing) -> Reading {
     add_facts(&mut reading, writing.facts);
     reading.kind = kind::of_text(&text, &reading, &labels);
     let n_headings = lines.iter().filter(|(role, _)| *role == Some(Role::Heading)).count();
-    if n_headings >= HEADINGS_OF_A_REPORT && reading.kind != ArticleKind::PressRelease {
+    let is_long = n_headings >= HEADINGS_OF_A_REPORT || reading.zones.iter().any(|z| z.kind == ZoneKind::Footnote);
+    if is_long && reading.kind != ArticleKind::PressRelease {
         reading.kind = ArticleKind::Report;
     }
     reading.text = Some(text);
@@ -105,6 +106,12 @@ fn top(text: &str, lines: &[(Option<Role>, Span)]) -> Vec<Option<ZoneKind>> {
     kinds
 }
 
+/// Whether `name` is that of a person, and not of an office.
+pub(in crate::parse) fn is_person(name: &str) -> bool {
+    let given = name.split_whitespace().next().unwrap_or_default();
+    byline::name_of(name).is_some() && lexicon::word(&lexicon::fold(given)).is_first_name()
+}
+
 fn note_date(reading: &mut Reading, date: Option<String>) {
     if let Some(date) = date.filter(|_| reading.published.is_none()) {
         reading.published = Some((date, DateBasis::Text));
@@ -115,7 +122,8 @@ fn note_date(reading: &mut Reading, date: Option<String>) {
 fn add_facts(reading: &mut Reading, facts: Facts) {
     reading.title = reading.title.take().or_else(|| facts.title.map(|title| super::block::tidy(&title)));
     if reading.authors.is_empty() {
-        reading.authors = facts.author.as_deref().and_then(byline::name_of).into_iter().collect();
+        reading.authors =
+            facts.author.filter(|name| is_person(name)).as_deref().and_then(byline::name_of).into_iter().collect();
     }
     if reading.published.is_some() {
         return;

@@ -68,5 +68,5 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
         local == name
     })?;
     let value: &str = &found.value;
-    Some(unescape(value).map_or_else(|_| value.to_owned(), |value| value.into_owned()))
+    Some(unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned))
 }

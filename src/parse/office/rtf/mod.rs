@@ -1,12 +1,14 @@
 //! An RTF file into blocks: pictures, headers, deletions and comments out, fields by their results, notes behind.
 
 mod destination;
+mod encoding;
 mod token;
 
 use super::block::{Block, Facts, Role, Writing, tidy};
 use super::style::Styles;
 use super::table::Row;
 use destination::{Destination, destination};
+use encoding::{charset, code_page};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use rustc_hash::FxHashMap;
 use token::{Token, Tokens};
@@ -25,6 +27,7 @@ pub(super) fn writing(bytes: &[u8]) -> Writing {
 }
 
 /// What holds up to the end of a group.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of the format that holds by itself")]
 #[derive(Clone, Debug)]
 struct Group {
     destination: Destination,
@@ -84,6 +87,8 @@ struct Reader {
     /// The name or value in a destination that is no text.
     value: String,
     blocks: Vec<Block>,
+    /// What stands in boxes that hang on the paragraph at hand.
+    boxed: Vec<Block>,
     cell: Vec<Block>,
     row: Row,
     /// The paragraph that a note hangs on, while the note is read.
@@ -227,7 +232,7 @@ impl Reader {
             }
             Destination::Box if in_group => {
                 let boxed = std::mem::replace(&mut self.text, self.held.pop().unwrap_or_default());
-                self.blocks.extend(Block::of(Role::Text, &boxed));
+                self.boxed.extend(Block::of(Role::Text, &boxed));
             }
             Destination::Styles if !value.is_empty() => {
                 self.styles.add(ended.style.unwrap_or(0).to_string(), &value);
@@ -276,7 +281,7 @@ impl Reader {
     fn write(&mut self, words: &str) {
         match self.group.destination {
             Destination::Text | Destination::Note | Destination::Box if self.group.is_read() => {
-                self.text.push_str(words)
+                self.text.push_str(words);
             }
             Destination::Styles | Destination::Title | Destination::Author => self.value.push_str(words),
             _ => {}
@@ -295,11 +300,14 @@ impl Reader {
             role => role.unwrap_or_default(),
         };
         let block = Block::of(role, &std::mem::take(&mut self.text));
-        if self.group.in_table {
+        if self.group.destination == Destination::Box {
+            self.boxed.extend(block);
+        } else if self.group.in_table {
             self.cell.extend(block);
         } else {
             self.end_row();
             self.blocks.extend(block);
+            self.blocks.append(&mut self.boxed);
         }
     }
 
@@ -331,43 +339,6 @@ impl Reader {
         self.notes.retain(|note| !note.is_empty());
         Writing { blocks: self.blocks, notes: self.notes, facts: self.facts, warnings: vec![] }
     }
-}
-
-/// The encoding of a code page of Windows.
-fn code_page(number: i32) -> Option<&'static Encoding> {
-    let label = match number {
-        874 | 1250..=1258 => format!("windows-{number}"),
-        932 => "shift_jis".into(),
-        936 => "gbk".into(),
-        949 => "euc-kr".into(),
-        950 => "big5".into(),
-        866 => "ibm866".into(),
-        10000 => "macintosh".into(),
-        65001 => "utf-8".into(),
-        _ => return None,
-    };
-    Encoding::for_label(label.as_bytes())
-}
-
-/// The encoding of a font with this charset.
-fn charset(number: i32) -> Option<&'static Encoding> {
-    code_page(match number {
-        77 => 10000,
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
