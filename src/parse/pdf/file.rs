@@ -46,7 +46,7 @@ pub(super) fn contents(raw: Vec<u8>) -> Result<Contents, String> {
     if document.is_encrypted() && !calm(|| document.is_authenticated()).unwrap_or(false) {
         let opens = calm(|| document.authenticate(b"").unwrap_or(false)).unwrap_or(false);
         if !opens {
-            return Err("is encrypted and needs a password: save a copy without one and take that in".into());
+            return Err("is encrypted and needs a password, or its way of encryption is too old: save a copy without (`qpdf --decrypt`)".into());
         }
     }
     let n_pages = calm(|| document.page_count().ok()).flatten().ok_or_else(|| damaged("its pages cannot be found"))?;
