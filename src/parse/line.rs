@@ -23,7 +23,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// Whether `line` ends as a sentence does, closing marks and brackets left out of account.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let bare = line.trim_end_matches(|c: char| c.is_whitespace() || "”’\"')]»*_".contains(c));
-    bare.ends_with(['.', '!', '?', '…', ':', ';', ','])
+    bare.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '！', '？'])
 }
 
 /// A headline on sites that we know has at most so many bytes; longer first lines are lead paragraphs.

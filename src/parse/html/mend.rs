@@ -66,19 +66,49 @@ fn is_other(block: &Block) -> bool {
     matches!(block.place.part, Some(Boilerplate | Byline | Caption | Comments | Related))
 }
 
-/// Titles of other articles behind the last sentence of this one, with the heading above them.
+/// Titles of other articles: those behind the last words of this one, with the heading above them, and lists of them within.
 fn give_links_away(blocks: &[Block], kept: &mut [bool]) {
-    let is_link = |block: &Block| block.linked * 10 >= block.text.len() * 9 && !line::ends_sentence(&block.text);
+    let n_paragraphs = blocks.iter().zip(kept.iter()).filter(|(block, kept)| **kept && is_paragraph(block)).count();
+    // What is nothing but links is an index, which is read as it stands.
+    if n_paragraphs < FEWEST_PARAGRAPHS {
+        return;
+    }
+    let is_label = |block: &Block| {
+        let is_short = block.text.len() < SHORTEST_LINE && !block.text.ends_with(['.', '!', '?', '”', '"']);
+        block.place.element == Element::Heading || is_short
+    };
     let mut given = false;
     while let Some(last) = kept.iter().rposition(|kept| *kept) {
-        let is_label = given && blocks[last].text.len() < SHORTEST_LINE && !line::ends_sentence(&blocks[last].text);
-        let is_heading = given && blocks[last].place.element == Element::Heading;
-        if !is_link(&blocks[last]) && !is_label && !is_heading {
-            return;
+        let block = &blocks[last];
+        let is_sentence = block.place.element == Element::Paragraph && line::ends_sentence(&block.text);
+        if !(is_link(block) && !is_sentence) && !(given && is_label(block)) {
+            break;
         }
         kept[last] = false;
         given = true;
     }
+    let places: Vec<usize> = (0..kept.len()).filter(|i| kept[*i]).collect();
+    for run in places.chunk_by(|one, other| is_title(&blocks[*one]) && is_title(&blocks[*other])) {
+        if run.len() > 1 {
+            run.iter().for_each(|i| kept[*i] = false);
+        }
+    }
+}
+
+/// With fewer paragraphs a page may be a list of links.
+const FEWEST_PARAGRAPHS: usize = 3;
+
+/// Whether a block is one link, or several.
+fn is_link(block: &Block) -> bool {
+    block.linked * 20 >= block.text.len() * 19
+}
+
+/// Whether a block is a link with a title as its words, in a list or a paragraph.
+fn is_title(block: &Block) -> bool {
+    is_link(block)
+        && block.text.len() >= 20
+        && block.place.element != Element::Heading
+        && !line::ends_sentence(&block.text)
 }
 
 #[cfg(test)]
@@ -88,8 +118,8 @@ mod tests {
     #[test]
     fn links_below_an_article_are_no_part_of_it() {
         let html = "<div><p>The bridge at Netton will be closed for a year.</p><p>It was built by nobody knows whom, and long ago.</p>\
-                    <p>Buses will go round by Ludbrook, which takes long.</p><h3>Read on</h3><p><a href=x>Ferry to run again</a></p></div>";
+                    <p>Buses will go round by Ludbrook, which takes long.</p><p>The school opens later then.</p><h3>Read on</h3><p><a href=x>Ferry to run again</a></p></div>";
         let blocks = super::super::block::blocks(scraper::Html::parse_document(html).root_element());
-        assert_eq!(mended(&blocks, vec![true, false, true, true, true]), [true, true, true, false, false]);
+        assert_eq!(mended(&blocks, vec![true, false, true, true, true, true]), [true, true, true, true, false, false]);
     }
 }

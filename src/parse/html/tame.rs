@@ -224,4 +224,52 @@ mod tests {
         let wide = format!("<p {}>text</p>", "x=1 ".repeat(1000));
         assert_eq!(tamed(&wide).html, "<p>text</p>");
     }
+
+    /// What a parser's work grows with, counted over what it is given: depth, formatting elements, attributes of a tag.
+    fn load(html: &str) -> (usize, usize, usize) {
+        let (mut open, mut deepest, mut formatting, mut widest) = (Vec::<&str>::new(), 0, 0, 0);
+        for piece in pieces(html) {
+            match piece {
+                Piece::Open(tag) if !is_void(tag) && !ends_by_itself(tag) => {
+                    open.push(tag.name);
+                    deepest = deepest.max(open.len());
+                    formatting = formatting.max(open.iter().filter(|name| matches!(**name, "b" | "i" | "a" | "font")).count());
+                    widest = widest.max(tag.n_attributes);
+                }
+                Piece::Open(tag) => widest = widest.max(tag.n_attributes),
+                Piece::Close(tag) => {
+                    if open.last().is_some_and(|name| tag.is(name)) {
+                        open.pop();
+                    }
+                }
+                _ => {}
+            }
+        }
+        (deepest, formatting, widest)
+    }
+
+    #[test]
+    fn whatever_the_page_the_load_is_bounded() {
+        let wide: String = (0..2_000).map(|i| format!(" a{i}=x")).collect::<Vec<_>>().concat();
+        for html in [
+            "<div>".repeat(3_000),
+            "<b><font><p>x".repeat(1_000),
+            "<table><tr><td><div>".repeat(1_000),
+            "<a href=x><i>".repeat(1_000),
+            "<ul><li><span>".repeat(1_000),
+            "<svg><g/><div>".repeat(1_000),
+            "<section></b><article>".repeat(1_000),
+            format!("<p{wide}>x</p>").repeat(5),
+            format!("<br{wide}>").repeat(5),
+            format!("<!--{}", "<div>".repeat(3_000)),
+            format!("<script>{}</script>", "<div>".repeat(3_000)),
+            format!("<div {}", "\"'<b>".repeat(3_000)),
+        ] {
+            let shown = &html[..20];
+            let (deepest, formatting, widest) = load(&tamed(&html).html);
+            assert!(deepest <= MAX_DEPTH, "{shown}: {deepest} deep");
+            assert!(formatting <= MAX_FORMATTING, "{shown}: {formatting} formatting elements");
+            assert!(widest <= MAX_ATTRIBUTES, "{shown}: {widest} attributes");
+        }
+    }
 }
