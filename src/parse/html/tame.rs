@@ -233,7 +233,8 @@ mod tests {
                 Piece::Open(tag) if !is_void(tag) && !ends_by_itself(tag) => {
                     open.push(tag.name);
                     deepest = deepest.max(open.len());
-                    formatting = formatting.max(open.iter().filter(|name| matches!(**name, "b" | "i" | "a" | "font")).count());
+                    formatting =
+                        formatting.max(open.iter().filter(|name| matches!(**name, "b" | "i" | "a" | "font")).count());
                     widest = widest.max(tag.n_attributes);
                 }
                 Piece::Open(tag) => widest = widest.max(tag.n_attributes),
@@ -257,7 +258,7 @@ mod tests {
             "<table><tr><td><div>".repeat(1_000),
             "<a href=x><i>".repeat(1_000),
             "<ul><li><span>".repeat(1_000),
-            "<svg><g/><div>".repeat(1_000),
+            "<svg><g><div>".repeat(1_000),
             "<section></b><article>".repeat(1_000),
             format!("<p{wide}>x</p>").repeat(5),
             format!("<br{wide}>").repeat(5),
