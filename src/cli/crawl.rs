@@ -203,13 +203,14 @@ fn report(crawled: &Crawled, format: FormatName, context: &mut Context) -> anyho
 }
 
 /// Outcomes of pages that are neither taken nor failed, with what they are called.
-const PASSED: [(&str, &str); 7] = [
+const PASSED: [(&str, &str); 8] = [
     ("robots", "forbidden by robots.txt"),
     ("noindex", "marked noindex"),
     ("refused", "refused"),
     ("unreachable", "on hosts that cannot be reached"),
     ("left", "left out"),
     ("same", "with the bytes of another"),
+    ("alias", "known by another address"),
     ("wall", "behind a wall"),
 ];
 

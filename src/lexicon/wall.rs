@@ -62,7 +62,10 @@ pub fn wall_line(line: &str) -> Option<WallSign> {
 
 /// What words inside the line are signs of.
 pub fn wall_words(line: &str) -> impl Iterator<Item = WallSign> {
-    let folded = fold(line);
+    // "We and our 843 partners": how many they are is no matter.
+    let words: Vec<&str> =
+        line.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let folded = fold(&words.join(" "));
     let found: Vec<WallSign> = match &SIGNS.search {
         Some(search) => search.find_iter(&folded).map(|found| SIGNS.within[found.pattern().as_usize()]).collect(),
         None => vec![],
@@ -81,5 +84,7 @@ mod tests {
         assert_eq!(wall_line("Page not found, says the librarian"), None);
         let signs: Vec<WallSign> = wall_words("Want more? SUBSCRIBE to continue reading today").collect();
         assert_eq!(signs, [WallSign::Pay]);
+        let signs: Vec<WallSign> = wall_words("We and our 1,204 partners use cookies.").collect();
+        assert_eq!(signs, [WallSign::Consent]);
     }
 }

@@ -30,10 +30,10 @@ impl Wall {
     /// What people are told.
     pub fn message(self) -> &'static str {
         match self {
-            Wall::Consent => "asks for consent instead of showing an article; nothing behind it was read",
-            Wall::Pay => "shows only the beginning; the rest is for subscribers",
-            Wall::NotFound => "says that there is no such page, although the server says otherwise",
-            Wall::Empty => "shows hardly a word; perhaps scripts would fill it",
+            Wall::Consent => "consent wall: asks for consent instead of showing an article",
+            Wall::Pay => "paywall: shows only the beginning; the rest is for subscribers",
+            Wall::NotFound => "page not found: says so itself, although the server gave it as a page",
+            Wall::Empty => "no content: shows hardly a word; perhaps scripts would fill it",
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn wall(shown: &Shown) -> Option<Wall> {
         return None;
     }
     let text = &shown.text[..shown.text.floor_char_boundary(LOOKED_AT)];
-    let signs: Vec<WallSign> = text.lines().flat_map(wall_words).collect();
+    let signs: Vec<WallSign> = text.lines().flat_map(|line| wall_words(line).chain(wall_line(line))).collect();
     let has = |sign: WallSign| signs.iter().filter(|s| **s == sign).count();
     if body < ERROR_WORDS && says_missing(shown, text) {
         return Some(Wall::NotFound);
@@ -82,7 +82,11 @@ fn window_title(html: &str) -> Option<&str> {
 fn mostly_consent(text: &str) -> bool {
     let count = |line: &str| line.split_whitespace().count();
     let all: usize = text.lines().map(count).sum();
-    let signed: usize = text.lines().filter(|line| wall_words(line).any(|s| s == WallSign::Consent)).map(count).sum();
+    let signed: usize = text
+        .lines()
+        .filter(|line| wall_words(line).chain(wall_line(line)).any(|s| s == WallSign::Consent))
+        .map(count)
+        .sum();
     signed * 3 > all
 }
 

@@ -11,7 +11,7 @@ pub(super) struct Held {
     /// Lines of the manifest.
     pub(super) manifest: Vec<Value>,
     pub(super) records: Vec<Record>,
-    /// Articles of the store.
+    /// Articles of the store, each with its text `beside` it.
     pub(super) articles: Vec<Value>,
 }
 

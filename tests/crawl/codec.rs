@@ -3,6 +3,7 @@
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use std::io::Write;
+use std::sync::LazyLock;
 
 pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(vec![], Compression::default());
@@ -24,15 +25,15 @@ pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// Zeros that take a thousandth of their size.
-pub(super) fn gzip_of_zeros(megabytes: usize) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(vec![], Compression::best());
+/// 128 MB of zeros, a thousandth of that on the way.
+pub(super) static GZIP_BOMB: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut encoder = GzEncoder::new(vec![], Compression::fast());
     let zeros = vec![0; 1 << 20];
-    for _ in 0..megabytes {
+    for _ in 0..128 {
         encoder.write_all(&zeros).unwrap();
     }
     encoder.finish().unwrap()
-}
+});
 
 /// Western European text as many an old server sends it.
 pub(super) fn windows_1252(text: &str) -> Vec<u8> {

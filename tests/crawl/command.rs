@@ -33,7 +33,6 @@ fn paper() -> (Web, String) {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn nothing_is_asked_without_a_contact() {
     let (web, source) = paper();
     let crawler = Crawler::new(&web, "");
@@ -57,7 +56,6 @@ fn nothing_is_asked_without_a_contact() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_dry_run_says_what_it_would_ask_for_and_asks_nothing() {
     let (web, source) = paper();
     let crawler = Crawler::new(&web, &source);
@@ -79,22 +77,22 @@ fn a_dry_run_says_what_it_would_ask_for_and_asks_nothing() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_limit_ends_a_run_and_the_next_goes_on() {
     let (web, source) = paper();
     let crawler = Crawler::new(&web, &source);
     let ran = crawler.crawl(&["mercury", "--limit", "3"]);
     assert!(matches!(ran.code, Some(0 | 1)), "{}", ran.told());
-    let pages = || web.log().paths("mercury.example").into_iter().filter(|path| path != "/robots.txt").count();
+    // Rules and sitemaps are no pages.
+    let page = |path: &&String| path.as_str() == "/" || path.starts_with("/news/");
+    let pages = || web.log().paths("mercury.example").iter().filter(page).count();
     assert!((1..=3).contains(&pages()), "{:?}", web.log().paths("mercury.example"));
     crawler.crawl(&["mercury"]).ended(0);
     assert_eq!(Held::by(&crawler).taken().len(), 7);
-    assert_eq!(pages(), 9, "each once over both runs: {:?}", web.log().paths("mercury.example"));
+    assert_eq!(pages(), 8, "each once over both runs: {:?}", web.log().paths("mercury.example"));
     assert!(web.log().of("sentinel.example").is_empty(), "the other source was not named");
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn pages_before_a_date_are_left_where_the_sitemap_says_it() {
     let (web, source) = paper();
     let crawler = Crawler::new(&web, &source);
@@ -109,7 +107,6 @@ fn pages_before_a_date_are_left_where_the_sitemap_says_it() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_page_is_fetched_by_the_same_rules_into_the_same_archive() {
     let (web, source) = paper();
     let crawler = Crawler::new(&web, &source);
@@ -124,7 +121,6 @@ fn a_page_is_fetched_by_the_same_rules_into_the_same_archive() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_source_that_is_not_known_is_named_with_those_that_are() {
     let (web, source) = paper();
     let crawler = Crawler::new(&web, &source);
@@ -134,7 +130,6 @@ fn a_source_that_is_not_known_is_named_with_those_that_are() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_fault_of_the_sources_is_told_with_its_line() {
     let (web, _) = paper();
     let crawler = Crawler::new(&web, "");

@@ -191,7 +191,6 @@ fn guarded() -> Crawler {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn addresses_that_are_not_public_are_refused_however_they_are_written() {
     let canary = Canary::new();
     let crawler = guarded();
@@ -211,7 +210,6 @@ fn addresses_that_are_not_public_are_refused_however_they_are_written() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn disguises_and_other_schemes_are_refused() {
     let canary = Canary::new();
     let crawler = guarded();
@@ -226,7 +224,6 @@ fn disguises_and_other_schemes_are_refused() {
 
 /// A name may be given a port, never an address at home.
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn names_that_lead_home_are_refused() {
     let canary = Canary::new();
     let addresses: Vec<IpAddr> =
@@ -254,7 +251,6 @@ fn names_that_lead_home_are_refused() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn odd_ports_are_refused_unless_they_are_asked_for() {
     let canary = Canary::new();
     let (listener, port) = Web::bind();
@@ -283,7 +279,6 @@ fn odd_ports_are_refused_unless_they_are_asked_for() {
 
 /// Each redirect from a host of its own, so that they are asked side by side.
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn redirects_and_listings_do_not_lead_home() {
     let canary = Canary::new();
     let (listener, port) = Web::bind();

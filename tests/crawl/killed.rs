@@ -82,7 +82,7 @@ fn assert_whole(crawler: &Crawler, articles: &BTreeSet<String>, story: &str) {
     assert!(lost.is_empty(), "{story}: not once in the WARC files: {lost:#?}");
     assert!(responses.values().all(|count| *count == 1), "{story}: {responses:#?}");
     assert_eq!(held.articles.len(), articles.len(), "{story}");
-    crawler.plain_run("archive", &["verify"]).ended(0);
+    crawler.verify();
 }
 
 /// Kills a crawl again and again at moments that `seed` chooses, then lets it end.
@@ -124,7 +124,7 @@ fn kill_ten_times(seed: u64) {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
+#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn a_crawl_that_is_killed_ten_times_loses_no_page_and_keeps_none_twice() {
     std::thread::scope(|scope| {
         for seed in [5, 11] {
@@ -134,7 +134,6 @@ fn a_crawl_that_is_killed_ten_times_loses_no_page_and_keeps_none_twice() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn what_was_in_flight_is_all_that_a_kill_repeats() {
     for seed in [3, 7] {
         let (web, sources, articles) = papers();
@@ -168,7 +167,6 @@ fn what_was_in_flight_is_all_that_a_kill_repeats() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn an_interrupted_crawl_ends_cleanly_and_goes_on() {
     let (web, sources, articles) = papers();
     let crawler = crawler(&web, &sources);
@@ -189,7 +187,6 @@ fn an_interrupted_crawl_ends_cleanly_and_goes_on() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn two_crawls_at_once_do_not_share_a_home() {
     let (web, sources, articles) = papers();
     let crawler = crawler(&web, &sources);

@@ -57,6 +57,13 @@ impl Crawler {
         Run::start(self.command(command, arguments)).wait()
     }
 
+    /// Every hash of the archive agrees with its bytes.
+    pub(super) fn verify(&self) {
+        if self.plain_run("help", &[]).out.contains("\n  archive ") {
+            self.plain_run("archive", &["verify"]).ended(0);
+        }
+    }
+
     /// A command that reaches no web.
     pub(super) fn plain_run(&self, command: &str, arguments: &[&str]) -> Ran {
         Run::start(self.plain(command, arguments)).wait()

@@ -32,7 +32,6 @@ fn paper() -> (Web, Crawler) {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_crawl_that_repeats_asks_again_after_a_while_until_it_is_stopped() {
     let (web, crawler) = paper();
     let mut run = Run::start(crawler.command("crawl", &["--every", "1s"]));
@@ -53,7 +52,7 @@ fn a_crawl_that_repeats_asks_again_after_a_while_until_it_is_stopped() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
+#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn versions_are_listed_and_each_can_be_shown() {
     let (web, crawler) = paper();
     crawler.crawl(&[]).ended(0);
@@ -78,7 +77,7 @@ fn versions_are_listed_and_each_can_be_shown() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
+#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn what_is_forgotten_is_gone_from_every_file_and_does_not_come_back() {
     let (web, crawler) = paper();
     crawler.crawl(&[]).ended(0);
@@ -104,7 +103,7 @@ fn what_is_forgotten_is_gone_from_every_file_and_does_not_come_back() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
+#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn damage_in_the_archive_is_found_and_named() {
     let (_web, crawler) = paper();
     crawler.crawl(&[]).ended(0);
@@ -131,7 +130,6 @@ fn damage_in_the_archive_is_found_and_named() {
 
 /// Nobody is kept waiting for a day, and the one who asks for it is left alone for this run.
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
 fn a_server_that_asks_for_a_day_is_left_to_the_next_run() {
     let (listener, port) = Web::bind();
     let site = Site::new("mercury.example")

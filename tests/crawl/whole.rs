@@ -68,13 +68,11 @@ fn text_of<'a>(held: &'a Held, path: &str) -> &'a str {
     let line = held.manifest.iter().find(|line| line["file"].as_str().is_some_and(|file| file.ends_with(path)));
     let id = line.unwrap_or_else(|| panic!("{path} was not taken in"))["article"].as_str().unwrap();
     let article = held.articles.iter().find(|article| article["json"]["id"] == id);
-    article
-        .and_then(|a| a["json"]["text"].as_str().or(a["text"].as_str()))
-        .unwrap_or_else(|| panic!("no text of {path}"))
+    article.and_then(|article| article["beside"].as_str()).unwrap_or_else(|| panic!("no text of {path}"))
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for the crawler")]
+#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn a_web_is_crawled_as_its_rules_allow_and_then_only_what_is_new() {
     let town = Town::whole();
     assert!(town.must.len() > 110 && town.articles.len() > 55, "a web of {} pages", town.must.len());
@@ -95,7 +93,7 @@ fn a_web_is_crawled_as_its_rules_allow_and_then_only_what_is_new() {
     assert_unchanged_is_not_sent(&town, &ran);
     let second = Held::by(&crawler);
     assert_only_news(&town, &first, &second);
-    crawler.plain_run("archive", &["verify"]).ended(0);
+    crawler.verify();
 
     let dump = |crawler: &Crawler| {
         let mut dump = Vec::new();
@@ -173,6 +171,8 @@ fn assert_unchanged_is_not_sent(town: &Town, ran: &Ran) {
     let mut complaints = Vec::new();
     let mut confirmed = 0;
     let new = ["mercury.example/courts", "sentinel.example/maps/news.xml"];
+    // Its index says that it has not changed: it need not even be asked for.
+    let dated = "sentinel.example/maps/2024.xml.gz";
     for page in before.iter().filter(|visit| visit.validator && visit.status == 200) {
         let url = format!("{}{}", page.host, page.path);
         if town.changed.contains(&url) || new.contains(&url.as_str()) || town.may.contains(&url) {
@@ -180,7 +180,7 @@ fn assert_unchanged_is_not_sent(town: &Town, ran: &Ran) {
         }
         let again: Vec<u16> =
             after.iter().filter(|v| v.host == page.host && v.path == page.path).map(|v| v.status).collect();
-        if again.is_empty() || again.iter().any(|status| *status != 304) {
+        if again.is_empty() && url != dated || again.iter().any(|status| *status != 304) {
             complaints.push(format!("{url}: {again:?}"));
         }
         confirmed += 1;
@@ -234,7 +234,8 @@ fn warcio_agrees(crawler: &Crawler) {
                 .arg(&file)
                 .output()
                 .unwrap();
-            let told = String::from_utf8_lossy(&output.stdout);
+            let told = [output.stdout, output.stderr].concat();
+            let told = String::from_utf8_lossy(&told);
             assert!(output.status.success() && !told.contains("digest failed"), "{told}");
         }
     }

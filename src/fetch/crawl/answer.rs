@@ -138,7 +138,10 @@ impl Crawl {
             fail(self, "left", format!("leads to {to}, which is left out: {reason}"));
             return Ok(());
         }
-        self.place(answer, due, None, record)?;
+        // One that leads where it led is archived already.
+        if self.frontier.way(due.url.as_str(), 1)?.get(1).map(String::as_str) != Some(target.as_str()) {
+            self.place(answer, due, None, record)?;
+        }
         let lasting = matches!(status, 301 | 308);
         record.heard =
             Heard::Moved { status, target: target.clone(), due: if lasting { None } else { self.again(due) } };

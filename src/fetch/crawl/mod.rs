@@ -111,6 +111,8 @@ impl Crawl {
         let mut archive = Writer::open(&plan.archive)?;
         if let Some((file, length)) = frontier.archived()? {
             tally.notes.extend(archive.cut_after(&file, length)?);
+        } else {
+            archive.drop_begun()?;
         }
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let (sender, receiver) = channel();

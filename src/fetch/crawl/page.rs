@@ -1,7 +1,8 @@
 //! A whole answer: a list, a page on the way, or an article.
 
 use super::answer::failed;
-use super::{Crawl, CrawlError};
+use super::{Crawl, CrawlError, Found};
+use crate::fetch::address::canonical;
 use crate::fetch::exchange::media_type;
 use crate::fetch::frontier::{Due, Fetched, Heard, Kind, Record, now};
 use crate::fetch::http::Answer;
@@ -64,8 +65,11 @@ impl Crawl {
         if !asked.nofollow && same.is_none() {
             self.follow(due, &links, record)?;
         }
+        let alias = self.alias(due, &links, record)?;
         let outcome = if due.sha256.as_ref() == Some(&sha) {
             "unchanged"
+        } else if alias {
+            "alias"
         } else if asked.noindex {
             "noindex"
         } else if same.is_some() {
@@ -101,17 +105,38 @@ impl Crawl {
         Ok(())
     }
 
+    /// Whether the page says that it is to be known by another address of its source, which is asked for instead.
+    fn alias(&mut self, due: &Due, links: &Links, record: &mut Record) -> Result<bool, CrawlError> {
+        let (Some(source), Some(named)) = (self.plan.source(&due.source), &links.canonical) else { return Ok(false) };
+        let url = canonical(named);
+        let is_other = url != due.url && url.host_str() == due.url.host_str() && url.path() != "/";
+        if !is_other || due.kind != Kind::Page || source.takes(&url) != Verdict::Take {
+            return Ok(false);
+        }
+        match self.frontier.outcome(&url)?.as_deref() {
+            None => {
+                let why = format!("canonical address of {}", due.url);
+                let found = Found::at(&url, &due.source, Kind::Page, due.depth, why);
+                record.found.push(Found { said: due.said.clone(), ..found });
+                Ok(true)
+            }
+            Some("" | "again" | "new" | "changed" | "unchanged" | "same") => Ok(true),
+            // It cannot be had there, or leads back.
+            Some(_) => Ok(false),
+        }
+    }
+
     /// A page whose bytes are of no use.
     fn unusable(&mut self, due: &Due, record: &mut Record, reason: &str) {
         record.heard = failed(Some(200), "failed", Some(now()));
         self.tally.fail(due, Some(200), "failed", reason);
     }
 
-    /// Start pages lead to articles; they are some only where they are named as such, or nothing else is asked for.
+    /// Start pages lead to articles; they are some only where they are named as such, or lead nowhere.
     pub(super) fn is_article(&self, due: &Due) -> bool {
         match self.plan.source(&due.source) {
             None => true,
-            Some(source) if due.kind == Kind::Start => source.depth == 0 || source.is_given(&due.url),
+            Some(source) if due.kind == Kind::Start && source.depth > 0 => source.is_given(&due.url),
             Some(source) => source.takes(&due.url) == Verdict::Take,
         }
     }

@@ -87,6 +87,9 @@ impl Frontier {
     }
 }
 
+#[cfg(test)]
+mod tests;
+
 /// Milliseconds since 1970.
 pub fn now() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_millis() as i64)

@@ -150,7 +150,7 @@ impl Frontier {
     pub fn next(&self, host: &str, since: &str, now: i64) -> Result<Option<Due>, FrontierError> {
         let read = || {
             let mut query = self.db.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM page WHERE {OPEN} AND host = ?2 AND not_before <= ?3 ORDER BY rank, depth, id LIMIT 1"
+                "SELECT {COLUMNS} FROM page WHERE {OPEN} AND host = ?2 AND not_before <= ?3 ORDER BY rank, tries, depth, id LIMIT 1"
             ))?;
             query.query_row(params![since, host, now], due).optional()
         };
@@ -171,7 +171,7 @@ impl Frontier {
     pub fn open_list(&self, since: &str) -> Result<Vec<Due>, FrontierError> {
         let read = || {
             let mut query =
-                self.db.prepare(&format!("SELECT {COLUMNS} FROM page WHERE {OPEN} ORDER BY rank, depth, id"))?;
+                self.db.prepare(&format!("SELECT {COLUMNS} FROM page WHERE {OPEN} ORDER BY rank, tries, depth, id"))?;
             query.query_map([since], due)?.collect()
         };
         self.tell(read())
@@ -182,6 +182,15 @@ impl Frontier {
         let query = "SELECT count(*) FROM page WHERE queued = 1 AND source = ?1 AND (?1 <> '' OR id IN (SELECT page FROM single))";
         let counted = self.db.query_row(query, [source], |row| row.get::<_, i64>(0));
         self.tell(counted).map(|n| n as usize)
+    }
+
+    /// What became of an address, empty as long as it waits for its first answer; `None` when it is not known.
+    pub fn outcome(&self, url: &Url) -> Result<Option<String>, FrontierError> {
+        let read = || {
+            let mut query = self.db.prepare_cached("SELECT coalesce(outcome, '') FROM page WHERE url = ?")?;
+            query.query_row([url.as_str()], |row| row.get(0)).optional()
+        };
+        self.tell(read())
     }
 
     /// Whether an address has a row.
@@ -197,7 +206,8 @@ impl Frontier {
     pub fn same(&self, sha256: &str, source: &str, id: i64) -> Result<Option<String>, FrontierError> {
         let read = || {
             let mut query = self.db.prepare_cached(
-                "SELECT url FROM page WHERE sha256 = ? AND source = ? AND id <> ? ORDER BY id LIMIT 1",
+                "SELECT url FROM page WHERE sha256 = ? AND source = ? AND id <> ? AND outcome IN ('new', 'changed', 'page')
+                 ORDER BY id LIMIT 1",
             )?;
             query.query_row(params![sha256, source, id], |row| row.get(0)).optional()
         };
@@ -249,15 +259,16 @@ fn due(row: &Row<'_>) -> rusqlite::Result<Due> {
 /// Notes an address that was found in a run that began at `begun`; gives whether it is now to be asked for.
 pub(super) fn found(db: &Connection, found: &Found, begun: i64) -> rusqlite::Result<bool> {
     let known = db
-        .prepare_cached("SELECT id, depth, last, queued, listed, kind FROM page WHERE url = ?")?
+        .prepare_cached("SELECT id, depth, last, queued, listed, kind, target IS NOT NULL FROM page WHERE url = ?")?
         .query_row([found.url.as_str()], |row| {
             let (id, depth, last): (i64, u32, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let (queued, said, kind): (bool, String, String) = (row.get(3)?, row.get(4)?, row.get(5)?);
-            Ok((id, depth, last, queued, serde_json::from_str::<Said>(&said).unwrap_or_default(), Kind::of(&kind)))
+            let said = serde_json::from_str::<Said>(&said).unwrap_or_default();
+            Ok((id, depth, last, queued, said, Kind::of(&kind), row.get::<_, bool>(6)?))
         })
         .optional()?;
     let dated = dated(found);
-    let Some((id, depth, last, queued, before, kind)) = known else {
+    let Some((id, depth, last, queued, before, kind, moved)) = known else {
         let said = serde_json::to_string(&found.said).unwrap_or_default();
         let rank = i64::from(found.kind == Kind::Page);
         db.prepare_cached(
@@ -295,7 +306,9 @@ pub(super) fn found(db: &Connection, found: &Found, begun: i64) -> rusqlite::Res
     let asked_in_run = last.is_some_and(|last| last >= begun);
     // What was too far away for its links to count, and is not any more, is read again for them.
     let nearer = found.depth < depth && last.is_some() && kind == Kind::Page && found.kind == Kind::Page;
-    let again = !queued && ((found.anew || changed) && !asked_in_run || nearer);
+    // A hop on a way that is gone again may lead elsewhere today.
+    let hop = moved && found.hops > 0;
+    let again = !queued && ((found.anew || changed || hop) && !asked_in_run || nearer);
     // A start page that is also linked stays one; a page that a source now starts from becomes one.
     let kind = if found.kind == Kind::Page { kind } else { found.kind };
     db.prepare_cached(

@@ -217,12 +217,13 @@ impl Frontier {
     }
 }
 
+/// Only what stands at the beginning of redirects is due again by itself: hops keep their number.
 fn heard(db: &Connection, record: &Record, now: i64) -> rusqlite::Result<()> {
     let id = record.id;
     match &record.heard {
         Heard::Page { status, outcome, etag, modified, sha256, robots, due } => db
             .prepare_cached(
-                "UPDATE page SET queued = 0, tries = 0, hops = 0, first = coalesce(first, ?2), last = ?2, status = ?3,
+                "UPDATE page SET queued = 0, tries = 0, first = coalesce(first, ?2), last = ?2, status = ?3,
                      outcome = CASE WHEN ?4 = 'unchanged' THEN coalesce(outcome, ?4) ELSE ?4 END,
                      etag = ?5, modified = ?6, sha256 = coalesce(?7, sha256), robots = ?8, due = ?9, target = NULL WHERE id = ?1",
             )?
@@ -230,7 +231,7 @@ fn heard(db: &Connection, record: &Record, now: i64) -> rusqlite::Result<()> {
         Heard::Moved { status, target, due } => db
             .prepare_cached(
                 "UPDATE page SET queued = 0, tries = 0, first = coalesce(first, ?2), last = ?2, status = ?3,
-                     outcome = 'redirect', target = ?4, due = ?5 WHERE id = ?1",
+                     outcome = 'redirect', target = ?4, due = CASE WHEN hops = 0 THEN ?5 END WHERE id = ?1",
             )?
             .execute(params![id, now, status, target.as_str(), due])?,
         Heard::Respelt { asked } => db
@@ -242,7 +243,7 @@ fn heard(db: &Connection, record: &Record, now: i64) -> rusqlite::Result<()> {
             )?
             .execute(params![id, status, outcome, not_before])?,
         Heard::Failed { status, outcome, due } => db
-            .prepare_cached("UPDATE page SET queued = 0, status = ?2, outcome = ?3, due = ?4 WHERE id = ?1")?
+            .prepare_cached("UPDATE page SET queued = 0, status = ?2, outcome = ?3, due = CASE WHEN hops = 0 THEN ?4 END WHERE id = ?1")?
             .execute(params![id, status, outcome, due])?,
     };
     Ok(())

@@ -29,7 +29,7 @@ impl Frontier {
             db.execute("INSERT OR REPLACE INTO run VALUES (?, ?, NULL, 0)", params![source, now])?;
             db.execute("DELETE FROM pattern WHERE source = ?", [source])?;
             db.execute(
-                "UPDATE page SET queued = 1, rank = CASE WHEN last IS NULL AND outcome IS NULL THEN 1 ELSE 2 END, tries = 0, not_before = 0, hops = 0
+                "UPDATE page SET queued = 1, rank = CASE WHEN last IS NULL AND outcome IS NULL THEN 1 ELSE 2 END, tries = 0, not_before = 0
                  WHERE source = ? AND queued = 0 AND due <= ?",
                 params![source, now],
             )?;

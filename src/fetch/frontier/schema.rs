@@ -35,7 +35,7 @@ CREATE TABLE page (
     warc_file TEXT,
     warc_offset INTEGER
 ) STRICT;
-CREATE INDEX page_queue ON page (host, rank, depth, id) WHERE queued = 1;
+CREATE INDEX page_queue ON page (host, rank, tries, depth, id) WHERE queued = 1;
 CREATE INDEX page_due ON page (source, due) WHERE queued = 0 AND due IS NOT NULL;
 CREATE INDEX page_bytes ON page (sha256) WHERE sha256 IS NOT NULL;
 CREATE TABLE host (host TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;

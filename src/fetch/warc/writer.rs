@@ -17,6 +17,9 @@ use time::macros::format_description;
 /// A file that has grown to this is followed by another, as archives like them.
 const FULL: u64 = 1 << 30;
 
+/// A file that says who wrote it and holds nothing else takes half a kilobyte.
+const SMALL: u64 = 4096;
+
 /// Where an exchange was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
@@ -82,6 +85,22 @@ impl Writer {
         }
         self.serial = self.serial.min(known.max(1)).max(known);
         Ok((n_cut > 0).then(|| format!("{n_cut} bytes that an ended run left behind {file} have been cut off")))
+    }
+
+    /// Deletes files that were begun and hold no exchange, as a run leaves them that is killed before its first.
+    pub fn drop_begun(&self) -> Result<(), ArchiveError> {
+        use std::io::Read;
+        for (_, path) in ours(&self.folder)? {
+            let is_small = fs::metadata(&path).is_ok_and(|m| m.len() < SMALL);
+            let bytes = if is_small { fs::read(&path).map_err(ArchiveError::read(&path))? } else { continue };
+            let mut text = Vec::new();
+            // What can be read of a torn file is enough.
+            let _ = flate2::read::MultiGzDecoder::new(&bytes[..]).take(16 * SMALL).read_to_end(&mut text);
+            if memchr::memmem::find(&text, b"WARC-Type: response").is_none() {
+                fs::remove_file(&path).map_err(ArchiveError::write(&path))?;
+            }
+        }
+        Ok(())
     }
 
     /// Begins a file unless one is open; gives its name and length, to be committed before anything is written behind it.
