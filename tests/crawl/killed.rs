@@ -124,7 +124,6 @@ fn kill_ten_times(seed: u64) {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn a_crawl_that_is_killed_ten_times_loses_no_page_and_keeps_none_twice() {
     std::thread::scope(|scope| {
         for seed in [5, 11] {

@@ -52,7 +52,6 @@ fn a_crawl_that_repeats_asks_again_after_a_while_until_it_is_stopped() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn versions_are_listed_and_each_can_be_shown() {
     let (web, crawler) = paper();
     crawler.crawl(&[]).ended(0);
@@ -77,7 +76,6 @@ fn versions_are_listed_and_each_can_be_shown() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn what_is_forgotten_is_gone_from_every_file_and_does_not_come_back() {
     let (web, crawler) = paper();
     crawler.crawl(&[]).ended(0);
@@ -103,7 +101,6 @@ fn what_is_forgotten_is_gone_from_every_file_and_does_not_come_back() {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn damage_in_the_archive_is_found_and_named() {
     let (_web, crawler) = paper();
     crawler.crawl(&[]).ended(0);

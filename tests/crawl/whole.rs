@@ -72,7 +72,6 @@ fn text_of<'a>(held: &'a Held, path: &str) -> &'a str {
 }
 
 #[test]
-#[cfg_attr(all(), ignore = "waits for what is on its way")]
 fn a_web_is_crawled_as_its_rules_allow_and_then_only_what_is_new() {
     let town = Town::whole();
     assert!(town.must.len() > 110 && town.articles.len() > 55, "a web of {} pages", town.must.len());
