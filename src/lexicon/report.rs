@@ -26,7 +26,7 @@ pub fn report_word(line: &str) -> Option<(ReportWord, &str)> {
     const LONGEST: usize = 4;
     let ends: Vec<usize> = line.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).take(LONGEST).collect();
     let ends = ends.into_iter().chain((line.len() <= 40).then_some(line.len()));
-    let found = ends.filter_map(|end| {
+    let mut found = ends.filter_map(|end| {
         let role = match WORDS.get(&fold(line[..end].trim()))?[1] {
             "contents" => ReportWord::Contents,
             "caption" => ReportWord::Caption,
@@ -37,7 +37,7 @@ pub fn report_word(line: &str) -> Option<(ReportWord, &str)> {
         };
         Some((role, line[end..].trim_start_matches([':', ' '])))
     });
-    found.last()
+    found.next_back()
 }
 
 /// Whether a title in a file's properties is the name of a file or a program's own word, and no title.

@@ -127,7 +127,7 @@ fn push(text: &mut String, c: char) {
         'ﬄ' => text.push_str("ffl"),
         'ﬅ' | 'ﬆ' => text.push_str("st"),
         '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F076}' | '\u{F0FC}' | '●' | '■' | '▪' | '◦' => {
-            text.push('•')
+            text.push('•');
         }
         '\u{2010}' | '\u{2011}' | '\u{F02D}' => text.push('-'),
         c => text.push(c),

@@ -77,7 +77,7 @@ fn edges(sheet: &Sheet) -> [Vec<Row>; 2] {
             let height = if pair[0].y < pair[1].y { pair[1].size } else { pair[0].size };
             (pair[0].y - pair[1].y).abs() > APART * height.min(pair[0].size * 1.3)
         };
-        let last = gaps.filter(|(_, pair)| is_white(pair)).map(|(i, _)| i + 1).last();
+        let last = gaps.filter(|(_, pair)| is_white(pair)).map(|(i, _)| i + 1).next_back();
         let n = last.unwrap_or(usize::from(all.len() == 1)).min(rows.len());
         rows[..n].iter().map(|row| (*row).clone()).collect()
     };
