@@ -8,7 +8,6 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 use indicatif::HumanBytes;
 use serde_json::{Map, Value, json};
-use std::io::Write;
 
 /// What `--help` ends with.
 pub(super) const EXAMPLES: &str = "\

@@ -41,7 +41,7 @@ fn step(url: &Url) -> Url {
         };
         let _ = next.set_host(Some(&host));
     }
-    let path = spelt(&without_session(next.path()));
+    let path = spelt(without_session(next.path()));
     next.set_path(&without_amp(&path));
     let query = next.query().map(|query| {
         let kept: Vec<String> =

@@ -1,6 +1,7 @@
 //! What holds for every text, however odd: places, zones, segments, ids; and an end in bounded time.
 
 mod addresses;
+mod fetched;
 mod hostile;
 mod ids;
 mod places;

@@ -3,7 +3,7 @@
 use super::source::host;
 use super::{Pattern, Source, Sources, SourcesError};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::time::Duration;
 use toml::Spanned;
@@ -81,7 +81,7 @@ fn limits(toml: &str) -> toml::Table {
         Some(toml::Value::Table(crawl)) => crawl.clone(),
         _ => toml::Table::new(),
     };
-    limits.retain(|key, _| !matches!(&*key, "contact" | "delay" | "max_size"));
+    limits.retain(|key, _| !matches!(key, "contact" | "delay" | "max_size"));
     limits
 }
 
@@ -112,12 +112,12 @@ fn checked(file: File) -> Result<Sources, Fault> {
         None => MAX_SIZE,
     };
     let mut list: Vec<Source> = Vec::with_capacity(file.source.len());
-    let mut names = HashMap::new();
+    let mut names = HashSet::new();
     for table in file.source {
         let at = table.span();
         let name_at = table.as_ref().name.span();
         let source = source(table.into_inner(), at, &delay)?;
-        if names.insert(source.name.clone(), ()).is_some() {
+        if !names.insert(source.name.clone()) {
             return Err((name_at, "there is another source of this `name`; each needs one of its own".into()));
         }
         list.push(source);
