@@ -6,6 +6,7 @@ use crate::model::Media;
 use feed_rs::model::{Entry, Feed};
 use feed_rs::parser;
 use std::borrow::Cow;
+use std::panic::catch_unwind;
 use url::Url;
 
 /// Feeds have tens of entries, archives of podcasts a few thousand.
@@ -18,15 +19,21 @@ pub fn read(bytes: &[u8], base: &Url) -> Result<Vec<Listed>, Reason> {
     if text.contains("<!ENTITY") {
         return Err(Reason::NoFeed("it declares entities of its own, which are not read".into()));
     }
-    let text = without_declaration(text.trim_start());
-    let feed = parsed(&known_version(text), base)
-        .or_else(|first| parsed(&mended(&known_version(text)), base).map_err(|_| first))
-        .map_err(|error| Reason::NoFeed(error.to_string().to_lowercase()))?;
+    let text = without_declarations(text.trim_start());
+    let text = known_version(&text);
+    let feed = parsed(&text, base).or_else(|first| parsed(&mended(&text), base).map_err(|_| first));
+    let feed = feed.map_err(Reason::NoFeed)?;
     Ok(feed.entries.into_iter().take(MOST).filter_map(|entry| listed(entry, base)).collect())
 }
 
-fn parsed(text: &str, base: &Url) -> Result<Feed, parser::ParseFeedError> {
-    parser::Builder::new().base_uri(Some(base.as_str())).sanitize_content(false).build().parse(text.as_bytes())
+/// The feed, or what the parser says of it. Should it make a mistake of its own, one feed is lost and not the crawl.
+fn parsed(text: &str, base: &Url) -> Result<Feed, String> {
+    let parse =
+        || parser::Builder::new().base_uri(Some(base.as_str())).sanitize_content(false).build().parse(text.as_bytes());
+    match catch_unwind(parse) {
+        Ok(parsed) => parsed.map_err(|error| error.to_string().to_lowercase()),
+        Err(_) => Err("its parser made a mistake".into()),
+    }
 }
 
 fn listed(entry: Entry, base: &Url) -> Option<Listed> {
@@ -47,10 +54,22 @@ fn listed(entry: Entry, base: &Url) -> Option<Listed> {
     })
 }
 
-/// The characters are decoded already; a declaration would have them decoded again.
-fn without_declaration(text: &str) -> &str {
-    let rest = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
-    rest.map_or(text, |(_, rest)| rest.trim_start())
+/// The characters are decoded already: a declaration would have them decoded again, and a second one in the middle, as feeds
+/// have that were pasted together, would make the parser give up. As another instruction it means nothing.
+fn without_declarations(text: &str) -> Cow<'_, str> {
+    let is_declaration = |at: usize| text[at + "<?xml".len()..].starts_with(|c: char| c.is_whitespace() || c == '?');
+    let mut mended = String::new();
+    let mut copied = 0;
+    for (at, opening) in text.match_indices("<?xml").filter(|(at, _)| is_declaration(*at)) {
+        mended.push_str(&text[copied..at]);
+        mended.push_str("<?was");
+        copied = at + opening.len();
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    mended.push_str(&text[copied..]);
+    Cow::Owned(mended)
 }
 
 /// RSS whose version is missing or unknown as RSS 2, which takes in what the others have.

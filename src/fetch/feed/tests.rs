@@ -62,6 +62,13 @@ fn loose_ends_do_not_lose_the_feed() {
 }
 
 #[test]
+fn a_declaration_in_the_middle_is_passed_over() {
+    let feed = "<?xml version='1.0' encoding='latin1'?><rss version='2.0'><channel><item><link>https://p.example/a</link>\
+        <description><?xml version='1.0' encoding='utf-16'?>é</description></item></channel></rss>";
+    assert_eq!(of(feed)[0].url.as_str(), "https://p.example/a");
+}
+
+#[test]
 fn what_is_no_feed_is_refused() {
     let base = Url::parse("https://paper.example/").unwrap();
     for bad in [
