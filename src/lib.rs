@@ -9,7 +9,7 @@
 //! | --- | --- | --- | --- |
 //! | [`model`] | | | the nouns that stages hand to each other |
 //! | [`lexicon`] | | words as data | `src/lexicon/en/*.tsv`: a reporting verb is a line of `cue_verbs.tsv` |
-//! | [`fetch`] | files | [`model::Page`] | `files`, `pages`, `decode`; the archive in `corpus/` is `archive` |
+//! | [`fetch`] | files, the network | [`model::Page`] | `files`, `pages`, `decode`; what to crawl is `sources`, how politely `crawl`; the archive in `corpus/` is `archive` and `warc` |
 //! | [`parse`] | [`model::Page`] | [`model::Article`] | metadata, zones; web pages in `html` |
 //! | [`segment`] | text | [`model::Segments`] | paragraphs, sentences, tokens, quotation marks (`mark`) |
 //! | [`extract`] | text, segments | [`model::Drafts`] | `cue`, `phrase`, `quote`, `number`, `statistic`, `rating`, `tag` |
