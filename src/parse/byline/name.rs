@@ -94,7 +94,7 @@ pub(super) fn is_body(name: &str) -> bool {
         || !is_known && (lexicon::ends_paper(last) || lexicon::word(&lexicon::fold(last)).is_body() || words.len() > 3)
 }
 
-/// Whether `part` is nothing but letters behind a name ("MS", "PhD", "Jr.").
+/// Whether `part` is nothing but letters behind a name ("MS", "Dr. h.c.", "Jr.").
 fn is_letters_behind(part: &str) -> bool {
     part.split_whitespace().all(|word| is_letters(word, false) || matches!(word, "Jr" | "Jr." | "Sr" | "Sr."))
 }
@@ -106,7 +106,7 @@ fn is_letters(word: &str, is_loud: bool) -> bool {
     !is_number && (lexicon::is_post_nominal(&lexicon::fold(&bare)) || is_short && !is_loud)
 }
 
-/// A name in capitals as names are written: "JANE O'DOE" as "Jane O'Doe", "JO MCBELL" as "Jo McBell".
+/// A name in capitals as names are written: "JANE O'DOE" as "Jane O'Doe", "JO MCBELL" with its inner capital.
 fn recased(words: &[&str]) -> String {
     let is_loud =
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase);

@@ -5,7 +5,7 @@ use super::moment::Moment;
 use super::printed::Printed;
 
 /// The printed date that means `moment`, `days` later or earlier, if there is one.
-fn near<'a>(moment: Moment, printed: &'a [Printed], days: i64) -> Option<&'a Printed> {
+fn near(moment: Moment, printed: &[Printed], days: i64) -> Option<&Printed> {
     let date = moment.days_later(days)?.calendar()?;
     printed.iter().find(|p| {
         (p.month, p.day) == (u8::from(date.month()), date.day())

@@ -31,7 +31,7 @@ impl Moment {
         let month_name = Month::try_from(month).ok()?;
         time::Date::from_calendar_date(i32::from(year), month_name, day).ok()?;
         // What systems write that do not know the date: the beginning of their count.
-        let is_epoch = matches!((year, month, day), (1970, 1, 1) | (1900, 1, 1) | (1899, 12, 30..=31));
+        let is_epoch = matches!((year, month, day), (1970 | 1900, 1, 1) | (1899, 12, 30..=31));
         let moment = Moment { year, month: Some(month), day: Some(day), clock: None, zone: Zone::Unknown };
         (!is_epoch && (1700..2200).contains(&year)).then_some(moment)
     }

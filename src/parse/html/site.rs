@@ -50,7 +50,7 @@ pub(super) fn is_host_of(host: &str, name: &str) -> bool {
         || label.len() >= 3 && unarticled.starts_with(&label)
         || words.len() >= 2 && (initials == label || initials.strip_prefix('t') == Some(label.as_str()))
         || words.len() >= 2 && label.len() >= 4 && is_contraction(&label, &words)
-        || label.len() >= 4 && words.iter().any(|word| *word == label)
+        || label.len() >= 4 && words.contains(&label)
 }
 
 /// Whether `label` is made of the beginnings of `words`, in order, the last one whole: "bogazette" of "Border Gazette".
