@@ -3,9 +3,9 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 14] = [
-    "ingest", "search", "quotes", "speakers", "stats", "ratings", "cite", "status", "rebuild", "forget", "demo",
-    "extract", "explain", "parse",
+const COMMANDS: [&str; 17] = [
+    "ingest", "crawl", "fetch", "search", "quotes", "speakers", "stats", "ratings", "cite", "status", "rebuild",
+    "forget", "archive", "demo", "extract", "explain", "parse",
 ];
 
 #[test]

@@ -62,7 +62,7 @@ impl Crawl {
             }
             301 | 302 | 303 | 307 | 308 => return self.redirect(due, &answer, record),
             429 | 500.. => {
-                self.later(due, Some(status), &format!("the server answers {status}"), answer.retry_after(), record)
+                self.later(due, Some(status), &format!("the server answers {status}"), answer.retry_after(), record);
             }
             404 | 410 => {
                 record.heard = failed(Some(status), "gone", Some(now() + GONE));

@@ -24,7 +24,7 @@ impl Crawl {
     pub(super) fn page(&mut self, due: &Due, answer: Answer, record: &mut Record) -> Result<(), CrawlError> {
         let media = answer.exchange.header("content-type").map(media_type).unwrap_or_default();
         if answer.unread {
-            return Ok(self.unusable(due, record, &format!("is {media}, which is no page; leave it out with `leave`")));
+            return self.unusable(due, record, &format!("is {media}, which is no page; leave it out with `leave`"));
         }
         let codings = all(&answer, "content-encoding");
         let limits = Limits { document: self.plan.limits.max_size };
@@ -32,9 +32,9 @@ impl Crawl {
             Ok(body) => body,
             Err(Reason::Bomb(limit) | Reason::TooLarge(limit)) => {
                 let reason = format!("unpacks to more than {limit} bytes (raise max_size in sources.toml)");
-                return Ok(self.unusable(due, record, &reason));
+                return self.unusable(due, record, &reason);
             }
-            Err(reason) => return Ok(self.unusable(due, record, &reason.to_string())),
+            Err(reason) => return self.unusable(due, record, &reason.to_string())),
         };
         let sha = sha256(&body);
         let mut heard = Known {
@@ -48,7 +48,7 @@ impl Crawl {
                 Ok(outcome) => outcome,
                 Err(reason) => return Ok(self.unusable(due, record, &reason)),
             };
-            record.heard = heard.page(outcome, self.again(due));
+            record.heard = heard.page(outcome, self.again(due);
             return Ok(());
         }
         let media = if media.is_empty() { sniffed(&body).to_owned() } else { media };
@@ -58,7 +58,7 @@ impl Crawl {
                 let asked = header_robots(&answer).and(links.robots);
                 (links, asked)
             }
-            Err(reason) => return Ok(self.unusable(due, record, &reason)),
+            Err(reason) => return self.unusable(due, record, &reason)),
         };
         heard.robots = told(asked);
         let same = self.frontier.same(&sha, &due.source, due.id)?;
@@ -101,7 +101,7 @@ impl Crawl {
         } else {
             self.tally.answer(due, Some(200), outcome, &note);
         }
-        record.heard = heard.page(outcome, self.again(due));
+        record.heard = heard.page(outcome, self.again(due);
         Ok(())
     }
 
@@ -127,9 +127,10 @@ impl Crawl {
     }
 
     /// A page whose bytes are of no use.
-    fn unusable(&mut self, due: &Due, record: &mut Record, reason: &str) {
+    fn unusable(&mut self, due: &Due, record: &mut Record, reason: &str) -> Result<(), CrawlError> {
         record.heard = failed(Some(200), "failed", Some(now()));
         self.tally.fail(due, Some(200), "failed", reason);
+        Ok(())
     }
 
     /// Start pages lead to articles; they are some only where they are named as such, or lead nowhere.

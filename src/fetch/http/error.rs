@@ -76,5 +76,5 @@ fn seconds(duration: &Duration) -> String {
 
 fn size(bytes: usize) -> String {
     const MB: usize = 1024 * 1024;
-    if bytes >= MB && bytes % MB == 0 { format!("{} MB", bytes / MB) } else { format!("{bytes} bytes") }
+    if bytes >= MB && bytes.is_multiple_of(MB) { format!("{} MB", bytes / MB) } else { format!("{bytes} bytes") }
 }
