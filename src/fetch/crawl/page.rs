@@ -34,7 +34,7 @@ impl Crawl {
                 let reason = format!("unpacks to more than {limit} bytes (raise max_size in sources.toml)");
                 return self.unusable(due, record, &reason);
             }
-            Err(reason) => return self.unusable(due, record, &reason.to_string())),
+            Err(reason) => return self.unusable(due, record, &reason.to_string()),
         };
         let sha = sha256(&body);
         let mut heard = Known {
@@ -46,9 +46,9 @@ impl Crawl {
         if matches!(due.kind, Kind::Sitemap | Kind::Feed) {
             let outcome = match self.list(due, &body, record) {
                 Ok(outcome) => outcome,
-                Err(reason) => return Ok(self.unusable(due, record, &reason)),
+                Err(reason) => return self.unusable(due, record, &reason),
             };
-            record.heard = heard.page(outcome, self.again(due);
+            record.heard = heard.page(outcome, self.again(due));
             return Ok(());
         }
         let media = if media.is_empty() { sniffed(&body).to_owned() } else { media };
@@ -58,7 +58,7 @@ impl Crawl {
                 let asked = header_robots(&answer).and(links.robots);
                 (links, asked)
             }
-            Err(reason) => return self.unusable(due, record, &reason)),
+            Err(reason) => return self.unusable(due, record, &reason),
         };
         heard.robots = told(asked);
         let same = self.frontier.same(&sha, &due.source, due.id)?;
@@ -101,7 +101,7 @@ impl Crawl {
         } else {
             self.tally.answer(due, Some(200), outcome, &note);
         }
-        record.heard = heard.page(outcome, self.again(due);
+        record.heard = heard.page(outcome, self.again(due));
         Ok(())
     }
 
