@@ -72,8 +72,6 @@ pub(super) fn sentinel(port: u16) -> Paper {
     Paper::new("sentinel.example", &format!("start = [\"{root}/\"]\ndepth = 0"))
         .on(site)
         .asked(["/", "/maps/index.xml", "/maps/2024.xml.gz", "/maps/news.xml"])
-        // Other hosts may hold a paper's sitemaps, though not its pages.
-        .perhaps(["elsewhere.example/robots.txt", "elsewhere.example/map.xml"])
         .taken(&paths[..7])
         .then(["/news/n4"], ["/news/c"])
 }
