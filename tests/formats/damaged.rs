@@ -108,3 +108,34 @@ fn assert_survives(path: &Path, i: usize, bytes: &[u8]) {
     }));
     assert!(read.is_ok(), "{} harmed in way {i}", path.display());
 }
+
+/// Elements in elements without end: what a reader would go through again at each level takes hours.
+#[test]
+fn endless_nesting_is_read_in_time() {
+    use super::bounds::packed_folder;
+    let deep = |open: &str, close: &str, n: usize| format!("{}{}", open.repeat(n), close.repeat(n));
+    let docx = |body: String| packed_folder(&[("word/document.xml", format!("<w:document>{body}").as_bytes())]);
+    let odt = |body: String| {
+        let mimetype = &b"application/vnd.oasis.opendocument.text"[..];
+        packed_folder(&[("mimetype", mimetype), ("content.xml", format!("<office:text>{body}").as_bytes())])
+    };
+    let cell = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>";
+    let controls = format!("{}{}", "<w:sdt>".repeat(200_000), "<w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(50_000));
+    let boxes = "<w:p><w:r><w:t>x</w:t><w:txbxContent>";
+    let spans = format!("<text:p>{}", "<text:span>x".repeat(200_000));
+    let letter = "Content-Type: multipart/mixed; boundary=b\n\n--b\n".repeat(20_000);
+    for (name, bytes) in [
+        ("tables.docx", docx(deep(cell, "</w:tc></w:tr></w:tbl>", 60_000))),
+        ("controls.docx", docx(controls)),
+        ("boxes.docx", docx(boxes.repeat(60_000))),
+        ("spans.odt", odt(spans)),
+        ("cells.odt", odt(deep("<table:table-row><table:table-cell><text:p>x</text:p>", "</x></x>", 60_000))),
+        ("groups.rtf", format!("{{\\rtf1 {}", deep("{\\footnote x", "}", 200_000)).into_bytes()),
+        ("parts.eml", format!("From: a@b.example\nSubject: x\n{letter}").into_bytes()),
+        ("list.json", deep("[{\"text\":", "}]", 200_000).into_bytes()),
+    ] {
+        let begun = std::time::Instant::now();
+        assert_survives(Path::new(name), 0, &bytes);
+        assert!(begun.elapsed().as_secs() < 15, "{name} took {:?}", begun.elapsed());
+    }
+}

@@ -1,9 +1,9 @@
 //! A DOCX file into blocks: insertions in, deletions, comments, headers and footers out, text boxes once, notes behind.
 
 use super::block::{Block, Facts, Role, Writing};
+use super::frame::Frames;
 use super::package::Package;
 use super::style::Styles;
-use super::table::Row;
 use super::xml::{Step, Steps, attribute};
 use crate::model::Warning;
 use quick_xml::events::BytesStart;
@@ -123,9 +123,7 @@ struct Reader<'a> {
     /// Elements that are open in one that is left out.
     skipped: usize,
     paragraphs: Vec<Paragraph>,
-    /// Where blocks go: the document, a cell, a box.
-    blocks: Vec<Vec<Block>>,
-    rows: Vec<Row>,
+    frames: Frames,
     /// For each set of alternatives whether one was taken.
     alternates: Vec<bool>,
     controls: Vec<Control>,
@@ -145,8 +143,7 @@ impl<'a> Reader<'a> {
             places: vec![],
             skipped: 0,
             paragraphs: vec![],
-            blocks: vec![vec![]],
-            rows: vec![],
+            frames: Frames::new(),
             alternates: vec![],
             controls: vec![],
             is_hidden: false,
@@ -187,8 +184,11 @@ impl<'a> Reader<'a> {
         let parent = self.place();
         let place = match local.as_ref() {
             "p" => {
-                let contents = self.controls.iter().any(|control| control.is_contents);
-                let role = if contents { Role::Contents } else { Role::Text };
+                let role = if self.controls.last().is_some_and(|control| control.is_contents) {
+                    Role::Contents
+                } else {
+                    Role::Text
+                };
                 self.paragraphs.push(Paragraph { role, ..Paragraph::default() });
                 Place::Paragraph
             }
@@ -201,21 +201,13 @@ impl<'a> Reader<'a> {
             "rPr" => Place::RunProperties,
             "trPr" => Place::RowProperties,
             "t" => Place::Text,
-            "txbxContent" => {
-                self.blocks.push(vec![]);
-                Place::Box
-            }
-            "tc" => {
-                self.blocks.push(vec![]);
-                Place::Cell
-            }
-            "tr" => {
-                self.rows.push(Row::default());
-                Place::Row
-            }
-            "footnote" | "endnote" if attribute(tag, "type").is_none_or(|kind| kind == "normal") => {
+            "txbxContent" if self.frames.open() => Place::Box,
+            "tc" if self.frames.open() => Place::Cell,
+            "tr" if self.frames.open_row() => Place::Row,
+            "footnote" | "endnote"
+                if attribute(tag, "type").is_none_or(|kind| kind == "normal") && self.frames.open() =>
+            {
                 self.note = attribute(tag, "id");
-                self.blocks.push(vec![]);
                 Place::Note
             }
             "AlternateContent" => {
@@ -223,7 +215,9 @@ impl<'a> Reader<'a> {
                 Place::Alternates
             }
             "sdt" => {
-                self.controls.push(Control::default());
+                // What lies in a table of contents is part of it.
+                let is_contents = self.controls.last().is_some_and(|control| control.is_contents);
+                self.controls.push(Control { is_contents, is_unfilled: false });
                 Place::Control
             }
             other if self.is_left_out(other, parent) => {
@@ -271,7 +265,7 @@ impl<'a> Reader<'a> {
                 self.is_hidden = true;
             }
             ("vanish", Place::RunProperties) => self.is_hidden = !matches!(value().as_str(), "0" | "false" | "off"),
-            ("del", Place::RowProperties) => self.rows.last_mut().into_iter().for_each(|row| row.is_gone = true),
+            ("del", Place::RowProperties) => self.frames.row().into_iter().for_each(|row| row.is_gone = true),
             ("docPartGallery", _) if value().starts_with("Table of") => {
                 self.controls.last_mut().into_iter().for_each(|control| control.is_contents = true);
             }
@@ -298,43 +292,23 @@ impl<'a> Reader<'a> {
             Some(Place::Paragraph) => self.end_paragraph(),
             Some(Place::Run) => self.is_hidden = false,
             Some(Place::Box) => {
-                let boxed = self.inner();
+                let boxed = self.frames.close();
                 match self.paragraphs.last_mut() {
                     Some(paragraph) => paragraph.boxed.extend(boxed),
-                    None => self.emit(boxed),
+                    None => self.frames.emit(boxed),
                 }
             }
-            Some(Place::Cell) => {
-                let cell = self.inner();
-                match self.rows.last_mut() {
-                    Some(row) => row.cells.push(cell),
-                    None => self.emit(cell),
-                }
-            }
-            Some(Place::Row) => {
-                let blocks = self.rows.pop().map(Row::blocks).unwrap_or_default();
-                self.emit(blocks);
-            }
+            Some(Place::Cell) => self.frames.close_cell(),
+            Some(Place::Row) => self.frames.close_row(),
             Some(Place::Note) => {
-                let words: Vec<String> = self.inner().into_iter().map(|block| block.text).collect();
+                let words = self.frames.close_note();
                 if let Some(id) = self.note.take() {
-                    self.notes.insert(id, words.join(" ").replace('\n', " "));
+                    self.notes.insert(id, words);
                 }
             }
             Some(Place::Alternates) => _ = self.alternates.pop(),
             Some(Place::Control) => _ = self.controls.pop(),
             _ => {}
-        }
-    }
-
-    /// The blocks of the cell or box that ends.
-    fn inner(&mut self) -> Vec<Block> {
-        if self.blocks.len() > 1 { self.blocks.pop().unwrap_or_default() } else { vec![] }
-    }
-
-    fn emit(&mut self, blocks: impl IntoIterator<Item = Block>) {
-        if let Some(last) = self.blocks.last_mut() {
-            last.extend(blocks);
         }
     }
 
@@ -345,9 +319,9 @@ impl<'a> Reader<'a> {
         if paragraph.runs_on {
             self.carried = text;
         } else {
-            self.emit(Block::of(paragraph.role, &text));
+            self.frames.emit(Block::of(paragraph.role, &text));
         }
-        self.emit(paragraph.boxed);
+        self.frames.emit(paragraph.boxed);
     }
 
     /// All blocks, and the notes they refer to.
@@ -357,7 +331,7 @@ impl<'a> Reader<'a> {
             self.end();
         }
         let carried = std::mem::take(&mut self.carried);
-        self.emit(Block::of(Role::Text, &carried));
-        (self.blocks.into_iter().flatten().collect(), self.marks)
+        self.frames.emit(Block::of(Role::Text, &carried));
+        (self.frames.done(), self.marks)
     }
 }

@@ -2,6 +2,7 @@
 
 mod block;
 mod docx;
+mod frame;
 mod odt;
 mod package;
 mod report;

@@ -1,9 +1,9 @@
 //! An ODT file into blocks: deletions, comments, headers and footers out, text boxes and notes behind their paragraph.
 
 use super::block::{Block, Facts, Role, Writing};
+use super::frame::Frames;
 use super::package::Package;
 use super::style::Styles;
-use super::table::Row;
 use super::xml::{Step, Steps, attribute};
 use crate::model::Warning;
 use quick_xml::events::BytesStart;
@@ -19,7 +19,7 @@ pub(super) fn writing(bytes: &[u8]) -> Result<Writing, String> {
         return Err("is encrypted: save it without a password".into());
     }
     let (xml, note) = package.part("content.xml").ok_or("is no ODT file: it holds no content.xml")?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new();
     if let Some((styles, _)) = package.part("styles.xml") {
         Steps::of(&styles).for_each(|step| {
             if let Step::Start(tag) = step {
@@ -28,7 +28,6 @@ pub(super) fn writing(bytes: &[u8]) -> Result<Writing, String> {
         });
     }
     let facts = package.part("meta.xml").map(|(xml, _)| facts(&xml)).unwrap_or_default();
-    reader.blocks.push(vec![]);
     let mut steps = Steps::of(&xml);
     steps.by_ref().for_each(|step| reader.step(&step));
     let broken = note.or_else(|| steps.broken.take().map(|what| format!("damaged: {what}")));
@@ -36,7 +35,7 @@ pub(super) fn writing(bytes: &[u8]) -> Result<Writing, String> {
     while !reader.places.is_empty() {
         reader.end();
     }
-    Ok(Writing { blocks: reader.blocks.into_iter().flatten().collect(), notes: reader.notes, facts, warnings })
+    Ok(Writing { blocks: reader.frames.done(), notes: reader.notes, facts, warnings })
 }
 
 fn facts(xml: &str) -> Facts {
@@ -82,14 +81,14 @@ struct Paragraph {
 }
 
 /// What is open while the part is gone through.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Reader {
     styles: Styles,
-    places: Vec<Place>,
+    /// Each with whether characters in it are text: those of a paragraph are, those between the parts of a table are not.
+    places: Vec<(Place, bool)>,
     skipped: usize,
     paragraphs: Vec<Paragraph>,
-    blocks: Vec<Vec<Block>>,
-    rows: Vec<Row>,
+    frames: Frames,
     n_contents: usize,
     notes: Vec<String>,
     /// The style that is being defined, and those whose text is not shown.
@@ -98,6 +97,24 @@ struct Reader {
 }
 
 impl Reader {
+    fn new() -> Reader {
+        Reader {
+            styles: Styles::default(),
+            places: vec![],
+            skipped: 0,
+            paragraphs: vec![],
+            frames: Frames::new(),
+            n_contents: 0,
+            notes: vec![],
+            defined: String::new(),
+            hidden: FxHashSet::default(),
+        }
+    }
+
+    fn is_text(&self) -> bool {
+        self.places.last().is_some_and(|(_, is_text)| *is_text)
+    }
+
     fn style(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "style" => {
@@ -125,8 +142,7 @@ impl Reader {
     }
 
     fn write(&mut self, words: &str) {
-        // What stands in a box, but in no paragraph of it, is no text.
-        if self.places.iter().rev().find(|place| **place != Place::Other) == Some(&Place::Paragraph)
+        if self.is_text()
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
             paragraph.text.push_str(words);
@@ -146,22 +162,10 @@ impl Reader {
                 self.paragraphs.push(Paragraph { role, ..Paragraph::default() });
                 Place::Paragraph
             }
-            "note-body" => {
-                self.blocks.push(vec![]);
-                Place::Note
-            }
-            "text-box" => {
-                self.blocks.push(vec![]);
-                Place::Box
-            }
-            "table-cell" | "covered-table-cell" => {
-                self.blocks.push(vec![]);
-                Place::Cell
-            }
-            "table-row" => {
-                self.rows.push(Row::default());
-                Place::Row
-            }
+            "note-body" if self.frames.open() => Place::Note,
+            "text-box" if self.frames.open() => Place::Box,
+            "table-cell" | "covered-table-cell" if self.frames.open() => Place::Cell,
+            "table-row" if self.frames.open_row() => Place::Row,
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index" => {
                 self.n_contents += 1;
                 Place::Contents
@@ -189,50 +193,35 @@ impl Reader {
                 Place::Other
             }
         };
-        self.places.push(place);
+        let is_text = match place {
+            Place::Other => self.is_text(),
+            place => place == Place::Paragraph,
+        };
+        self.places.push((place, is_text));
     }
 
     fn end(&mut self) {
-        match self.places.pop() {
+        match self.places.pop().map(|(place, _)| place) {
             Some(Place::Paragraph) => {
                 let Some(paragraph) = self.paragraphs.pop() else { return };
-                self.emit(Block::of(paragraph.role, &paragraph.text));
-                self.emit(paragraph.boxed);
+                self.frames.emit(Block::of(paragraph.role, &paragraph.text));
+                self.frames.emit(paragraph.boxed);
             }
             Some(Place::Note) => {
-                let words: Vec<String> = self.inner().into_iter().map(|block| block.text).collect();
-                self.notes.push(words.join(" ").replace('\n', " "));
+                let note = self.frames.close_note();
+                self.notes.push(note);
             }
             Some(Place::Box) => {
-                let boxed = self.inner();
+                let boxed = self.frames.close();
                 match self.paragraphs.last_mut() {
                     Some(paragraph) => paragraph.boxed.extend(boxed),
-                    None => self.emit(boxed),
+                    None => self.frames.emit(boxed),
                 }
             }
-            Some(Place::Cell) => {
-                let cell = self.inner();
-                match self.rows.last_mut() {
-                    Some(row) => row.cells.push(cell),
-                    None => self.emit(cell),
-                }
-            }
-            Some(Place::Row) => {
-                let blocks = self.rows.pop().map(Row::blocks).unwrap_or_default();
-                self.emit(blocks);
-            }
+            Some(Place::Cell) => self.frames.close_cell(),
+            Some(Place::Row) => self.frames.close_row(),
             Some(Place::Contents) => self.n_contents = self.n_contents.saturating_sub(1),
             Some(Place::Other) | None => {}
-        }
-    }
-
-    fn inner(&mut self) -> Vec<Block> {
-        if self.blocks.len() > 1 { self.blocks.pop().unwrap_or_default() } else { vec![] }
-    }
-
-    fn emit(&mut self, blocks: impl IntoIterator<Item = Block>) {
-        if let Some(last) = self.blocks.last_mut() {
-            last.extend(blocks);
         }
     }
 }
