@@ -26,7 +26,8 @@ pub(super) struct Quotes {
 
 impl Quotes {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
-        let question = Question { by_date: true, ..self.selection.question(self.shape.limit()) };
+        let fold_duplicates = self.shape.folding.of_list();
+        let question = Question { by_date: true, fold_duplicates, ..self.selection.question(self.shape.limit()) };
         context.answer(&question, self.shape.format())
     }
 }

@@ -40,6 +40,7 @@ impl Ratings {
             from: self.period.from,
             to: self.period.to,
             by_date: true,
+            fold_duplicates: self.shape.folding.of_list(),
             limit: self.shape.limit(),
             ..Question::default()
         };

@@ -1,6 +1,6 @@
 //! `search`: full text over articles, quotes or statistics.
 
-use super::selection::{FormatName, Period, Sureness, limit};
+use super::selection::{Folding, FormatName, Period, Sureness, limit};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
 use anyhow::bail;
@@ -40,6 +40,8 @@ pub(super) struct Search {
     /// For people (table), for programs (jsonl: a JSON object a line), for spreadsheets (csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]
     format: FormatName,
+    #[command(flatten)]
+    folding: Folding,
 }
 
 /// What is searched.
@@ -74,6 +76,7 @@ impl Search {
             query: Some(self.query),
             from: self.period.from,
             to: self.period.to,
+            fold_duplicates: self.folding.of_list(),
             limit: Some(self.limit.get()),
             ..Question::default()
         };

@@ -106,6 +106,27 @@ impl QuoteSelection {
     }
 }
 
+/// Whether near-duplicates count.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Folding {
+    /// Take what near-duplicate articles (wire copy, updated versions) print in the same words once, or =false each
+    /// time; counts do so without being told, lists do not
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true)]
+    fold_duplicates: Option<bool>,
+}
+
+impl Folding {
+    /// In a list: when it was asked for.
+    pub(super) fn of_list(self) -> bool {
+        self.fold_duplicates.unwrap_or(false)
+    }
+
+    /// In counts: unless it was declined.
+    pub(super) fn of_counts(self) -> bool {
+        self.fold_duplicates.unwrap_or(true)
+    }
+}
+
 /// How an answer is printed.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -115,6 +136,8 @@ pub(super) struct Shape {
     /// At most so many; without it a table shows the first 50, the other formats all
     #[arg(long, value_name = "N", value_parser = limit)]
     limit: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(super) folding: Folding,
 }
 
 /// A table this long fills a few screens; who wants more asks for it.

@@ -41,6 +41,7 @@ impl Speakers {
             min_confidence: self.sureness.min_confidence,
             from: self.period.from,
             to: self.period.to,
+            fold_duplicates: self.shape.folding.of_counts(),
             limit: self.shape.limit(),
             ..Question::default()
         };

@@ -146,6 +146,7 @@ impl Stats {
             by_date: true,
             sort: self.sort.into(),
             reverse: self.reverse,
+            fold_duplicates: self.shape.folding.of_list(),
             limit: self.shape.limit(),
             ..Question::default()
         })

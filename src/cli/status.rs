@@ -58,11 +58,15 @@ fn account(held: &Held, context: &Context) -> Map<String, Value> {
         (Some(first), Some(last)) => format!("{} to {}", readable_date(Some(first)), readable_date(Some(last))),
         _ => "no dates known".into(),
     };
+    let articles = match held.duplicates {
+        0 => held.articles.to_string(),
+        n => format!("{}, of which {n} near-duplicates of an earlier one", held.articles),
+    };
     let disk = [held.archive_bytes, held.store_bytes, held.search_bytes].map(|bytes| HumanBytes(bytes).to_string());
     let [archive, store, search] = disk;
     facts::facts([
         ("home", json!(context.home.root().display().to_string())),
-        ("articles", json!(held.articles)),
+        ("articles", json!(articles)),
         ("published", json!(format!("{period}, {} without a date", held.undated))),
         ("publishers", json!(held.publishers)),
         ("quotes", json!(held.quotes)),

@@ -1,5 +1,6 @@
-//! Which names are one person and which one body: `corpus/people.toml` and keys of names. Joining speakers over articles is built on it.
+//! What belongs together over articles: names of one person or body (`corpus/people.toml`, keys of names), printings of one text.
 
+pub mod duplicate;
 mod people;
 
 pub use people::{Office, Organisation, People, Person, key};

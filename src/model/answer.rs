@@ -28,6 +28,9 @@ pub struct ArticleHead {
     pub sha256: String,
     /// When it was read, RFC 3339.
     pub retrieved: Option<String>,
+    /// Id of the earliest article that prints the same text, when this is a near-duplicate of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
     /// First words of the text where there is no headline; not part of the record.
     #[serde(skip)]
     pub opening: Option<String>,
@@ -132,6 +135,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// How many there are without the limit.
     pub total: usize,
+    /// How many more there are that near-duplicates of these articles print in the same words.
+    pub folded: usize,
 }
 
 #[cfg(test)]

@@ -59,6 +59,8 @@ pub struct Question {
     pub from: Option<String>,
     /// Last day, as precise as given.
     pub to: Option<String>,
+    /// What near-duplicate articles print in the same words counts once.
+    pub fold_duplicates: bool,
     /// Oldest first even where there are words to search for.
     pub by_date: bool,
     /// Another order of statistics than that of date; what has no such thing comes last.

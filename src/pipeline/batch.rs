@@ -7,6 +7,7 @@ use super::open::now;
 use super::{PipelineError, RULES, digest, guarded, readable};
 use crate::fetch::archive::{self, Archive, Entry};
 use crate::fetch::{self, Decoded, Limits};
+use crate::link::duplicate;
 use crate::model::{Article, Declared, Digest, Page, Wall, Warning};
 use crate::store::{self, Batch, Store, Written};
 use rayon::prelude::*;
@@ -68,7 +69,7 @@ fn characters(raw: &[u8], entry: &Entry) -> Result<Decoded, String> {
 
 /// What became of one document.
 enum Outcome {
-    Read(Box<Document>, String, Box<Digest>),
+    Read(Box<Document>, String, Box<Digest>, Vec<i64>),
     Removed,
     Wall(String, Wall),
     Failed(Failure),
@@ -101,13 +102,13 @@ impl Collection {
         let mut entries = Vec::new();
         for outcome in outcomes {
             match outcome? {
-                Outcome::Read(document, fingerprint, digest) => {
+                Outcome::Read(document, fingerprint, digest, bands) => {
                     summary.bytes += digest.article.text.len();
                     match document.entry {
                         Some(entry) => batch.seq = batch.seq.max(Some(entry.seq)),
                         None => entries.push(Entry::of(&document.page, &digest.article.id, &batch.time)),
                     }
-                    batch.written.push(self.written(*digest, fingerprint));
+                    batch.written.push(self.written(*digest, fingerprint, bands));
                 }
                 Outcome::Wall(file, wall) => summary.walls.push((file, wall)),
                 Outcome::Removed => summary.removed += 1,
@@ -165,15 +166,16 @@ impl Collection {
         Ok(fresh)
     }
 
-    fn written(&self, digest: Digest, fingerprint: String) -> Written {
+    fn written(&self, digest: Digest, fingerprint: String, bands: Vec<i64>) -> Written {
         let people: HashMap<String, String> =
             digest.speakers.iter().map(|s| (s.name.clone(), self.people.canonical(&s.name))).collect();
-        Written { digest, fingerprint, rules: RULES, people }
+        Written { digest, fingerprint, rules: RULES, people, bands }
     }
 
     /// Commits `batch` to the store, then hands it to the index.
     fn write(&mut self, batch: &Batch, summary: &mut Summary) -> Result<(), PipelineError> {
         let committed = self.store.write(batch)?;
+        self.link_copies()?;
         for (written, replaced) in batch.written.iter().zip(&committed.replaced) {
             let Written { digest, .. } = written;
             if *replaced {
@@ -221,7 +223,8 @@ fn read(
         archive.keep(page)?;
     }
     belong(&mut digest);
-    Ok(Outcome::Read(Box::new(document), fingerprint, Box::new(digest)))
+    let bands = duplicate::bands(&duplicate::words(&digest.article));
+    Ok(Outcome::Read(Box::new(document), fingerprint, Box::new(digest), bands))
 }
 
 /// What makes two documents the same: their bytes and what was declared of them, not the path or the id of a line.

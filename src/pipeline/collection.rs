@@ -94,6 +94,7 @@ impl Collection {
             let options = Options { max_bytes: usize::MAX, ..Options::default() };
             self.take_archived(left, &options, progress, &mut Summary::default())?;
         }
+        self.link_copies()?;
         self.close_gap(progress)
     }
 
@@ -177,6 +178,7 @@ impl Collection {
         self.archive.remove(article, &time)?;
         self.store.wipe_deleted()?;
         self.store.write(&Batch { gone: vec![article.into()], time, ..Batch::default() })?;
+        self.link_copies()?;
         self.store.fold_log()?;
         self.index.take_out(article);
         self.commit()?;

@@ -4,6 +4,7 @@ mod account;
 mod archive;
 mod batch;
 mod collection;
+mod copies;
 mod crawl;
 mod error;
 mod forget;

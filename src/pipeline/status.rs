@@ -15,6 +15,8 @@ use std::path::Path;
 pub struct Status {
     /// Articles in the store.
     pub articles: usize,
+    /// Of these, near-duplicates of an earlier one.
+    pub duplicates: usize,
     /// Quotes in the store.
     pub quotes: usize,
     /// Speakers over all articles.
@@ -67,6 +69,7 @@ pub fn status(home: &Home) -> Result<Status, PipelineError> {
     let (first, last) = counts.dates.unzip();
     Ok(Status {
         articles: counts.articles,
+        duplicates: counts.duplicates,
         quotes: counts.quotes,
         speakers: counts.speakers,
         statistics: counts.statistics,

@@ -105,6 +105,9 @@ fn article_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> 
     let head = &hit.article;
     let mut place = format!("{}, {}", publication(head), readable(head.published.as_deref()));
     place += &pinpoint(&hit.passage);
+    if let Some(earlier) = &head.duplicate_of {
+        place += &format!(", a near-duplicate of {earlier}");
+    }
     faint(&format!("{place}, article {}", head.id), look, out)
 }
 
@@ -148,15 +151,19 @@ fn count(answer: &Answer, scope: Scope) -> String {
         Scope::Ratings => ("rating", "ratings"),
         Scope::Speakers => ("speaker", "speakers"),
     };
+    let folded = match answer.folded {
+        0 => String::new(),
+        n => format!("; {n} more in near-duplicates (--fold-duplicates=false)"),
+    };
     let shown = answer.hits.len();
     let noun = if answer.total.max(shown) == 1 { one } else { many };
     if answer.total > shown {
-        return format!("the first {shown} of {} {noun} (--limit {} shows all)", answer.total, answer.total);
+        return format!("the first {shown} of {} {noun} (--limit {} shows all){folded}", answer.total, answer.total);
     }
     let articles = answer.hits.iter().map(|hit| hit.article.id.as_str()).collect::<HashSet<_>>().len();
     match scope {
-        Scope::Articles | Scope::Speakers => format!("{shown} {noun}"),
-        _ if articles == 1 => format!("{shown} {noun} in 1 article"),
-        _ => format!("{shown} {noun} in {articles} articles"),
+        Scope::Articles | Scope::Speakers => format!("{shown} {noun}{folded}"),
+        _ if articles == 1 => format!("{shown} {noun} in 1 article{folded}"),
+        _ => format!("{shown} {noun} in {articles} articles{folded}"),
     }
 }

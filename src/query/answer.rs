@@ -3,7 +3,7 @@
 use super::filter::{known_kind, tree};
 use super::passage::Source;
 use super::tree::Tree;
-use super::{QueryError, Searcher, arrange, compile, speakers};
+use super::{QueryError, Searcher, arrange, compile, fold, speakers};
 use crate::index::Order;
 use crate::model::{
     Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, SortBy, Statistic,
@@ -21,23 +21,30 @@ pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryE
     if question.scope == Scope::Speakers {
         let kind = question.kind.as_deref().map(|kind| known_kind(Scope::Speakers, kind)).transpose()?;
         let said = tree.as_ref().map(|tree| matches(searcher, question, Some(tree), None)).transpose()?;
-        return Ok(speakers::answer(searcher, said.map(|(keys, _)| keys), kind.as_deref(), question.limit)?);
+        return Ok(speakers::answer(searcher, said.map(|found| found.keys), kind.as_deref(), question)?);
     }
-    let (found, total) = matches(searcher, question, tree.as_ref(), question.limit)?;
+    let Found { keys, total, folded } = matches(searcher, question, tree.as_ref(), question.limit)?;
     let wanted = tree.as_ref().map(Tree::wanted).unwrap_or_default();
     let mut reader = Reader { searcher, wanted: &wanted, heads: HashMap::new(), last: None };
-    let mut hits = Vec::with_capacity(found.len());
-    for (key, score) in found {
+    let mut hits = Vec::with_capacity(keys.len());
+    for (key, score) in keys {
         // A record that a newer batch took away since the index was written is no answer any more.
         if let Some((record, article, passage)) = reader.read(question.scope, &key)? {
             hits.push(Hit { record, article, score, passage });
         }
     }
-    Ok(Answer { hits, total })
+    Ok(Answer { hits, total, folded })
 }
 
-/// Keys in order with their scores, and how many there are without the limit.
-type Found = (Vec<(String, Option<f32>)>, usize);
+/// What matches.
+struct Found {
+    /// Keys in order, with their scores.
+    keys: Vec<(String, Option<f32>)>,
+    /// How many there are without the limit.
+    total: usize,
+    /// How many of the same words in near-duplicate articles were left out.
+    folded: usize,
+}
 
 fn matches(
     searcher: &Searcher,
@@ -52,12 +59,20 @@ fn matches(
     let scored = !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty());
     let order = if scored { Order::Score } else { Order::Date };
     let ordered = question.sort == SortBy::Date && !question.reverse;
-    let (mut found, total) = searcher.index.find(&*query, order, if ordered { limit } else { None })?;
+    // Speakers are folded when they are counted: whose words they are matters there.
+    let folds = question.fold_duplicates && question.scope != Scope::Speakers;
+    let (mut found, mut total) = searcher.index.find(&*query, order, if ordered && !folds { limit } else { None })?;
     if !ordered {
         arrange::arrange(&searcher.store, &mut found, question)?;
-        found.truncate(limit.unwrap_or(usize::MAX));
     }
-    Ok((found.into_iter().map(|m| (m.key, scored.then_some(m.score))).collect(), total))
+    let mut folded = 0;
+    if folds {
+        folded = fold::fold(searcher, question.scope, &mut found, |one| &one.key)?;
+        total -= folded;
+    }
+    found.truncate(limit.unwrap_or(usize::MAX));
+    let keys = found.into_iter().map(|m| (m.key, scored.then_some(m.score))).collect();
+    Ok(Found { keys, total, folded })
 }
 
 /// Reads records with their articles, each heading once.

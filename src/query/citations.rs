@@ -160,7 +160,7 @@ mod tests {
     }
 
     fn keys(hits: Vec<Hit>) -> Vec<(String, usize)> {
-        let list = citations(&Answer { total: hits.len(), hits });
+        let list = citations(&Answer { total: hits.len(), hits, folded: 0 });
         list.into_iter().map(|c| (c.key, c.pinpoints.len())).collect()
     }
 
@@ -181,7 +181,7 @@ mod tests {
     #[test]
     fn pinpoints_stand_in_the_order_of_the_text() {
         let hits = vec![hit("1", None, None, 4, "late"), hit("1", None, None, 2, "early")];
-        let list = citations(&Answer { total: 2, hits });
+        let list = citations(&Answer { total: 2, hits, folded: 0 });
         assert_eq!(list[0].pinpoints.iter().map(|p| p.paragraph).collect::<Vec<_>>(), [2, 4]);
     }
 }

@@ -8,6 +8,7 @@ mod citations;
 mod compile;
 mod error;
 mod filter;
+mod fold;
 mod passage;
 mod scan;
 mod speakers;

@@ -1,7 +1,7 @@
 //! Speakers over all articles, counted from what they said.
 
-use super::Searcher;
-use crate::model::{Answer, ArticleHead, Hit, Passage, Record, SpeakerKind, SpeakerSummary};
+use super::{Searcher, fold};
+use crate::model::{Answer, ArticleHead, Hit, Passage, Question, Record, SpeakerKind, SpeakerSummary};
 use crate::store::{Store, StoreError, Utterance};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -11,20 +11,28 @@ pub(super) fn answer(
     searcher: &Searcher,
     said: Option<Vec<(String, Option<f32>)>>,
     kind: Option<&str>,
-    limit: Option<usize>,
+    question: &Question,
 ) -> Result<Answer, StoreError> {
     let said: Option<HashSet<String>> = said.map(|keys| keys.into_iter().map(|(key, _)| key).collect());
     let mut tallies: HashMap<(String, String), Tally> = HashMap::new();
+    let mut printed = HashSet::new();
+    let mut folded = 0;
     searcher.store.utterances(&mut |utterance| {
         let asked = said.as_ref().is_none_or(|said| said.contains(&utterance.quote));
         if asked && kind.is_none_or(|kind| kind == utterance.kind) {
+            if let Some((family, text)) = utterance.printed.as_ref().filter(|_| question.fold_duplicates)
+                && !printed.insert((family.clone(), utterance.person.clone(), fold::plain(text)))
+            {
+                folded += 1;
+                return;
+            }
             tallies.entry((utterance.person.clone(), utterance.kind.clone())).or_default().add(utterance);
         }
     })?;
     let mut all: Vec<SpeakerSummary> = tallies.into_iter().map(|(key, tally)| tally.summary(key)).collect();
     all.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| (&a.name, a.kind.name()).cmp(&(&b.name, b.kind.name()))));
     let total = all.len();
-    all.truncate(limit.unwrap_or(usize::MAX));
+    all.truncate(question.limit.unwrap_or(usize::MAX));
     let nowhere = Arc::new(ArticleHead::default());
     let hit = |summary| Hit {
         record: Record::Speaker(Box::new(summary)),
@@ -32,7 +40,7 @@ pub(super) fn answer(
         score: None,
         passage: Passage::default(),
     };
-    Ok(Answer { hits: all.into_iter().map(hit).collect(), total })
+    Ok(Answer { hits: all.into_iter().map(hit).collect(), total, folded })
 }
 
 /// What one speaker's quotes come to.

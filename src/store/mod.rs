@@ -3,6 +3,7 @@
 //! [`Store`] is what the pipeline and the query ask of any database; [`Sqlite`] is the one there is.
 //! A batch is committed in [`Store::write`].
 
+mod copies;
 mod error;
 mod format;
 mod lock;
@@ -42,6 +43,8 @@ pub struct Written {
     pub rules: u32,
     /// Names over all articles, by name within the article.
     pub people: HashMap<String, String>,
+    /// What its near-duplicates are found by.
+    pub bands: Vec<i64>,
 }
 
 /// What one transaction writes.
@@ -92,6 +95,8 @@ pub struct Counts {
     pub ratings: usize,
     /// Publishers.
     pub publishers: usize,
+    /// Articles that are near-duplicates of an earlier one.
+    pub duplicates: usize,
     /// Earliest and latest date.
     pub dates: Option<(String, String)>,
     /// Articles without a date.
@@ -121,6 +126,8 @@ pub struct Utterance {
     pub article: String,
     /// Its date.
     pub published: Option<String>,
+    /// Where the article has near-duplicates, its family and the words of the quote.
+    pub printed: Option<(String, String)>,
 }
 
 /// A database of records. One writer, any number of readers.
@@ -149,6 +156,14 @@ pub trait Store {
     fn json(&self, table: &'static str, key: &str) -> Result<Option<String>, StoreError>;
     /// Calls `each` with every quote that has a speaker.
     fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError>;
+    /// Articles whose near-duplicates have not been looked for since they, or one of their family, changed.
+    fn unlinked(&self) -> Result<Vec<String>, StoreError>;
+    /// Articles that may resemble `article` and are not of its family.
+    fn alike(&self, article: &str) -> Result<Vec<String>, StoreError>;
+    /// Puts `article` and its near-duplicates, with the families they have, into one; they wait no more.
+    fn join(&mut self, article: &str, copies: &[String]) -> Result<(), StoreError>;
+    /// Family of every article that has near-duplicates: the id of the one published first.
+    fn families(&self) -> Result<HashMap<String, String>, StoreError>;
     /// How much there is; `rules` are those of today.
     fn counts(&self, rules: u32) -> Result<Counts, StoreError>;
     /// Every record as a JSON line, in an order that depends on nothing but the records.

@@ -4,6 +4,7 @@ use super::sqlite::{Sqlite, failure, meta};
 use super::{Batch, Changes, Committed, Counts, Source, Store, StoreError, Utterance, parse};
 use crate::model::{Article, ArticleHead, Digest, Published, Quote, Rating, Speaker, Statistic};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
+use std::collections::HashMap;
 use std::io::Write;
 
 impl Sqlite {
@@ -17,7 +18,7 @@ impl Sqlite {
         row.map_err(failure(&self.path))
     }
 
-    fn column(&self, sql: &str, given: impl Params) -> Result<Vec<String>, StoreError> {
+    pub(super) fn column(&self, sql: &str, given: impl Params) -> Result<Vec<String>, StoreError> {
         let rows = |connection: &Connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let values = statement.query_map(given, |row| row.get(0))?;
@@ -85,7 +86,11 @@ impl Store for Sqlite {
     }
 
     fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError> {
-        self.json(Article::NAME, article)?.map(|json| parse(Article::NAME, article, &json)).transpose()
+        let Some(json) = self.json(Article::NAME, article)? else { return Ok(None) };
+        let mut head: ArticleHead = parse(Article::NAME, article, &json)?;
+        let family = "SELECT family FROM copy WHERE article = ?1 AND family <> article";
+        head.duplicate_of = self.one(family, [article], |row| row.get(0))?;
+        Ok(Some(head))
     }
 
     fn heads_at(&self, url: &str) -> Result<Vec<ArticleHead>, StoreError> {
@@ -104,9 +109,11 @@ impl Store for Sqlite {
     fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError> {
         let mut read = || -> rusqlite::Result<()> {
             let mut select = self.connection.prepare_cached(
-                "SELECT q.key, s.person, s.name, s.kind, s.role, s.organisation, q.article, a.published FROM quote q
+                "SELECT q.key, s.person, s.name, s.kind, s.role, s.organisation, q.article, a.published, c.family,
+                 CASE WHEN c.family IS NOT NULL THEN q.json ->> '$.text' END FROM quote q
                  JOIN speaker s ON s.key = q.article || '/' || (q.json ->> '$.speaker_id')
                  JOIN article a ON a.key = q.article
+                 LEFT JOIN copy c ON c.article = q.article
                  WHERE q.json ->> '$.reported_in' IS NULL",
             )?;
             let mut rows = select.query([])?;
@@ -120,11 +127,28 @@ impl Store for Sqlite {
                     organisation: row.get(5)?,
                     article: row.get(6)?,
                     published: row.get(7)?,
+                    printed: row.get::<_, Option<String>>(8)?.zip(row.get(9)?),
                 });
             }
             Ok(())
         };
         read().map_err(failure(&self.path))
+    }
+
+    fn unlinked(&self) -> Result<Vec<String>, StoreError> {
+        self.try_unlinked()
+    }
+
+    fn alike(&self, article: &str) -> Result<Vec<String>, StoreError> {
+        self.try_alike(article)
+    }
+
+    fn join(&mut self, article: &str, copies: &[String]) -> Result<(), StoreError> {
+        self.try_join(article, copies).map_err(failure(&self.path))
+    }
+
+    fn families(&self) -> Result<HashMap<String, String>, StoreError> {
+        self.try_families()
     }
 
     fn counts(&self, rules: u32) -> Result<Counts, StoreError> {
@@ -139,6 +163,7 @@ impl Store for Sqlite {
             statistics: count(Statistic::NAME)?,
             ratings: count(Rating::NAME)?,
             publishers: self.number("SELECT count(DISTINCT publisher) FROM article", [])?,
+            duplicates: self.number("SELECT count(*) FROM copy WHERE family <> article", [])?,
             dates: date("min")?.flatten().zip(date("max")?.flatten()),
             undated: self.number("SELECT count(*) FROM article WHERE published IS NULL", [])?,
             outdated: self.number("SELECT count(*) FROM article WHERE rules <> ?1", [rules])?,
@@ -161,6 +186,7 @@ impl Store for Sqlite {
             Ok(())
         };
         each("SELECT 'article', t.text, a.json FROM article a JOIN text t ON t.article = a.key ORDER BY a.key")?;
+        each("SELECT 'copy', article, json_quote(family) FROM copy ORDER BY article")?;
         each("SELECT 'speaker', person, json FROM speaker ORDER BY key")?;
         for table in [Quote::NAME, Statistic::NAME, Rating::NAME] {
             each(&format!("SELECT '{table}', key, json FROM {table} ORDER BY key"))?;

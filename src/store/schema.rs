@@ -21,6 +21,7 @@ pub(super) fn sql() -> String {
     sql += "CREATE INDEX speaker_person ON speaker (person);\n";
     sql += &table::<Statistic>("");
     sql += &table::<Rating>("");
+    sql += super::copies::SQL;
     sql
 }
 

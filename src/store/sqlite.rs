@@ -1,5 +1,6 @@
 //! SQLite as a store: opening, and writing a batch. What is asked of it is in `read.rs`.
 
+use super::copies;
 use super::schema::{self, PARTS};
 use super::{Batch, Committed, StoreError, Written};
 use crate::model::{Published, Quote, Rating, Speaker, Statistic};
@@ -138,6 +139,7 @@ fn erase(transaction: &Transaction<'_>, article: &str) -> rusqlite::Result<bool>
     if transaction.prepare_cached("DELETE FROM article WHERE key = ?1")?.execute([article])? == 0 {
         return Ok(false);
     }
+    copies::erase(transaction, article)?;
     transaction.prepare_cached("DELETE FROM text WHERE article = ?1")?.execute([article])?;
     for part in PARTS {
         transaction.prepare_cached(&format!("DELETE FROM {part} WHERE article = ?1"))?.execute([article])?;
@@ -146,7 +148,7 @@ fn erase(transaction: &Transaction<'_>, article: &str) -> rusqlite::Result<bool>
 }
 
 fn insert(transaction: &Transaction<'_>, written: &Written, batch: u64) -> rusqlite::Result<()> {
-    let Written { digest, fingerprint, rules, people } = written;
+    let Written { digest, fingerprint, rules, people, bands } = written;
     let article = &digest.article;
     let mut head = serde_json::to_value(article).unwrap_or_default();
     if let Some(text) = head.get_mut("text") {
@@ -162,6 +164,7 @@ fn insert(transaction: &Transaction<'_>, written: &Written, batch: u64) -> rusql
         rules
     ])?;
     transaction.prepare_cached("DELETE FROM gone WHERE article = ?1")?.execute([&article.id])?;
+    copies::insert(transaction, &article.id, bands)?;
     parts(transaction, &digest.quotes, |quote: &Quote| quote.key())?;
     parts(transaction, &digest.statistics, |statistic: &Statistic| statistic.key())?;
     parts(transaction, &digest.ratings, |rating: &Rating| rating.key())?;

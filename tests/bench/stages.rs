@@ -65,6 +65,7 @@ fn batches(digests: Vec<Digest>) -> Vec<Batch> {
             digest,
             rules: 1,
             people: HashMap::new(),
+            bands: vec![],
         });
         batches.push(Batch { written: written.collect(), ..Batch::default() });
     }

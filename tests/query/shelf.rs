@@ -156,7 +156,7 @@ impl Shelf {
             let names: HashMap<String, String> =
                 digest.speakers.iter().map(|s| (s.name.clone(), people.canonical(&s.name))).collect();
             let fingerprint = digest.article.id.clone();
-            let written = vec![Written { digest, fingerprint, rules: 1, people: names }];
+            let written = vec![Written { digest, fingerprint, rules: 1, people: names, bands: vec![] }];
             store.write(&Batch { written, ..Batch::default() }).unwrap();
             if often {
                 index.commit(store.last_batch().unwrap()).unwrap();
