@@ -25,7 +25,9 @@ pub(crate) fn figures(text: &str, segments: &Segments, tags: &[Tag]) -> Figures 
     let mut atoms = vec![];
     let mut carried: Option<Span> = None;
     let mut earlier = 0;
+    let mut rows = rating::Rows::default();
     for paragraph in segments.paragraphs.iter().filter(|p| p.zone.is_read()) {
+        rows.read(text, paragraph.span, &mut figures.ratings);
         for sentence in &segments.sentences[paragraph.sentences.clone()] {
             for piece in pieces(text, sentence.span) {
                 let numeric = atom::read(text, piece.start(), piece.end(), &mut atoms);

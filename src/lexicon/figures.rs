@@ -62,7 +62,7 @@ pub struct NumberWord {
 pub struct Classes(u64);
 
 /// The classes, in the order of their bits.
-const CLASSES: [&str; 41] = [
+const CLASSES: [&str; 42] = [
     "determiner",
     "definite",
     "preposition",
@@ -104,6 +104,7 @@ const CLASSES: [&str; 41] = [
     "vessel",
     "person",
     "turn",
+    "aspect",
 ];
 
 macro_rules! classes {
@@ -189,6 +190,8 @@ classes! {
     PERSON = 39;
     /// first, latter: a half or quarter behind it is one of time.
     TURN = 40;
+    /// area, domain, standard: what one grade of several is for.
+    ASPECT = 41;
 }
 
 impl Classes {

@@ -34,7 +34,7 @@ pub use furniture::{Compared, Furniture, FurnitureKind, furniture, is_credit, se
 pub use honorific::{is_courtesy, is_post_nominal, is_role_called, is_title_of, untitled};
 pub use mail::{MailLine, mail_line};
 pub use measure::{measure, measure_of};
-pub use page::{DocumentType, MetaField, PartKind, document_type, meta_name, page_part};
+pub use page::{DocumentType, MetaField, PartKind, document_type, front_matter_key, meta_name, page_part};
 pub use pronoun::{Hearing, Number, Pronoun, Tenure, answers, has_left, hearing, is_pair, pronoun, tenure};
 pub use report::{ReportWord, is_file_name, report_word};
 pub use rule::{QuoteRule, odds, rule};

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 static CLASSES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/page_classes.tsv")));
 
 static META_NAMES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/meta_names.tsv")));
+static FRONT_MATTER: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/front_matter.tsv")));
 static TYPES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/schema_types.tsv")));
 
 /// What a meta element tells.
@@ -37,7 +38,15 @@ pub enum MetaField {
 
 /// What the meta element of this name tells, and its rank: the lower is believed first.
 pub fn meta_name(name: &str) -> Option<(MetaField, u8)> {
-    let row = META_NAMES.get(name.trim().to_ascii_lowercase().as_str())?;
+    field_of(META_NAMES.get(name.trim().to_ascii_lowercase().as_str())?)
+}
+
+/// What the key of this name in front matter tells, and its rank: the lower is believed first.
+pub fn front_matter_key(name: &str) -> Option<(MetaField, u8)> {
+    field_of(FRONT_MATTER.get(name.to_ascii_lowercase().as_str())?)
+}
+
+fn field_of(row: &[&str]) -> Option<(MetaField, u8)> {
     let field = match *row.get(1)? {
         "title" => MetaField::Title,
         "author" => MetaField::Author,

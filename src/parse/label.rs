@@ -129,7 +129,7 @@ pub(super) fn top(lines: &[&str]) -> Vec<Option<ZoneKind>> {
         next = first + 1;
     }
     for (i, line) in lines.iter().enumerate().skip(next) {
-        if is_byline(line) {
+        if is_byline(line) || is_paper(lines, i) {
             kinds[i] = Some(ZoneKind::Byline);
         } else if i == first + 1 && next == i && is_ordinary(line) && line::is_title(line) && lines.len() > i + 1 {
             kinds[i] = Some(ZoneKind::Standfirst);
@@ -138,6 +138,28 @@ pub(super) fn top(lines: &[&str]) -> Vec<Option<ZoneKind>> {
         }
     }
     kinds
+}
+
+/// The name of a paper has at most so many bytes and words.
+const LONGEST_PAPER: (usize, usize) = (50, 6);
+
+/// Whether line `i` at the top of a text is the name of a paper: a short title between who wrote it and when.
+pub(super) fn is_paper(lines: &[&str], i: usize) -> bool {
+    let (Some(line), Some(above), Some(below)) =
+        (lines.get(i), i.checked_sub(1).and_then(|i| lines.get(i)), lines.get(i + 1))
+    else {
+        return false;
+    };
+    let (bytes, words) = LONGEST_PAPER;
+    let named = |word: &str| word.starts_with(char::is_uppercase) || word.len() <= 3;
+    line.len() <= bytes
+        && line.split_whitespace().count() <= words
+        && line.split_whitespace().all(named)
+        && line::is_title(line)
+        && byline::on_line(line).is_none()
+        && date::on_line(line).is_none()
+        && byline::on_line(above).is_some()
+        && date::on_line(below).is_some()
 }
 
 /// A lead paragraph is longer; shorter second lines may be names, places, sections.

@@ -4,6 +4,7 @@ mod byline;
 mod caption;
 mod contact;
 mod date;
+mod front;
 mod html;
 mod kind;
 mod label;

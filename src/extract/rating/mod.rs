@@ -1,8 +1,14 @@
 //! Grades of inspections: which service was given which, in which words. "good" as an everyday adjective is none.
 //! Who grades is resolved later.
 
+mod chain;
+mod row;
+mod score;
 mod setting;
+mod stated;
 mod subject;
+
+pub(crate) use row::Rows;
 
 use crate::extract::number::atom::{self, Atom, within};
 use crate::lexicon::figures::{self, Classes};
@@ -24,11 +30,19 @@ struct Grade {
     name: &'static str,
 }
 
+impl Grade {
+    /// Whether quotation marks or marks of emphasis stand round it.
+    fn is_marked(&self) -> bool {
+        self.outer < self.from
+    }
+}
+
 /// A grade with what it grades; ranges of atoms.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Found {
     span: Range<usize>,
     population: Option<Range<usize>>,
+    aspect: Option<Range<usize>>,
     predicate: Option<Range<usize>>,
     source: Option<Range<usize>>,
 }
@@ -36,7 +50,7 @@ struct Found {
 /// The ratings of one sentence.
 pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>) {
     let first = ratings.len();
-    let (mut earlier, mut grades) = (vec![], vec![]);
+    let mut graded: Vec<(Grade, Found)> = vec![];
     let mut at = 0;
     while at < atoms.len() {
         let Some(grade) = grade(atoms, at) else {
@@ -44,39 +58,62 @@ pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>
             continue;
         };
         at = grade.to;
-        if let Some(found) = read(text, atoms, &grade) {
-            let words =
-                |r: Range<usize>| Some(atom::span(text, atoms, r).slice(text).to_owned()).filter(|w| !w.is_empty());
-            let source = found.source.or_else(|| by(atoms, grade.outer_to));
-            let population = found.population.clone().and_then(words).map(owner);
-            let listed = grade.outer.checked_sub(1).is_some_and(|i| atoms[i].is_sign(&[':']));
-            let topic = found.population.filter(|_| listed).or_else(|| setting::aspect(atoms, &grade));
-            earlier.push(setting::is_earlier(atoms, &grade));
-            grades.push(grade);
-            ratings.push(RatingDraft {
-                span: atom::span(text, atoms, found.span),
-                value: grade.name.to_owned(),
-                aspect: topic.and_then(words),
-                period_text: None,
-                earlier: None,
-                population,
-                predicate: found.predicate.and_then(words),
-                source: source.map(|r| atom::span(text, atoms, r)),
-            });
+        if let Some((last, _)) = graded.last_mut().filter(|(last, _)| chain::repeats(atoms, &grade, last)) {
+            // an aspect or a rater stands behind both
+            let closed = atoms.get(grade.outer_to).is_some_and(|a| a.is_sign(&[',', ')', '–']));
+            last.outer_to = grade.outer_to + usize::from(closed);
+            continue;
+        }
+        let last = graded.last().map(|(g, f)| (g, f));
+        if let Some(found) = read(text, atoms, &grade, last).filter(|f| !subject::is_denied(atoms, f)) {
+            graded.push((grade, found));
         }
     }
-    follow(&earlier, &mut ratings[first..]);
+    setting::topics(atoms, &mut graded);
+    for (grade, found) in &graded {
+        ratings.push(draft(text, atoms, grade.outer_to, found, grade.name.to_owned(), |topic| {
+            topic.or_else(|| setting::aspect(atoms, grade))
+        }));
+    }
+    let grades: Vec<Grade> = graded.iter().map(|(g, _)| *g).collect();
+    follow(setting::earlier(atoms, &grades), &mut ratings[first..]);
     for (nearest, date) in setting::dates(atoms, &grades) {
         let words = atom::span(text, atoms, date).slice(text).to_owned();
         ratings[first + nearest].period_text.get_or_insert(words);
     }
+    for (found, value) in score::scores(atoms) {
+        ratings.push(draft(text, atoms, found.span.end, &found, value, |topic| topic));
+    }
+}
+
+fn draft(
+    text: &str,
+    atoms: &[Atom],
+    end: usize,
+    found: &Found,
+    value: String,
+    aspect: impl FnOnce(Option<Range<usize>>) -> Option<Range<usize>>,
+) -> RatingDraft {
+    let words = |r: Range<usize>| Some(atom::span(text, atoms, r).slice(text).to_owned()).filter(|w| !w.is_empty());
+    let source = found.source.clone().or_else(|| by(atoms, end));
+    let population = found.population.clone().filter(|r| subject::is_named(atoms, r));
+    RatingDraft {
+        span: atom::span(text, atoms, found.span.clone()),
+        value,
+        aspect: aspect(found.aspect.clone()).filter(|r| form(atoms, r.start) != "overall").and_then(words),
+        period_text: None,
+        earlier: None,
+        population: population.and_then(words).map(owner),
+        predicate: found.predicate.clone().and_then(words),
+        source: source.map(|r| atom::span(text, atoms, r)),
+    }
 }
 
 /// A grade takes the one that its sentence says it had before.
-fn follow(earlier: &[bool], ratings: &mut [RatingDraft]) {
+fn follow(earlier: Vec<bool>, ratings: &mut [RatingDraft]) {
     let Some(before) = earlier.iter().position(|e| *e).and_then(|i| ratings.get(i)) else { return };
     let value = before.value.clone();
-    for (rating, _) in ratings.iter_mut().zip(earlier).filter(|(_, e)| !**e) {
+    for (rating, _) in ratings.iter_mut().zip(earlier).filter(|(_, e)| !*e) {
         rating.earlier = Some(value.clone());
     }
 }
@@ -91,17 +128,21 @@ fn grade(atoms: &[Atom], at: usize) -> Option<Grade> {
     let to = at + phrase.words.len();
     let opens = at > 0 && atoms[at - 1].is_sign(&['‘', '“', '\'', '"']);
     let closes = atoms.get(to).is_some_and(|a| a.is_sign(&['’', '”', '\'', '"']));
-    let quoted = usize::from(opens && closes);
+    let stars = |i: Option<usize>| i.and_then(|i| atoms.get(i)).is_some_and(|a| a.is_sign(&['*', '_']));
+    let strong = stars(at.checked_sub(2)) && stars(at.checked_sub(1)) && stars(Some(to)) && stars(Some(to + 1));
+    let quoted = if strong { 2 } else { usize::from(opens && closes) };
     Some(Grade { from: at, to, outer: at - quoted, outer_to: to + quoted, name: phrase.name })
 }
 
-fn read(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
+fn read(text: &str, atoms: &[Atom], grade: &Grade, last: Option<(&Grade, &Found)>) -> Option<Found> {
     extreme(atoms, grade)
         .or_else(|| before_noun(text, atoms, grade))
         .or_else(|| of_rating(atoms, grade))
+        .or_else(|| last.and_then(|last| chain::continued(atoms, grade, last)))
         .or_else(|| graded(atoms, grade))
         .or_else(|| moved(text, atoms, grade))
         .or_else(|| listed(atoms, grade))
+        .or_else(|| stated::stated(atoms, grade, last.is_some()))
 }
 
 fn form(atoms: &[Atom], at: usize) -> &'static str {
@@ -120,7 +161,7 @@ fn extreme(atoms: &[Atom], grade: &Grade) -> Option<Found> {
         span: grade.from - 1..grade.to,
         population: subject::of(atoms, grade.from - 1).map(|s| subject::inspected(atoms, s)),
         predicate: subject::verbs_before(atoms, grade.from - 1).map(|v| v..grade.to),
-        source: None,
+        ..Found::default()
     })
 }
 
@@ -143,36 +184,46 @@ fn before_noun(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
         to + usize::from(form(atoms, to) == "in" && atoms.get(to + 1).is_some_and(|a| a.literal().is_some())) * 2;
     let owner = Some(grade.outer..period);
     if let Some(range) = subject::possessor(text, atoms, possessor) {
-        return Some(Found { span: grade.outer..to, population: Some(range), predicate: owner, source: None });
+        return Some(Found { span: grade.outer..to, population: Some(range), predicate: owner, ..Found::default() });
     }
     if matches!(atoms[possessor].form(), "its" | "their" | "his" | "her" | "our") {
         let population = subject::opening(atoms, possessor);
-        return Some(Found { span: possessor..to, population, predicate: owner, source: None });
+        return Some(Found { span: possessor..to, population, predicate: owner, ..Found::default() });
     }
     let article = matches!(atoms[possessor].form(), "a" | "an" | "the");
     let end = possessor + usize::from(!article);
     let floor = end.saturating_sub(MAX_OBJECT);
     let verb = (floor..end).rev().find(|i| atoms[*i].is(Classes::GIVING));
     let Some(verb) = verb else {
+        if !article && matches!(noun.form(), "ratings" | "grades") {
+            return None;
+        }
         let predicate = subject::verbs_before(atoms, end).map(|v| v..to).or(owner);
-        return Some(Found { span: grade.outer..to, population: subject::of(atoms, end), predicate, source: None });
+        return Some(Found {
+            span: grade.outer..to,
+            population: subject::of(atoms, end),
+            predicate,
+            ..Found::default()
+        });
     };
     let first = subject::verbs_before(atoms, verb + 1).unwrap_or(verb);
     let active = verb + 1 < end;
     let population = if active { Some(verb + 1..end) } else { subject::of(atoms, first) };
     let source = if active { subject::of(atoms, first) } else { None };
-    Some(Found { span: grade.outer..to, population, predicate: Some(first..to), source })
+    Some(Found { span: grade.outer..to, population, predicate: Some(first..to), source, aspect: None })
 }
 
 /// "a rating of 'requires improvement'".
 fn of_rating(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let noun = grade.outer.checked_sub(2)?;
+    let apposed = atoms[noun + 1].is_sign(&[',']) && (grade.is_marked() || atoms[grade.from].capital);
     let linked = matches!(before(atoms, grade.outer, 1), "of" | "as" | "is" | "was") || atoms[noun + 1].is_sign(&[':']);
-    if !linked || !atoms[noun].is(Classes::GRADE_NOUN) {
+    if !(linked || apposed) || !atoms[noun].is(Classes::GRADE_NOUN) {
         return None;
     }
     let mut from = noun;
-    while from > 0 && noun - from < 4 && atoms[from - 1].is_word() && !atoms[from - 1].is(Classes::GIVING) {
+    let joined = |i: usize| atoms[i].is_word() || atoms[i].tight && atoms[i].is_sign(atom::DASHES);
+    while from > 0 && noun - from < 5 && joined(from - 1) && !atoms[from - 1].is(Classes::GIVING) {
         from -= 1;
         if atoms[from].is(Classes::DETERMINER) {
             break;
@@ -181,10 +232,13 @@ fn of_rating(atoms: &[Atom], grade: &Grade) -> Option<Found> {
     let floor = from.saturating_sub(MAX_OBJECT);
     let verb = (floor..from).rev().find(|i| atoms[*i].is(Classes::GIVING));
     let first = verb.map_or(from, |v| subject::verbs_before(atoms, v + 1).unwrap_or(v));
-    let active = verb.is_some_and(|v| v + 1 < from);
+    // "a score of two and a rating of good" has two objects
+    let plain =
+        |v: usize| !within(atoms, v + 1..from).iter().any(|a| a.is(Classes::GRADE_NOUN.or(Classes::CONJUNCTION)));
+    let active = verb.is_some_and(|v| v + 1 < from && plain(v));
     let population = if active { verb.map(|v| v + 1..from) } else { subject::of(atoms, first) };
     let source = if active { subject::of(atoms, first) } else { None };
-    Some(Found { span: from..grade.outer_to, population, predicate: Some(first..grade.outer_to), source })
+    Some(Found { span: from..grade.outer_to, population, predicate: Some(first..grade.outer_to), source, aspect: None })
 }
 
 /// "rated as good", "was rated 'good'", "branded the clinic inadequate", "deeming the ferry as 'poor'".
@@ -196,7 +250,8 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
         last -= 1;
     }
     let floor = last.saturating_sub(MAX_OBJECT);
-    let verb = (floor..last).rev().find(|i| atoms[*i].is(Classes::GRADING))?;
+    let noun = |i: usize| atoms[i].is(Classes::GRADE_NOUN) && !matches!(before(atoms, i, 1), "" | "are" | "is" | "to");
+    let verb = (floor..last).rev().find(|i| atoms[*i].is(Classes::GRADING) && !noun(*i))?;
     let loose = matches!(atoms[verb].form(), "found" | "described" | "labelled" | "assessed");
     if loose && (grade.outer == grade.from || !linked) {
         return None;
@@ -219,7 +274,7 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
             span: verb..grade.outer_to,
             population: subject::of(atoms, first),
             predicate: Some(first..grade.outer_to),
-            source: None,
+            ..Found::default()
         };
         return Some(passive);
     }
@@ -228,6 +283,7 @@ fn graded(atoms: &[Atom], grade: &Grade) -> Option<Found> {
         population: Some(verb + 1..last),
         predicate: Some(grade.outer..grade.outer_to),
         source: subject::of(atoms, first).filter(|_| first < verb || atoms[verb].ending != atom::Ending::Ing),
+        aspect: None,
     })
 }
 
@@ -244,18 +300,47 @@ fn moved(text: &str, atoms: &[Atom], grade: &Grade) -> Option<Found> {
     }
     let between = matches!(form(atoms, step), "from" | "to");
     let stays = matches!(form(atoms, step), "remains" | "remained" | "still" | "now");
-    let changes = between && step.checked_sub(1).is_some_and(|verb| atoms[verb].is(Classes::CHANGE));
-    let marked = grade.outer < grade.from;
-    if !(marked && (between || stays) || changes) {
+    let marked = grade.is_marked();
+    let verb = if between { changing(atoms, step) } else { None };
+    if !(marked && (between || stays) || verb.is_some()) {
         return None;
     }
+    if let Some(verb) = verb.filter(|v| v + 1 < step && !is_extent(atoms, v + 1..step)) {
+        // "raised the home's rating from"
+        let first = subject::verbs_before(atoms, verb + 1).unwrap_or(verb);
+        return Some(Found {
+            span: grade.outer..grade.outer_to,
+            population: subject::rated(text, atoms, verb + 1..step),
+            predicate: Some(first..grade.outer_to),
+            source: subject::of(atoms, first),
+            aspect: None,
+        });
+    }
+    let step = verb.map_or(step, |v| v + 1);
     let verbs = subject::verbs_before(atoms, step).filter(|_| between);
     Some(Found {
         span: grade.outer..grade.outer_to,
         population: subject::of(atoms, step).and_then(|s| subject::rated(text, atoms, s)),
         predicate: Some(verbs.unwrap_or(step)..grade.outer_to),
-        source: None,
+        ..Found::default()
     })
+}
+
+/// The verb of change before "from" or "to", with its object or extent between.
+fn changing(atoms: &[Atom], step: usize) -> Option<usize> {
+    let floor = step.saturating_sub(MAX_OBJECT);
+    let verb = (floor..step).rev().find(|i| atoms[*i].is(Classes::CHANGE))?;
+    let broken = |a: &Atom| {
+        a.is_sign(&[',', '.', ';', ':', '“', '”'])
+            || a.is(Classes::AUXILIARY.or(Classes::RELATIVE).or(Classes::CONJUNCTION).or(Classes::SUBJECT))
+    };
+    (!within(atoms, verb + 1..step).iter().any(broken)).then_some(verb)
+}
+
+/// "two grades", "back", "again": how far, not what.
+fn is_extent(atoms: &[Atom], range: Range<usize>) -> bool {
+    let counted = range.len() == 2 && (atoms[range.start].role().is_some() || atoms[range.start].form() == "a");
+    counted || within(atoms, range).iter().all(|a| a.is(Classes::ADVERB.or(Classes::PREPOSITION)))
 }
 
 /// The "from" of the grade that ends before `at`.
@@ -270,17 +355,26 @@ const MAX_LEFT: usize = 6;
 
 /// "• Teaching: Good", a line of a list: what is graded has few words, and nothing follows.
 fn listed(atoms: &[Atom], grade: &Grade) -> Option<Found> {
-    const LONGEST: usize = 10;
-    let colon = grade.outer.checked_sub(1).filter(|i| atoms[*i].is_sign(&[':']))?;
-    let from = usize::from(atoms[0].is_sign(&['•', '-', '–', '*', '·']));
-    let topic = from < colon && colon - from <= LONGEST && within(atoms, from..colon).iter().all(Atom::is_word);
+    const LONGEST: usize = 14;
+    let star = |i: &usize| atoms[*i].is_sign(&['*', '_']);
+    let edge = (0..grade.outer).rev().find(|i| !star(i))?;
+    let spaced = |a: &Atom| a.is_sign(atom::DASHES) && !a.tight && !atoms[edge + 1].tight;
+    if !(atoms[edge].is_sign(&[':']) || spaced(&atoms[edge])) {
+        return None;
+    }
+    let bullet = |i: &usize| atoms[*i].is_sign(&['•', '-', '–', '*', '·', '_', '#', '+']);
+    let from = (0..edge).find(|i| !bullet(i))?;
+    let colon = (from..edge).rev().find(|i| !star(i))? + 1;
+    let inner = |a: &Atom| a.is_word() || a.is_sign(&['-', '‑', '&', '/', ',', '’', '\'']);
+    let topic = colon - from <= LONGEST && within(atoms, from..colon).iter().all(inner);
     let ends =
         atoms.get(grade.outer_to).is_none_or(|a| a.is_sign(&['.', ';', ',']) && grade.outer_to + 1 == atoms.len());
     (topic && ends && (from > 0 || atoms[grade.from].capital)).then_some(Found {
         span: grade.outer..grade.outer_to,
         population: Some(from..colon),
+        aspect: Some(from..colon),
         predicate: Some(grade.outer..grade.outer_to),
-        source: None,
+        ..Found::default()
     })
 }
 

@@ -1,5 +1,6 @@
 //! Whom a clause of grading is about: its subject, its possessor, the name behind "by".
 
+use super::Found;
 use crate::extract::number::atom::{Atom, DASHES, Ending, within};
 use crate::extract::statistic::phrase::{any_phrase, is_verb};
 use crate::lexicon::{figures::Classes, word};
@@ -37,7 +38,8 @@ pub(super) fn opening(atoms: &[Atom], before: usize) -> Option<Range<usize>> {
         from = within(atoms, 0..before).iter().position(|a| a.is_sign(&[',']))? + 1;
     }
     let limit = before.min(from + MAX_SUBJECT);
-    let to = (from..limit).find(|i| parts(atoms, *i) || is_verb(&atoms[*i]) || atoms[*i].is(Classes::RELATIVE))?;
+    let ends = |i: &usize| parts(atoms, *i) || is_verb(&atoms[*i]) || atoms[*i].is(Classes::RELATIVE);
+    let to = (from..limit).find(ends).or((limit == before).then_some(before))?;
     trimmed(atoms, from..to)
 }
 
@@ -55,9 +57,23 @@ fn trimmed(atoms: &[Atom], range: Range<usize>) -> Option<Range<usize>> {
 fn past_time(atoms: &[Atom], at: usize) -> usize {
     let (Some(first), Some(next)) = (atoms.get(at), atoms.get(at + 1)) else { return at };
     let day = next.is(Classes::WEEKDAY.or(Classes::MONTH)) && next.capital;
-    let relative = matches!(first.form(), "last" | "this" | "next") && (day || next.is(Classes::TIME));
+    let relative =
+        matches!(first.form(), "last" | "this" | "next") && (day || next.is(Classes::TIME) || next.form() == "time");
     let year = usize::from(atoms.get(at + 2).is_some_and(|a| a.literal().is_some_and(|l| l.is_year())));
     if relative || day && first.is(Classes::PREPOSITION) { at + 2 + year } else { at }
+}
+
+/// Whether the words are more than the small ones between a noun and its verb.
+pub(super) fn is_named(atoms: &[Atom], range: &Range<usize>) -> bool {
+    let idle = Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::ADVERB).or(Classes::AUXILIARY);
+    within(atoms, range.clone()).iter().any(|a| a.is_word() && !a.is(idle) || a.literal().is_some())
+}
+
+/// Whether the sentence says that nothing was graded so: "none of the homes was", "was not rated".
+pub(super) fn is_denied(atoms: &[Atom], found: &Found) -> bool {
+    let none = found.population.as_ref().is_some_and(|r| matches!(atoms[r.start].form(), "none" | "no" | "neither"));
+    let verbs = found.predicate.clone().map_or(0..0, |r| r.start..r.end.min(found.span.start.max(r.start)));
+    none || within(atoms, verbs).iter().any(|a| matches!(a.form(), "not" | "never" | "wasn't" | "weren't"))
 }
 
 /// Of a report on an inspection, what was inspected: "the Oxby Unit" of "after an inspection of the Oxby Unit".

@@ -48,7 +48,7 @@ fn fronted(atoms: &[Atom], at: usize) -> Option<usize> {
 }
 
 /// A date: "3 May 2014", "July 2015", "June", "2019", "2011-12"; its end.
-fn date(atoms: &[Atom], at: usize) -> Option<usize> {
+pub(crate) fn date(atoms: &[Atom], at: usize) -> Option<usize> {
     let mut i = at;
     i += usize::from(form(atoms, i) == "the" || form(atoms, i) == "early" || form(atoms, i) == "late");
     i += usize::from(atoms.get(i).is_some_and(|a| a.is(Classes::WEEKDAY)));
