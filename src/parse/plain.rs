@@ -18,7 +18,7 @@ pub(super) fn reading(page: &Page) -> Reading {
         front::note(front.slice(text), &mut reading);
         zones.push(ZoneKind::Boilerplate, front);
     }
-    let prose = &text[front.map_or(0, |f| f.end())..];
+    let prose = &text[front.map_or(0, Span::end)..];
     let head: Vec<&str> = lines(prose).take(label::TOP).collect();
     let top = label::top(&head);
     let declared = std::mem::take(&mut reading.authors);

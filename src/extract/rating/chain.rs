@@ -4,6 +4,7 @@ use super::{CLOSERS, Found, Grade, form};
 use crate::extract::number::atom::{Atom, within};
 use crate::extract::statistic::phrase::any_phrase;
 use crate::lexicon::figures::Classes;
+use std::ops::Range;
 
 /// An aspect and its joint stand between two grades of one service; what is longer is another clause.
 const MAX_GAP: usize = 16;
@@ -41,8 +42,33 @@ pub(super) fn continued(atoms: &[Atom], grade: &Grade, last: (&Grade, &Found)) -
     Some(Found { population, ..shared })
 }
 
-/// Whether `grade` only names the one before it: "the highest possible rating, outstanding,".
+/// Whether `grade` names the one before it: "the highest possible rating, outstanding,", "the lowest grade, ‘poor’".
 pub(super) fn repeats(atoms: &[Atom], grade: &Grade, last: &Grade) -> bool {
     let beside = grade.outer == last.outer_to + 1 && atoms[last.outer_to].is_sign(&[',', ':', '–', '-', '(']);
-    beside && grade.name == last.name && atoms[last.to - 1].is(Classes::GRADE_NOUN)
+    beside && (grade.name == last.name || grade.is_marked()) && atoms[last.to - 1].is(Classes::GRADE_NOUN)
+}
+
+/// A list of so many different grades with nothing between is the whole scale.
+const SCALE: usize = 3;
+
+/// The atoms of "Good, Requires improvement or Inadequate" from its first grade on: grades to choose from, which none
+/// has been given. Empty where they are no scale.
+pub(super) fn scale(atoms: &[Atom], first: &Grade) -> Range<usize> {
+    let (mut end, mut chosen, mut names) = (first.outer_to, false, vec![first.name]);
+    loop {
+        let comma = usize::from(atoms.get(end).is_some_and(|a| a.is_sign(&[',', '/'])));
+        let joint = form(atoms, end + comma);
+        let next = end + comma + usize::from(matches!(joint, "or" | "and"));
+        let mark = usize::from(atoms.get(next).is_some_and(|a| a.is_sign(&['‘', '“', '\'', '"'])));
+        if next == end || next + mark >= atoms.len() {
+            break;
+        }
+        let Some(grade) = super::grade(atoms, next + mark) else { break };
+        chosen |= joint == "or";
+        if !names.contains(&grade.name) {
+            names.push(grade.name);
+        }
+        end = grade.outer_to;
+    }
+    first.from..if chosen || names.len() >= SCALE { end } else { first.from }
 }

@@ -52,15 +52,23 @@ pub(crate) fn ratings(text: &str, atoms: &[Atom], ratings: &mut Vec<RatingDraft>
     let first = ratings.len();
     let mut graded: Vec<(Grade, Found)> = vec![];
     let mut at = 0;
+    let mut scale = 0..0;
     while at < atoms.len() {
         let Some(grade) = grade(atoms, at) else {
             at += 1;
             continue;
         };
         at = grade.to;
+        if !scale.contains(&grade.from) {
+            scale = chain::scale(atoms, &grade);
+        }
+        if scale.contains(&grade.from) {
+            continue;
+        }
         if let Some((last, _)) = graded.last_mut().filter(|(last, _)| chain::repeats(atoms, &grade, last)) {
             // an aspect or a rater stands behind both
             let closed = atoms.get(grade.outer_to).is_some_and(|a| a.is_sign(&[',', ')', '–']));
+            last.name = grade.name;
             last.outer_to = grade.outer_to + usize::from(closed);
             continue;
         }

@@ -2,6 +2,7 @@
 
 use super::grade;
 use crate::extract::number::atom::{self, Atom};
+use crate::extract::number::literal::Literal;
 use crate::extract::statistic::period;
 use crate::lexicon::figures::Classes;
 use crate::model::{RatingDraft, Span};
@@ -25,10 +26,23 @@ const LINE_END: usize = 2;
 struct Heading {
     words: String,
     year: Option<f64>,
-    is_date: bool,
+    holds: Holds,
+    /// Names parts of a service: "Area".
     is_aspect: bool,
-    is_grade: bool,
-    is_earlier: bool,
+}
+
+/// What a heading says of the grades below it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Holds {
+    /// They are for what the heading names.
+    #[default]
+    Topic,
+    /// That they are grades.
+    Grade,
+    /// When they were given.
+    Date,
+    /// That they are from before.
+    Earlier,
 }
 
 /// A cell that is a grade.
@@ -72,20 +86,22 @@ fn row(text: &str, headings: &[Heading], cells: &[Span], graded: &[Graded], rati
         let own = heading(cell.column);
         let before = |other: &&Graded| {
             let head = heading(other.column);
-            head.is_earlier && !own.is_earlier || head.year.zip(own.year).is_some_and(|(a, b)| a < b)
+            head.holds == Holds::Earlier && own.holds != Holds::Earlier
+                || head.year.zip(own.year).is_some_and(|(a, b)| a < b)
         };
         let year = |other: &&Graded| heading(other.column).year.map_or(0, |y| y as u32);
         let earlier = graded.iter().filter(before).max_by_key(year).map(|g| g.value.to_owned());
-        let is_topic = own.words.is_empty() || own.is_date || own.is_grade || own.is_earlier;
-        let aspect = if by_aspect { Some(topic) } else { Some(own.words.as_str()).filter(|_| !is_topic) };
-        let period = Some(own.words.clone()).filter(|_| own.is_date);
+        let is_named = !own.words.is_empty() && own.holds == Holds::Topic;
+        let aspect = if by_aspect { Some(topic) } else { Some(own.words.as_str()).filter(|_| is_named) };
+        let period = Some(own.words.clone()).filter(|_| own.holds == Holds::Date);
         ratings.push(RatingDraft {
             span: cell.span,
             value: cell.value.to_owned(),
             population: Some(topic.to_owned()),
             predicate: Some(cell.span.slice(text).to_owned()),
             aspect: aspect.map(str::to_owned),
-            period_text: period.or_else(|| dated.map(|d| d.slice(text).to_owned()).filter(|_| !own.is_earlier)),
+            period_text: period
+                .or_else(|| dated.map(|d| d.slice(text).to_owned()).filter(|_| own.holds != Holds::Earlier)),
             earlier,
             source: None,
         });
@@ -130,15 +146,15 @@ fn graded(text: &str, column: usize, cell: Span) -> Option<Graded> {
 fn heading(text: &str, cell: Span) -> Heading {
     let atoms = atoms(text, cell);
     let any = |class: Classes| atoms.iter().any(|a| a.is(class));
-    let year = atoms.iter().filter_map(Atom::literal).find(|l| l.is_year()).map(|l| l.value);
-    Heading {
-        words: cell.slice(text).to_owned(),
-        year,
-        is_date: year.is_some() || date(text, cell).is_some(),
-        is_aspect: any(Classes::ASPECT),
-        is_grade: any(Classes::GRADE_NOUN),
-        is_earlier: atoms.iter().any(|a| matches!(a.form(), "previous" | "last" | "earlier" | "before")),
-    }
+    let year = atoms.iter().filter_map(Atom::literal).find(Literal::is_year).map(|l| l.value);
+    let before = atoms.iter().any(|a| matches!(a.form(), "previous" | "last" | "earlier" | "before"));
+    let holds = match () {
+        () if before => Holds::Earlier,
+        () if year.is_some() || date(text, cell).is_some() => Holds::Date,
+        () if any(Classes::GRADE_NOUN) => Holds::Grade,
+        () => Holds::Topic,
+    };
+    Heading { words: cell.slice(text).to_owned(), year, holds, is_aspect: any(Classes::ASPECT) }
 }
 
 /// A cell that is a date and nothing else.

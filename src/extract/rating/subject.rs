@@ -49,7 +49,7 @@ fn trimmed(atoms: &[Atom], range: Range<usize>) -> Option<Range<usize>> {
     };
     let begin = past_time(atoms, range.start);
     let from = (begin..range.end).find(|i| !idle(&atoms[*i]))?;
-    let to = range.rev().find(|i| !idle(&atoms[*i]))? + 1;
+    let to = range.rev().find(|i| !idle(&atoms[*i]) && !atoms[*i].is(Classes::PREPOSITION))? + 1;
     (to > from).then_some(from..to)
 }
 
