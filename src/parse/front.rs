@@ -73,7 +73,7 @@ fn put(field: MetaField, first: &str, values: &[&str], reading: &mut Reading) ->
         MetaField::Title => reading.title = words(),
         MetaField::Publisher => reading.publisher = words(),
         MetaField::Url if first.starts_with("http") => reading.url = words(),
-        MetaField::Author => reading.authors = byline::people(values.iter().copied(), None),
+        MetaField::Author => reading.authors = byline::signed(values.iter().copied(), &[]).people,
         MetaField::Modified => reading.modified = date::machine(first),
         MetaField::Published => {
             let Some(date) = date::machine(first) else { return false };

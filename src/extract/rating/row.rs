@@ -2,7 +2,6 @@
 
 use super::grade;
 use crate::extract::number::atom::{self, Atom};
-use crate::extract::number::literal::Literal;
 use crate::extract::statistic::period;
 use crate::lexicon::figures::Classes;
 use crate::model::{RatingDraft, Span};
@@ -146,7 +145,7 @@ fn graded(text: &str, column: usize, cell: Span) -> Option<Graded> {
 fn heading(text: &str, cell: Span) -> Heading {
     let atoms = atoms(text, cell);
     let any = |class: Classes| atoms.iter().any(|a| a.is(class));
-    let year = atoms.iter().filter_map(Atom::literal).find(Literal::is_year).map(|l| l.value);
+    let year = (0..atoms.len()).find(|i| period::is_year(&atoms, *i)).and_then(|i| atoms[i].literal()).map(|l| l.value);
     let before = atoms.iter().any(|a| matches!(a.form(), "previous" | "last" | "earlier" | "before"));
     let holds = match () {
         () if before => Holds::Earlier,
