@@ -46,6 +46,7 @@ fn page(html: &str) -> Page {
         sha256: String::new(),
         text: html.to_owned(),
         retrieved: None,
+        charset: None,
         warnings: vec![],
     }
 }

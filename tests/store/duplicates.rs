@@ -86,7 +86,8 @@ fn a_family_goes_on_without_the_one_that_is_forgotten() {
     let papers = Papers::new();
     papers.write("all.jsonl", printings().join("\n"));
     papers.ingest();
-    let earliest = copies(&papers).iter().next().map(|line| line.rsplit("\"json\":").next().unwrap().to_owned()).unwrap();
+    let earliest =
+        copies(&papers).iter().next().map(|line| line.rsplit("\"json\":").next().unwrap().to_owned()).unwrap();
     let earliest = earliest.trim_matches(['"', '}']).to_owned();
     assert_eq!(pipeline::forget(&papers.home(), &earliest).unwrap().len(), 1);
     assert_eq!(papers.status().duplicates, 1);

@@ -25,12 +25,28 @@ pub(super) struct Tamed<'a> {
 
 /// `html` without what makes a parser slow.
 pub(super) fn tamed(html: &str) -> Tamed<'_> {
-    let mut taming =
-        Taming { html, out: String::new(), copied: 0, at: 0, open: vec![], over: 0, foreign: None, n_cut: 0 };
+    let mut taming = Taming {
+        html,
+        out: String::new(),
+        copied: 0,
+        at: 0,
+        open: vec![],
+        over: 0,
+        foreign: None,
+        n_cut: 0,
+        n_dead: 0,
+    };
     let mut n_tags = 0;
     for piece in pieces(html) {
         let length = match piece {
-            Piece::Text(source) | Piece::Other(source) => source.len(),
+            Piece::Text(source) => source.len(),
+            Piece::Other(source) => {
+                if is_dead(source) {
+                    taming.leave_out(source.len(), "");
+                    taming.n_dead += 1;
+                }
+                source.len()
+            }
             Piece::Open(tag) => {
                 n_tags += 1;
                 taming.open_tag(tag);
@@ -45,7 +61,7 @@ pub(super) fn tamed(html: &str) -> Tamed<'_> {
         taming.at += length;
     }
     let n_cut = taming.n_cut;
-    let html = if n_cut == 0 {
+    let html = if n_cut + taming.n_dead == 0 {
         Cow::Borrowed(html)
     } else {
         taming.out.push_str(&html[taming.copied..]);
@@ -66,6 +82,8 @@ struct Taming<'a> {
     /// How many elements were open when `svg` or `math` began, inside which `/>` closes.
     foreign: Option<usize>,
     n_cut: usize,
+    /// Scripts, styles and comments that were left out.
+    n_dead: usize,
 }
 
 struct Open<'a> {
@@ -117,10 +135,27 @@ impl<'a> Taming<'a> {
     /// Puts `other` in the place of the tag at hand.
     fn replace(&mut self, tag: Tag, other: &str) {
         self.n_cut += 1;
+        self.leave_out(tag.source.len(), other);
+    }
+
+    /// Puts `other` in the place of the next `length` bytes.
+    fn leave_out(&mut self, length: usize, other: &str) {
         self.out.push_str(&self.html[self.copied..self.at]);
         self.out.push_str(other);
-        self.copied = self.at + tag.source.len();
+        self.copied = self.at + length;
     }
+}
+
+/// Whether a piece is a script, a style or a comment that says nothing of the article: most of the bytes of a page, which
+/// would be parsed several times. What parsers may end elsewhere than [`pieces`] does is left to them.
+fn is_dead(source: &str) -> bool {
+    let begins = |name: &str| source.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    if source.starts_with("<!--") {
+        return !source.contains("--!>");
+    }
+    let opening = source.split('>').next().unwrap_or_default();
+    let is_script = begins("<script") && !opening.to_ascii_lowercase().contains("ld+json");
+    (is_script || begins("<style")) && source.ends_with('>') && !source.contains("<!--")
 }
 
 fn is_one_of(tag: Tag, names: &[&str]) -> bool {
@@ -211,6 +246,14 @@ mod tests {
         let html = "<ul><li>a<li>b</ul><svg><path d=x /><path d=y /></svg><p>c<p>d</div>";
         let tamed = tamed(html);
         assert!(matches!(tamed.html, Cow::Borrowed(_)) && tamed.n_cut == 0);
+    }
+
+    #[test]
+    fn scripts_and_comments_are_left_out_unless_they_are_data() {
+        let html =
+            "a<!-- b --><script>c</script><STYLE>d</STYLE><script type='application/ld+json'>{}</script>e<!--[f]--!>g";
+        assert_eq!(tamed(html).html, "a<script type='application/ld+json'>{}</script>e<!--[f]--!>g");
+        assert_eq!(tamed(html).n_cut, 0);
     }
 
     #[test]
