@@ -1,6 +1,6 @@
 //! Files and folders as the user names them into the files that are read.
 
-use super::format::{format, settled};
+use super::format::{Shape, format, settled};
 use super::sniff::{HEAD, Seen};
 use super::{FetchError, Reason, is_standard_input};
 use std::fs::File;
@@ -25,6 +25,10 @@ fn named(path: &Path) -> Result<PathBuf, FetchError> {
 /// Whether the file can be read, by its name or, where that tells nothing, by how it begins.
 fn listed(path: &Path, in_folder: bool) -> Result<(), Reason> {
     let reason = match format(path) {
+        // Many programs keep their settings and notes so.
+        Ok(found) if in_folder && found.shape == Shape::Objects && holds_no_document(path) => {
+            return Err(Reason::Unknown);
+        }
         Ok(_) => return Ok(()),
         Err(reason @ (Reason::Unknown | Reason::Convert { .. })) => reason,
         Err(reason) => return Err(reason),
@@ -37,6 +41,12 @@ fn listed(path: &Path, in_folder: bool) -> Result<(), Reason> {
         (Seen::Package, _) if in_folder && is_unknown => Err(Reason::Unknown),
         _ => Ok(()),
     }
+}
+
+/// Whether a file of objects begins with one that has no text.
+fn holds_no_document(path: &Path) -> bool {
+    let first = super::pages(path, &super::Limits::default()).next();
+    matches!(first, Some(Err(FetchError { reason: Reason::NoText(_), .. })))
 }
 
 fn in_folder(folder: &Path) -> Vec<Result<PathBuf, FetchError>> {

@@ -1,6 +1,6 @@
 //! Units of measure behind a number, and ages. Money and shares are left to `quantity`.
 
-use super::atom::Atom;
+use super::atom::{Atom, Kind};
 use super::noun::is_plural;
 use super::quantity::{Form, Quantity, hyphen};
 use crate::lexicon::figures::{self, Classes};
@@ -28,7 +28,7 @@ pub(super) fn measure(atoms: &[Atom], found: &mut Quantity) {
     if matches!(atom.form(), "m") && atom.tight && letters == 1 {
         return set_measure(found, "metre", at + 1);
     }
-    if matches!(atom.form(), "c" | "f") && atom.capital && atom.tight && letters == 1 {
+    if is_degrees(atoms, at) {
         return set_measure(found, if atom.form() == "c" { "celsius" } else { "fahrenheit" }, at + 1);
     }
     let Some(unit) = atom.word.and_then(|w| w.unit) else { return };
@@ -43,6 +43,13 @@ pub(super) fn measure(atoms: &[Atom], found: &mut Quantity) {
     if unit.kind == "time" {
         age_after(atoms, found);
     }
+}
+
+/// Whether the letter at `at` ends a temperature: "3C", "88F", but not the "%3C12" of an address.
+pub(super) fn is_degrees(atoms: &[Atom], at: usize) -> bool {
+    let letter = |a: &&Atom| a.tight && a.capital && a.end - a.start == 1 && matches!(a.form(), "c" | "f");
+    let ends = || atoms.get(at + 1).is_none_or(|next| !next.tight || matches!(next.kind, Kind::Sign(_)));
+    atoms.get(at).filter(letter).is_some() && ends()
 }
 
 /// A unit of several words, hyphens between them allowed where one joins it to the number.

@@ -109,9 +109,8 @@ pub(super) fn plain(number: Magnitude) -> Quantity {
 fn is_glued(atoms: &[Atom], at: usize) -> bool {
     let Some(atom) = atoms.get(at).filter(|a| a.tight && a.is_word()) else { return false };
     let known = atom.word.is_some_and(|w| w.unit.is_some() || w.currency.is_some() || w.number.is_some());
-    let degrees = atom.capital && matches!(atom.form(), "c" | "f");
     !known
-        && !degrees
+        && !super::measure::is_degrees(atoms, at)
         && !matches!(atom.form(), "pc" | "pct" | "percent" | "per" | "x" | "am" | "pm" | "s" | "m" | "b" | "yo")
         && letter_scale(atom).is_none()
 }

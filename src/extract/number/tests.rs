@@ -130,6 +130,7 @@ fn a_hyphen_apart_is_a_minus_only_alone() {
     check("- 5", &[(-5.0, None, None)]);
     check("- 26 of 28 cooks", &[(26.0 / 28.0, None, None)]);
     check("minus 3C", &[(-3.0, Some("celsius"), None)]);
+    check("date%3C12", &[]);
 }
 
 #[test]
