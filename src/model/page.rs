@@ -15,7 +15,7 @@ pub enum Media {
     Pdf,
     /// A Word document: `parse` reads the bytes, as it does those of the kinds below; there are no characters yet.
     Docx,
-    /// An OpenDocument text.
+    /// An `OpenDocument` text.
     Odt,
     /// A text in the Rich Text Format.
     Rtf,

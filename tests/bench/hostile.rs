@@ -23,7 +23,7 @@ pub(crate) fn table() -> anyhow::Result<String> {
         if let Some((size, cost)) = costs.iter().max_by(|a, b| a.1.wall.total_cmp(&b.1.wall)) {
             rows.push(("slowest news page".into(), *size, *cost));
         }
-        let (_, all) = Cost::of(|| pages.iter().for_each(|page| drop(pipeline::article(page))));
+        let ((), all) = Cost::of(|| pages.iter().for_each(|page| drop(pipeline::article(page))));
         let label =
             format!("all {} news pages, {:.0} a CPU second", pages.len(), pages.len() as f64 / all.cpu.max(0.01));
         rows.push((label, pages.iter().map(|page| page.text.len()).sum(), all));

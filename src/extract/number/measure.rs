@@ -47,9 +47,9 @@ pub(super) fn measure(atoms: &[Atom], found: &mut Quantity) {
 
 /// Whether the letter at `at` ends a temperature: "3C", "88F", but not the "%3C12" of an address.
 pub(super) fn is_degrees(atoms: &[Atom], at: usize) -> bool {
-    let letter = |a: &&Atom| a.tight && a.capital && a.end - a.start == 1 && matches!(a.form(), "c" | "f");
+    let letter = |a: &Atom| a.tight && a.capital && a.end - a.start == 1 && matches!(a.form(), "c" | "f");
     let ends = || atoms.get(at + 1).is_none_or(|next| !next.tight || matches!(next.kind, Kind::Sign(_)));
-    atoms.get(at).filter(letter).is_some() && ends()
+    atoms.get(at).is_some_and(letter) && ends()
 }
 
 /// A unit of several words, hyphens between them allowed where one joins it to the number.

@@ -112,7 +112,7 @@ fn recased(words: &[&str]) -> String {
         |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(char::is_lowercase);
     let has_loud = words.iter().any(|word| is_loud(word) && word.chars().filter(|c| c.is_alphabetic()).count() > 3);
     let is_all = words.iter().all(|word| !word.chars().any(char::is_lowercase));
-    if !has_loud && !(is_all && words.iter().any(|word| is_loud(word))) {
+    if !has_loud && !(is_all && words.iter().any(&is_loud)) {
         return words.join(" ");
     }
     let one = |word: &&str| if is_loud(word) || is_all { title_case(word) } else { (*word).to_owned() };

@@ -281,10 +281,8 @@ mod tests {
                     widest = widest.max(tag.n_attributes);
                 }
                 Piece::Open(tag) => widest = widest.max(tag.n_attributes),
-                Piece::Close(tag) => {
-                    if open.last().is_some_and(|name| tag.is(name)) {
-                        open.pop();
-                    }
+                Piece::Close(tag) if open.last().is_some_and(|name| tag.is(name)) => {
+                    open.pop();
                 }
                 _ => {}
             }
