@@ -61,7 +61,7 @@ fn our_files_pass_its_check_and_read_back() {
 }
 
 /// Writes what crawlers write: chunks, packed bodies, other charsets, answers that are no pages, a revisit, a resource.
-const FOREIGN: &str = r#"
+const FOREIGN: &str = r"
 import gzip, sys, zlib
 from io import BytesIO
 from warcio.warcwriter import WARCWriter
@@ -90,7 +90,7 @@ answer('/empty', b'')
 writer.write_record(writer.create_revisit_record('https://mercury.example/plain', 'sha1:AAAA', 'https://mercury.example/plain', '2023-01-01T00:00:00Z'))
 writer.write_record(writer.create_warc_record('https://mercury.example/resource', 'resource',
     payload=BytesIO(page('The harbour froze in one night').encode()), warc_content_type='text/html'))
-"#;
+";
 
 #[test]
 fn its_files_are_read() {
