@@ -42,7 +42,10 @@ impl Fetch {
         for given in &self.pages {
             match Url::parse(given.trim()) {
                 Ok(url) => pages.push((given.clone(), url)),
-                Err(error) => writeln!(context.err, "onrecord: {given}: refused: is no address ({error})")?,
+                Err(error) => writeln!(
+                    context.err,
+                    "onrecord: {given}: refused: is no whole address ({error}); write it as in https://gazette.example/story"
+                )?,
             }
         }
         let n_bad = self.pages.len() - pages.len();

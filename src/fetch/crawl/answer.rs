@@ -71,7 +71,7 @@ impl Crawl {
                     Some(status),
                     "gone",
                     &format!(
-                        "the server answers {status}: there is no such page; mend the link that led to it ({})",
+                        "the server answers {status}: there is no such page; look at what led to it ({})",
                         due.why
                     ),
                 );

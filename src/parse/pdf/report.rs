@@ -23,7 +23,9 @@ pub(super) fn reading(mut contents: Contents) -> Result<Reading, String> {
     let running = taken(&mut contents.sheets);
     if contents.sheets.iter().all(|sheet| sheet.words.is_empty()) {
         let pages = counted(contents.n_pages);
-        return Err(format!("has no text on its {pages}: it is probably scanned; read it with OCR first (`ocrmypdf`)"));
+        return Err(format!(
+            "has no text on its {pages}: it is probably scanned; read it with OCR first (`ocrmypdf`), or get it again if it was cut off"
+        ));
     }
     let body = Body { size: usual_size(&contents.sheets) };
     let known = known_columns(contents.sheets.iter().map(|sheet| sheet.words.as_slice()));
