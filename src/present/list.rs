@@ -153,6 +153,9 @@ fn count(answer: &Answer, scope: Scope) -> String {
     };
     let folded = match answer.folded {
         0 => String::new(),
+        // Speakers are counted by what they said.
+        1 if scope == Scope::Speakers => "; 1 more quote in near-duplicates (--fold-duplicates=false)".into(),
+        n if scope == Scope::Speakers => format!("; {n} more quotes in near-duplicates (--fold-duplicates=false)"),
         n => format!("; {n} more in near-duplicates (--fold-duplicates=false)"),
     };
     let shown = answer.hits.len();
