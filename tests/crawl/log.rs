@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// A connection's end is noticed a little after it happened, on a busy machine by up to half a second; one that is kept for
 /// nothing stays for thirty.
-const SLACK: Duration = Duration::from_secs(1);
+const SLACK: Duration = Duration::from_secs(5);
 
 /// One request.
 #[derive(Clone, Debug)]
