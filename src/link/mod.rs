@@ -1,6 +1,13 @@
-//! What belongs together over articles: names of one person or body (`corpus/people.toml`, keys of names), printings of one text.
+//! What belongs together over articles: names of one person or body (`corpus/people.toml`, keys of names), printings of
+//! one text, quotes of one utterance, figures of one fact, names of one service.
+//!
+//! Everything here is a function of what it is given: which records are looked at when, `pipeline` decides.
 
+mod decisions;
 pub mod duplicate;
+mod linkable;
 mod people;
 
+pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
+pub use linkable::Linkable;
 pub use people::{Office, Organisation, People, Person, key};
