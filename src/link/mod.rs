@@ -7,7 +7,9 @@ mod decisions;
 pub mod duplicate;
 mod linkable;
 mod people;
+pub mod speaker;
 
 pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
 pub use linkable::Linkable;
 pub use people::{Office, Organisation, People, Person, key};
+pub use speaker::{Register, appearances};
