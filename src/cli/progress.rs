@@ -67,6 +67,14 @@ impl Progress for Bar {
         self.line.set_message(format!("{documents} documents, {}", HumanBytes(bytes)));
     }
 
+    fn step(&self, what: &str, done: usize, of: usize) {
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}  {elapsed}") {
+            self.line.set_style(style);
+        }
+        self.line.set_message(format!("{what}: {done} of {of}"));
+        self.line.tick();
+    }
+
     fn note(&self, message: &str) {
         self.line.suspend(|| note(message));
     }

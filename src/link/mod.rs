@@ -5,9 +5,12 @@
 
 mod decisions;
 pub mod duplicate;
+pub mod figure;
 mod linkable;
 mod people;
+pub mod service;
 pub mod speaker;
+pub mod utterance;
 
 pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
 pub use linkable::Linkable;

@@ -34,6 +34,11 @@ impl Home {
         self.root.join("corpus").join("people.toml")
     }
 
+    /// What the user decided about who is who and what is the same.
+    pub fn decisions(&self) -> PathBuf {
+        self.root.join("corpus").join("decisions.toml")
+    }
+
     /// Where articles come from.
     pub fn sources(&self) -> PathBuf {
         self.root.join("corpus").join("sources.toml")

@@ -1,6 +1,6 @@
 //! One schema: a published record lists the names that people may ask for.
 
-use super::{Article, Quote, Rating, Speaker, Statistic};
+use super::{Article, Fact, Person, Quote, Rating, Service, Speaker, Statistic, Utterance};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What a column is for.
@@ -147,5 +147,65 @@ impl Published for Rating {
     ];
     fn key(&self) -> String {
         format!("{}/{}", self.article, self.id)
+    }
+}
+
+impl Published for Person {
+    const NAME: &'static str = "person";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("name", "$.name", Filter),
+        Column::new("kind", "$.kind", Filter),
+        Column::new("first", "$.first", Show),
+        Column::new("last", "$.last", Show),
+        Column::new("articles", "$.articles", Show),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Published for Service {
+    const NAME: &'static str = "service";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("name", "$.name", Filter),
+        Column::new("first", "$.first", Show),
+        Column::new("last", "$.last", Show),
+        Column::new("articles", "$.articles", Show),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Published for Utterance {
+    const NAME: &'static str = "utterance";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("person", "$.person", Filter),
+        Column::new("speaker", "$.speaker", Filter),
+        Column::new("earliest", "$.earliest", Show),
+        Column::new("altered", "$.altered", Filter),
+        Column::new("text", "$.text", Search),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Published for Fact {
+    const NAME: &'static str = "fact";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("id", "$.id", Key),
+        Column::new("value", "$.value", Filter),
+        Column::new("unit", "$.unit", Filter),
+        Column::new("population", "$.population", Show),
+        Column::new("predicate", "$.predicate", Show),
+        Column::new("service", "$.service", Filter),
+        Column::new("earliest", "$.earliest", Show),
+    ];
+    fn key(&self) -> String {
+        self.id.clone()
     }
 }

@@ -38,6 +38,8 @@ pub trait Progress: Sync {
     fn file_done(&self, file: &str);
     /// One document has been digested: its name and size in bytes.
     fn document(&self, name: &str, bytes: usize);
+    /// A long step after the reading is so far.
+    fn step(&self, what: &str, done: usize, of: usize);
     /// Something worth a line: a repair, a warning about the archive.
     fn note(&self, message: &str);
 }
@@ -50,6 +52,7 @@ impl Progress for Silent {
     fn begin(&self, _files: usize) {}
     fn file_done(&self, _file: &str) {}
     fn document(&self, _name: &str, _bytes: usize) {}
+    fn step(&self, _what: &str, _done: usize, _of: usize) {}
     fn note(&self, _message: &str) {}
 }
 

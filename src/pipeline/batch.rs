@@ -3,15 +3,16 @@
 
 use super::account::{Failure, Options, Progress, Summary};
 use super::collection::{Collection, Removals};
+use super::link::linkables;
 use super::open::now;
 use super::{PipelineError, RULES, digest, guarded, readable};
 use crate::fetch::archive::{self, Archive, Entry};
 use crate::fetch::{self, Decoded, Limits};
-use crate::link::duplicate;
+use crate::link::{Decisions, Register, duplicate};
 use crate::model::{Article, Declared, Digest, Page, Wall, Warning};
 use crate::store::{self, Batch, Store, Written};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// A batch ends at so many documents or bytes: large enough that its flush to disk (some milliseconds) does not count,
@@ -69,7 +70,7 @@ fn characters(raw: &[u8], entry: &Entry) -> Result<Decoded, String> {
 
 /// What became of one document.
 enum Outcome {
-    Read(Box<Document>, String, Box<Digest>, Vec<i64>),
+    Read(Box<Document>, Box<Written>),
     Removed,
     Wall(String, Wall),
     Failed(Failure),
@@ -87,7 +88,9 @@ impl Collection {
     ) -> Result<(), PipelineError> {
         let time = now();
         let fresh = self.unknown(documents, summary)?;
-        let (archive, removals) = (&self.archive, &self.removals);
+        let register = Register::new(&self.people, &self.decisions);
+        let known =
+            Known { archive: &self.archive, removals: &self.removals, register: &register, decisions: &self.decisions };
         let outcomes: Vec<Result<Outcome, PipelineError>> = fresh
             .into_par_iter()
             .map(|(mut document, fingerprint)| {
@@ -95,20 +98,21 @@ impl Collection {
                     return Ok(Outcome::NotReached);
                 }
                 document.page.retrieved.get_or_insert_with(|| time.clone());
-                read(document, fingerprint, archive, removals, options, progress)
+                read(document, fingerprint, &known, options, progress)
             })
             .collect();
         let mut batch = Batch { time, ..Batch::default() };
         let mut entries = Vec::new();
         for outcome in outcomes {
             match outcome? {
-                Outcome::Read(document, fingerprint, digest, bands) => {
-                    summary.bytes += digest.article.text.len();
+                Outcome::Read(document, written) => {
+                    let article = &written.digest.article;
+                    summary.bytes += article.text.len();
                     match document.entry {
                         Some(entry) => batch.seq = batch.seq.max(Some(entry.seq)),
-                        None => entries.push(Entry::of(&document.page, &digest.article.id, &batch.time)),
+                        None => entries.push(Entry::of(&document.page, &article.id, &batch.time)),
                     }
-                    batch.written.push(self.written(*digest, fingerprint, bands));
+                    batch.written.push(*written);
                 }
                 Outcome::Wall(file, wall) => summary.walls.push((file, wall)),
                 Outcome::Removed => summary.removed += 1,
@@ -166,12 +170,6 @@ impl Collection {
         Ok(fresh)
     }
 
-    fn written(&self, digest: Digest, fingerprint: String, bands: Vec<i64>) -> Written {
-        let people: HashMap<String, String> =
-            digest.speakers.iter().map(|s| (s.name.clone(), self.people.canonical(&s.name))).collect();
-        Written { digest, fingerprint, rules: RULES, people, bands }
-    }
-
     /// Commits `batch` to the store, then hands it to the index.
     fn write(&mut self, batch: &Batch, summary: &mut Summary) -> Result<(), PipelineError> {
         let committed = self.store.write(batch)?;
@@ -193,12 +191,19 @@ impl Collection {
     }
 }
 
+/// What a document is read with beside itself.
+struct Known<'a> {
+    archive: &'a Archive,
+    removals: &'a Removals,
+    register: &'a Register<'a>,
+    decisions: &'a Decisions,
+}
+
 /// One document through all stages, its bytes into the archive.
 fn read(
     document: Document,
     fingerprint: String,
-    archive: &Archive,
-    removals: &Removals,
+    known: &Known<'_>,
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Outcome, PipelineError> {
@@ -216,15 +221,17 @@ fn read(
     }
     progress.document(&page.file, digest.article.text.len());
     let article = &digest.article;
-    if removals.has(&article.id) || article.url.as_ref().is_some_and(|u| removals.has(u)) {
+    if known.removals.has(&article.id) || article.url.as_ref().is_some_and(|u| known.removals.has(u)) {
         return Ok(Outcome::Removed);
     }
     if document.entry.is_none() {
-        archive.keep(page)?;
+        known.archive.keep(page)?;
     }
     belong(&mut digest);
     let bands = duplicate::bands(&duplicate::words(&digest.article));
-    Ok(Outcome::Read(Box::new(document), fingerprint, Box::new(digest), bands))
+    let linkables = linkables(&digest, known.register, known.decisions);
+    let written = Written { digest, fingerprint, rules: RULES, linkables, bands };
+    Ok(Outcome::Read(Box::new(document), Box::new(written)))
 }
 
 /// What makes two documents the same: their bytes and what was declared of them, not the path or the id of a line.

@@ -2,13 +2,14 @@
 //! archive to the store and from the store to the full-text index.
 
 use super::PipelineError;
-use super::account::{Options, Progress, Summary};
+use super::account::{Options, Progress, Silent, Summary};
 use super::batch::Document;
+use super::link::OtherNames;
 use super::open::{layout, now};
 use crate::fetch::archive::{self, Archive, Removal};
 use crate::fetch::warc::{self, Gone};
 use crate::index::Writer;
-use crate::link::People;
+use crate::link::{Decisions, People};
 use crate::model::Home;
 use crate::store::{self, Batch, Lock, Sqlite, Store};
 use std::collections::HashSet;
@@ -30,6 +31,9 @@ pub(super) struct Collection {
     pub(super) store: Sqlite,
     pub(super) index: Writer,
     pub(super) people: People,
+    /// `people.toml` as it stands.
+    pub(super) people_source: String,
+    pub(super) decisions: Decisions,
     pub(super) removals: Removals,
     committed: Instant,
     _lock: Lock,
@@ -63,12 +67,15 @@ impl Collection {
         if let Some(note) = torn {
             progress.note(&note);
         }
+        let (people, people_source) = people(home)?;
         Ok(Collection {
             home: home.clone(),
             archive,
             store: Sqlite::open(folder)?,
             index: Writer::open(&folder.join("search"))?,
-            people: people(home)?,
+            people,
+            people_source,
+            decisions: super::decide::decisions(home)?,
             removals: Removals::of(archive::removals(&home.corpus())?),
             committed: Instant::now(),
             _lock: lock,
@@ -95,7 +102,8 @@ impl Collection {
             self.take_archived(left, &options, progress, &mut Summary::default())?;
         }
         self.link_copies()?;
-        self.close_gap(progress)
+        self.close_gap(progress)?;
+        self.link(&Options::default(), progress)
     }
 
     /// Reads documents of the archive into store and index.
@@ -131,7 +139,7 @@ impl Collection {
     }
 
     /// Brings the full-text index to the last batch of the store.
-    fn close_gap(&mut self, progress: &dyn Progress) -> Result<(), PipelineError> {
+    pub(super) fn close_gap(&mut self, progress: &dyn Progress) -> Result<(), PipelineError> {
         let (stored, mut indexed) = (self.store.last_batch()?, self.index.last_batch()?);
         if stored == indexed {
             return Ok(());
@@ -148,7 +156,8 @@ impl Collection {
         }
         for article in &changes.written {
             if let Some(digest) = self.store.digest(article)? {
-                self.index.put(&digest, true, &|name| self.people.names(name).to_vec())?;
+                let linked = OtherNames::of(&self.store, &digest)?;
+                self.index.put(&digest, true, &|name| linked.with(name, &self.people))?;
             }
         }
         self.commit()
@@ -182,6 +191,8 @@ impl Collection {
         self.store.fold_log()?;
         self.index.take_out(article);
         self.commit()?;
+        self.link(&Options::default(), &Silent)?;
+        self.store.fold_log()?;
         self.index.wipe_deleted()?;
         Ok(())
     }
@@ -258,7 +269,7 @@ fn settle_swap(home: &Home) -> Result<(), PipelineError> {
     Ok(())
 }
 
-fn people(home: &Home) -> Result<People, PipelineError> {
+fn people(home: &Home) -> Result<(People, String), PipelineError> {
     let path = home.people();
     let failed = |action| {
         let path = path.clone();
@@ -268,5 +279,6 @@ fn people(home: &Home) -> Result<People, PipelineError> {
         std::fs::write(&path, PEOPLE).map_err(failed("write"))?;
     }
     let source = std::fs::read_to_string(&path).map_err(failed("read"))?;
-    People::read(&source).map_err(|message| PipelineError::People { path, message })
+    let people = People::read(&source).map_err(|message| PipelineError::People { path, message })?;
+    Ok((people, source))
 }

@@ -94,6 +94,7 @@ pub fn crawl(
         }
     };
     let tally = crawl.close();
+    let run = run.and_then(|()| threads.install(|| collection.link(options, progress)));
     // What is committed to the store is kept whatever happened; the index follows now or at the next start.
     let closed = collection.close();
     run?;

@@ -40,6 +40,14 @@ pub enum PipelineError {
         /// What is wrong, with its line.
         message: String,
     },
+    /// `decisions.toml` is wrong.
+    #[error("{path}: {message}; mend it, or take the entry out", path = path.display())]
+    Decisions {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        message: String,
+    },
     /// The crawl.
     #[error(transparent)]
     Crawl(#[from] CrawlError),

@@ -43,7 +43,7 @@ pub fn ingest(
                     break;
                 }
             }
-            Ok(())
+            collection.link(options, progress)
         })
     });
     // What is committed to the store is kept whatever happened; the index follows now or at the next start.

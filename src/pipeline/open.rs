@@ -5,7 +5,7 @@ use super::collection::Collection;
 use super::{PipelineError, status};
 use crate::index::Reader;
 use crate::model::Home;
-use crate::store::{self, Sqlite, Store, StoreError};
+use crate::store::{self, Links, Sqlite, Store, StoreError};
 use crate::{fetch, index, query};
 
 /// Of each thread that digests: deeply nested pages need more than the usual two megabytes.
@@ -21,7 +21,7 @@ pub(super) fn open_to_read(home: &Home) -> Result<(Sqlite, Reader), PipelineErro
     let opened = status::open_as_it_is(home);
     match &opened {
         Ok((store, index)) => {
-            if store.last_batch()? == index.last_batch()? {
+            if store.last_batch()? == index.last_batch()? && store.is_linked()? {
                 return opened;
             }
         }

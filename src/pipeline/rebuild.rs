@@ -31,6 +31,7 @@ pub fn rebuild(home: &Home, options: &Options, progress: &dyn Progress) -> Resul
         clear(&new)?;
         return Ok(summary);
     }
+    pool(options.threads)?.install(|| collection.link(options, progress))?;
     remember_versions(&mut collection)?;
     collection.close()?;
     clear(&old)?;

@@ -2,7 +2,7 @@
 
 use super::{Searcher, fold};
 use crate::model::{Answer, ArticleHead, Hit, Passage, Question, Record, SpeakerKind, SpeakerSummary};
-use crate::store::{Store, StoreError, Utterance};
+use crate::store::{Attributed, Store, StoreError};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(super) fn answer(
     let mut tallies: HashMap<(String, String), Tally> = HashMap::new();
     let mut printed = HashSet::new();
     let mut folded = 0;
-    searcher.store.utterances(&mut |utterance| {
+    searcher.store.attributed(&mut |utterance| {
         let asked = said.as_ref().is_none_or(|said| said.contains(&utterance.quote));
         if asked && kind.is_none_or(|kind| kind == utterance.kind) {
             if let Some((family, text)) = utterance.printed.as_ref().filter(|_| question.fold_duplicates)
@@ -46,6 +46,7 @@ pub(super) fn answer(
 /// What one speaker's quotes come to.
 #[derive(Default)]
 struct Tally {
+    called: String,
     quotes: usize,
     articles: BTreeSet<String>,
     roles: HashMap<String, usize>,
@@ -56,8 +57,9 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, said: Utterance) {
+    fn add(&mut self, said: Attributed) {
         self.quotes += 1;
+        self.called = said.called;
         self.articles.insert(said.article);
         *self.names.entry(said.name).or_default() += 1;
         for (counts, value) in [(&mut self.roles, said.role), (&mut self.organisations, said.organisation)] {
@@ -75,9 +77,9 @@ impl Tally {
         }
     }
 
-    fn summary(self, (name, kind): (String, String)) -> SpeakerSummary {
+    fn summary(self, (_, kind): (String, String)) -> SpeakerSummary {
         SpeakerSummary {
-            name,
+            name: self.called,
             kind: serde_json::from_value(kind.into()).unwrap_or(SpeakerKind::Person),
             roles: most_first(self.roles),
             organisations: most_first(self.organisations),

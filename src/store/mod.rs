@@ -6,6 +6,7 @@
 mod copies;
 mod error;
 mod format;
+mod links;
 mod lock;
 mod read;
 mod schema;
@@ -13,6 +14,7 @@ mod sqlite;
 
 pub use error::StoreError;
 pub use format::{FORMAT, check as check_format, mark as mark_format};
+pub use links::{ClusterKind, EntityKind, Item, Linkables, Links, Mention, Settled, Sharer};
 pub use lock::Lock;
 pub use schema::layout;
 pub use sqlite::Sqlite;
@@ -41,8 +43,8 @@ pub struct Written {
     pub fingerprint: String,
     /// Number of the rules that read it.
     pub rules: u32,
-    /// Names over all articles, by name within the article.
-    pub people: HashMap<String, String>,
+    /// What of it is to be linked with other articles.
+    pub linkables: Linkables,
     /// What its near-duplicates are found by.
     pub bands: Vec<i64>,
 }
@@ -109,11 +111,13 @@ pub struct Counts {
 
 /// One quote as the list of speakers counts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Utterance {
+pub struct Attributed {
     /// Key of the quote.
     pub quote: String,
-    /// Name over all articles.
+    /// Id over all articles.
     pub person: String,
+    /// Name over all articles.
+    pub called: String,
     /// Name as the article gives it.
     pub name: String,
     /// Kind of speaker.
@@ -155,7 +159,7 @@ pub trait Store {
     /// JSON of the record of `table` with this key.
     fn json(&self, table: &'static str, key: &str) -> Result<Option<String>, StoreError>;
     /// Calls `each` with every quote that has a speaker.
-    fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError>;
+    fn attributed(&self, each: &mut dyn FnMut(Attributed)) -> Result<(), StoreError>;
     /// Articles whose near-duplicates have not been looked for since they, or one of their family, changed.
     fn unlinked(&self) -> Result<Vec<String>, StoreError>;
     /// Articles that may resemble `article` and are not of its family.

@@ -1,8 +1,10 @@
 //! What is asked of the SQLite store.
 
 use super::sqlite::{Sqlite, failure, meta};
-use super::{Batch, Changes, Committed, Counts, Source, Store, StoreError, Utterance, parse};
-use crate::model::{Article, ArticleHead, Digest, Published, Quote, Rating, Speaker, Statistic};
+use super::{Attributed, Batch, Changes, Committed, Counts, Source, Store, StoreError, parse};
+use crate::model::{
+    self, Article, ArticleHead, Digest, Fact, Person, Published, Quote, Rating, Service, Speaker, Statistic,
+};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use std::collections::HashMap;
 use std::io::Write;
@@ -106,28 +108,31 @@ impl Store for Sqlite {
         self.one(&format!("SELECT json FROM {table} WHERE key = ?1"), [key], |row| row.get(0))
     }
 
-    fn utterances(&self, each: &mut dyn FnMut(Utterance)) -> Result<(), StoreError> {
+    fn attributed(&self, each: &mut dyn FnMut(Attributed)) -> Result<(), StoreError> {
         let mut read = || -> rusqlite::Result<()> {
             let mut select = self.connection.prepare_cached(
-                "SELECT q.key, s.person, s.name, s.kind, s.role, s.organisation, q.article, a.published, c.family,
+                "SELECT q.key, coalesce(m.entity, ''), coalesce(p.json ->> '$.name', s.name), s.name, s.kind, s.role, s.organisation, q.article, a.published, c.family,
                  CASE WHEN c.family IS NOT NULL THEN q.json ->> '$.text' END FROM quote q
                  JOIN speaker s ON s.key = q.article || '/' || (q.json ->> '$.speaker_id')
+                 LEFT JOIN mention m ON m.kind = 'person' AND m.record = s.key
+                 LEFT JOIN person p ON p.key = m.entity
                  JOIN article a ON a.key = q.article
                  LEFT JOIN copy c ON c.article = q.article
                  WHERE q.json ->> '$.reported_in' IS NULL",
             )?;
             let mut rows = select.query([])?;
             while let Some(row) = rows.next()? {
-                each(Utterance {
+                each(Attributed {
                     quote: row.get(0)?,
                     person: row.get(1)?,
-                    name: row.get(2)?,
-                    kind: row.get(3)?,
-                    role: row.get(4)?,
-                    organisation: row.get(5)?,
-                    article: row.get(6)?,
-                    published: row.get(7)?,
-                    printed: row.get::<_, Option<String>>(8)?.zip(row.get(9)?),
+                    called: row.get(2)?,
+                    name: row.get(3)?,
+                    kind: row.get(4)?,
+                    role: row.get(5)?,
+                    organisation: row.get(6)?,
+                    article: row.get(7)?,
+                    published: row.get(8)?,
+                    printed: row.get::<_, Option<String>>(9)?.zip(row.get(10)?),
                 });
             }
             Ok(())
@@ -159,7 +164,7 @@ impl Store for Sqlite {
         Ok(Counts {
             articles: count(Article::NAME)?,
             quotes: count(Quote::NAME)?,
-            speakers: self.number("SELECT count(DISTINCT person || '/' || kind) FROM speaker", [])?,
+            speakers: self.number("SELECT count(*) FROM person", [])?,
             statistics: count(Statistic::NAME)?,
             ratings: count(Rating::NAME)?,
             publishers: self.number("SELECT count(DISTINCT publisher) FROM article", [])?,
@@ -187,8 +192,17 @@ impl Store for Sqlite {
         };
         each("SELECT 'article', t.text, a.json FROM article a JOIN text t ON t.article = a.key ORDER BY a.key")?;
         each("SELECT 'copy', article, json_quote(family) FROM copy ORDER BY article")?;
-        each("SELECT 'speaker', person, json FROM speaker ORDER BY key")?;
-        for table in [Quote::NAME, Statistic::NAME, Rating::NAME] {
+        each("SELECT 'mention', json_array(kind, entity), json_quote(record) FROM mention ORDER BY kind, record")?;
+        for table in [
+            Speaker::NAME,
+            Quote::NAME,
+            Statistic::NAME,
+            Rating::NAME,
+            Person::NAME,
+            Service::NAME,
+            model::Utterance::NAME,
+            Fact::NAME,
+        ] {
             each(&format!("SELECT '{table}', key, json FROM {table} ORDER BY key"))?;
         }
         Ok(())

@@ -17,11 +17,11 @@ pub(super) fn sql() -> String {
     sql += &table::<Article>("fingerprint TEXT NOT NULL, rules INTEGER NOT NULL, batch INTEGER NOT NULL,");
     sql += "CREATE INDEX article_batch ON article (batch);\nCREATE INDEX article_url ON article (url);\n";
     sql += &table::<Quote>("");
-    sql += &table::<Speaker>("person TEXT NOT NULL,");
-    sql += "CREATE INDEX speaker_person ON speaker (person);\n";
+    sql += &table::<Speaker>("");
     sql += &table::<Statistic>("");
     sql += &table::<Rating>("");
     sql += super::copies::SQL;
+    sql += &super::links::sql();
     sql
 }
 
@@ -31,7 +31,7 @@ pub fn layout() -> String {
 }
 
 /// What is searched lies in the full-text index; an article's text has a table of its own, so that its JSON stays small.
-fn table<T: Published>(own: &str) -> String {
+pub(super) fn table<T: Published>(own: &str) -> String {
     let name = T::NAME;
     let mut sql = format!("CREATE TABLE {name} (key TEXT PRIMARY KEY, {own} json TEXT NOT NULL");
     let columns = T::COLUMNS.iter().filter(|c| c.used != Use::Search);

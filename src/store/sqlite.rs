@@ -1,8 +1,8 @@
 //! SQLite as a store: opening, and writing a batch. What is asked of it is in `read.rs`.
 
-use super::copies;
 use super::schema::{self, PARTS};
 use super::{Batch, Committed, StoreError, Written};
+use super::{copies, links};
 use crate::model::{Published, Quote, Rating, Speaker, Statistic};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, params};
 use std::path::{Path, PathBuf};
@@ -140,6 +140,8 @@ fn erase(transaction: &Transaction<'_>, article: &str) -> rusqlite::Result<bool>
         return Ok(false);
     }
     copies::erase(transaction, article)?;
+    links::erase_mentions(transaction, article)?;
+    links::erase_items(transaction, article)?;
     transaction.prepare_cached("DELETE FROM text WHERE article = ?1")?.execute([article])?;
     for part in PARTS {
         transaction.prepare_cached(&format!("DELETE FROM {part} WHERE article = ?1"))?.execute([article])?;
@@ -148,7 +150,7 @@ fn erase(transaction: &Transaction<'_>, article: &str) -> rusqlite::Result<bool>
 }
 
 fn insert(transaction: &Transaction<'_>, written: &Written, batch: u64) -> rusqlite::Result<()> {
-    let Written { digest, fingerprint, rules, people, bands } = written;
+    let Written { digest, fingerprint, rules, linkables, bands } = written;
     let article = &digest.article;
     let mut head = serde_json::to_value(article).unwrap_or_default();
     if let Some(text) = head.get_mut("text") {
@@ -168,11 +170,8 @@ fn insert(transaction: &Transaction<'_>, written: &Written, batch: u64) -> rusql
     parts(transaction, &digest.quotes, |quote: &Quote| quote.key())?;
     parts(transaction, &digest.statistics, |statistic: &Statistic| statistic.key())?;
     parts(transaction, &digest.ratings, |rating: &Rating| rating.key())?;
-    let mut speaker = transaction.prepare_cached("REPLACE INTO speaker (key, person, json) VALUES (?1, ?2, ?3)")?;
-    for one in &digest.speakers {
-        let person = people.get(&one.name).unwrap_or(&one.name);
-        speaker.execute(params![Speaker::key(one), person, json(one)])?;
-    }
+    parts(transaction, &digest.speakers, |speaker: &Speaker| speaker.key())?;
+    links::insert(transaction, &article.id, linkables)?;
     Ok(())
 }
 

@@ -2,11 +2,12 @@
 
 use onrecord::index::{Reader, Writer};
 use onrecord::link::People;
-use onrecord::model::{Answer, Article, Digest, Place, Question, Quote, Rating, Record, Scope, Speaker, Statistic};
+use onrecord::model::{
+    Answer, Article, Digest, Place, Published, Question, Quote, Rating, Record, Scope, Speaker, Statistic,
+};
 use onrecord::query::{self, Searcher};
-use onrecord::store::{Batch, Sqlite, Store, Written};
+use onrecord::store::{Batch, EntityKind, Linkables, Links, Mention, Settled, Sqlite, Store, Written};
 use serde_json::{Value, json};
-use std::collections::HashMap;
 
 const PEOPLE: &str = r#"
 [[person]]
@@ -153,10 +154,16 @@ impl Shelf {
         for draft in drafts {
             let digest = draft.digest.unwrap();
             index.put(&digest, false, &|name| people.names(name).to_vec()).unwrap();
-            let names: HashMap<String, String> =
-                digest.speakers.iter().map(|s| (s.name.clone(), people.canonical(&s.name))).collect();
+            let mention = |s: &Speaker| Mention {
+                kind: EntityKind::Person,
+                record: s.key(),
+                block: people.canonical(&s.name),
+                json: "{}".into(),
+            };
+            let linkables =
+                Linkables { mentions: digest.speakers.iter().map(mention).collect(), ..Linkables::default() };
             let fingerprint = digest.article.id.clone();
-            let written = vec![Written { digest, fingerprint, rules: 1, people: names, bands: vec![] }];
+            let written = vec![Written { digest, fingerprint, rules: 1, linkables, bands: vec![] }];
             store.write(&Batch { written, ..Batch::default() }).unwrap();
             if often {
                 index.commit(store.last_batch().unwrap()).unwrap();
@@ -164,6 +171,14 @@ impl Shelf {
         }
         index.commit(store.last_batch().unwrap()).unwrap();
         index.close().unwrap();
+        // Who is called the same is the same.
+        for name in store.stale_blocks(EntityKind::Person).unwrap() {
+            let members =
+                store.block(EntityKind::Person, &name).unwrap().into_iter().map(|(record, _)| record).collect();
+            let json = serde_json::json!({ "name": name }).to_string();
+            let all = [Settled { id: format!("p {name}"), json, members }];
+            store.settle(EntityKind::Person, &name, &all, &|_| false).unwrap();
+        }
         let store = Sqlite::open_to_read(dir.path()).unwrap();
         let reader = Reader::open(&dir.path().join("search")).unwrap();
         Shelf { searcher: Searcher::new(store, reader), _dir: dir }

@@ -156,6 +156,7 @@ fn a_file_that_vanishes_before_it_is_read_is_one_failure() {
         }
         fn file_done(&self, _: &str) {}
         fn document(&self, _: &str, _: usize) {}
+        fn step(&self, _: &str, _: usize, _: usize) {}
         fn note(&self, _: &str) {}
     }
     let papers = Papers::with(3);
