@@ -88,16 +88,26 @@ impl<'a> Context<'a> {
 
 /// The answer; a query that is not understood comes back with a caret below the place.
 pub(super) fn ask(searcher: &Searcher, question: &Question) -> anyhow::Result<crate::model::Answer> {
+    checked(question)?;
+    query::answer(searcher, question).map_err(shown)
+}
+
+/// Refuses a period that ends before it begins.
+pub(super) fn checked(question: &Question) -> anyhow::Result<()> {
     if let (Some(from), Some(to)) = (&question.from, &question.to)
         && is_after(from, to)
     {
         bail!("--from {from} is later than --to {to}");
     }
-    query::answer(searcher, question).map_err(|error| match error {
+    Ok(())
+}
+
+/// An error of a question as it is told: a query that is not understood with a caret below the place.
+pub(super) fn shown(error: QueryError) -> anyhow::Error {
+    match error {
         QueryError::Syntax(error) => refused(&error),
-        #[allow(unreachable_patterns)]
         error => error.into(),
-    })
+    }
 }
 
 /// Whether all of `from` lies after all of `to`, each as precise as it was given.

@@ -2,8 +2,10 @@
 
 mod archive;
 mod cite;
+mod clusters;
 mod context;
 mod crawl;
+mod decide;
 mod demo;
 mod documents;
 mod exit;
@@ -11,6 +13,7 @@ mod explain;
 mod extract;
 mod facts;
 mod fetch;
+mod figures;
 mod forget;
 mod hint;
 mod ingest;
@@ -21,10 +24,13 @@ mod ratings;
 mod rebuild;
 mod search;
 mod selection;
+mod services;
+mod speaker;
 mod speakers;
 mod stats;
 mod status;
 mod terminal;
+mod utterances;
 
 use context::Context;
 pub use exit::Exit;
@@ -82,10 +88,20 @@ enum Command {
     Quotes(quotes::Quotes),
     #[command(after_help = speakers::EXAMPLES)]
     Speakers(speakers::Speakers),
+    #[command(after_help = speaker::EXAMPLES)]
+    Speaker(speaker::Speaker),
+    #[command(after_help = utterances::EXAMPLES)]
+    Utterances(utterances::Utterances),
+    #[command(after_help = figures::EXAMPLES)]
+    Figures(figures::Figures),
+    #[command(after_help = services::EXAMPLES)]
+    Services(services::Services),
     #[command(after_help = stats::EXAMPLES)]
     Stats(stats::Stats),
     #[command(after_help = ratings::EXAMPLES)]
     Ratings(ratings::Ratings),
+    #[command(after_help = clusters::EXAMPLES)]
+    Clusters(clusters::Clusters),
     #[command(after_help = cite::EXAMPLES)]
     Cite(cite::Cite),
     #[command(after_help = status::EXAMPLES)]
@@ -117,6 +133,11 @@ impl Command {
             Command::Search(search) => search.run(context),
             Command::Quotes(quotes) => quotes.run(context),
             Command::Speakers(speakers) => speakers.run(context),
+            Command::Speaker(speaker) => speaker.run(context),
+            Command::Utterances(utterances) => utterances.run(context),
+            Command::Figures(figures) => figures.run(context),
+            Command::Services(services) => services.run(context),
+            Command::Clusters(clusters) => clusters.run(context),
             Command::Stats(stats) => stats.run(context),
             Command::Ratings(ratings) => ratings.run(context),
             Command::Cite(cite) => cite.run(context),

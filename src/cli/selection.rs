@@ -143,6 +143,11 @@ pub(super) struct Shape {
 /// A table this long fills a few screens; who wants more asks for it.
 const TABLE_LIMIT: usize = 50;
 
+/// How many at most: a table that goes on for screens is asked for.
+pub(super) fn table_limit(format: FormatName, given: Option<NonZeroUsize>) -> Option<usize> {
+    given.map(NonZeroUsize::get).or((format == FormatName::Table).then_some(TABLE_LIMIT))
+}
+
 impl Shape {
     /// How it is printed.
     pub(super) fn format(self) -> Format {
@@ -156,7 +161,7 @@ impl Shape {
 
     /// How many at most.
     pub(super) fn limit(self) -> Option<usize> {
-        self.limit.map(NonZeroUsize::get).or((self.format == FormatName::Table).then_some(TABLE_LIMIT))
+        table_limit(self.format, self.limit)
     }
 }
 

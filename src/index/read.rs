@@ -54,6 +54,11 @@ impl Reader {
         self.len() == 0
     }
 
+    /// How many documents match `query`.
+    pub fn count(&self, query: &dyn Query) -> Result<usize, IndexError> {
+        self.searcher.search(query, &tantivy::collector::Count).map_err(failure(&self.path))
+    }
+
     /// What matches `query`: the first `limit` in `order`, and how many there are.
     pub fn find(
         &self,

@@ -40,7 +40,7 @@ pub use page::{DocumentType, MetaField, PartKind, document_type, front_matter_ke
 pub use pronoun::{Hearing, Number, Pronoun, Tenure, answers, has_left, hearing, is_pair, pronoun, tenure};
 pub use report::{ReportWord, is_file_name, report_word};
 pub use rule::{QuoteRule, odds, rule};
-pub use spelling::{is_abbreviation, is_elided, is_prefix, starts_sentence, takes_hyphen, takes_stop};
+pub use spelling::{is_abbreviation, is_elided, is_prefix, is_stop_word, starts_sentence, takes_hyphen, takes_stop};
 pub use table::{Table, fold, fold_into};
 pub use wall::{WallSign, wall_line, wall_words};
 pub use word::{Frames, Gender, VerbForm, Word, word};

@@ -1,4 +1,4 @@
-//! Words that decide where tokens and sentences end.
+//! Words that decide where tokens and sentences end, and those that tell nothing of what is spoken of.
 
 use super::{Table, fold};
 use std::sync::LazyLock;
@@ -7,6 +7,12 @@ static ABBREVIATIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str
 static ELISIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/elisions.tsv")));
 static HYPHENS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/hyphen_parts.tsv")));
 static STARTERS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/sentence_starters.tsv")));
+static STOPS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/stop_words.tsv")));
+
+/// Whether `word` tells nothing of what is spoken of ("the", "said").
+pub fn is_stop_word(word: &str) -> bool {
+    STOPS.has(fold(word).as_str())
+}
 
 /// Whether a full stop behind `word` belongs to it ("Mr", "Cllr").
 pub fn is_abbreviation(word: &str) -> bool {

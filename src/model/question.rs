@@ -41,6 +41,8 @@ pub struct Question {
     pub role: Option<String>,
     /// Words of the organisation, or another of its names.
     pub organisation: Option<String>,
+    /// Words of the paper or body that published it.
+    pub publisher: Option<String>,
     /// Kind of quote, statistic or article.
     pub kind: Option<String>,
     /// Words of what is measured or rated.

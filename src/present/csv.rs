@@ -83,7 +83,7 @@ fn plain(value: &Value) -> String {
 /// Spreadsheets run a cell that begins so, even inside CSV quotes.
 const STARTS_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     if text.starts_with(STARTS_FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn fields(record: &Record) -> Map<String, Value> {
 }
 
 /// `kind` of a rating is always "rating", and all other records serialise as well: nothing in them can fail.
-fn json(value: impl Serialize) -> Value {
+pub(super) fn json(value: impl Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 

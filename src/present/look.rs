@@ -24,6 +24,10 @@ pub(crate) const STRONG: Style = Style::new().bold();
 pub(crate) const FAINT: Style = Style::new().dimmed();
 /// For words that matched.
 pub(crate) const MATCH: Style = AnsiColor::Yellow.on_default().bold();
+/// For words that a printing leaves out.
+pub(crate) const DROPPED: Style = AnsiColor::Red.on_default().strikethrough();
+/// For words that a printing adds.
+pub(crate) const ADDED: Style = AnsiColor::Green.on_default().bold();
 
 impl Look {
     /// `text` without control characters, in `style` where colours are shown.

@@ -2,12 +2,19 @@
 
 use super::look::{Look, MATCH, clean};
 use crate::model::Span;
+use anstyle::Style;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// `text` in lines of at most `look.width` columns, each after `indent`; `marks` are byte ranges of `text` to paint.
 pub fn wrapped(text: &str, marks: &[Range<usize>], look: &Look, indent: &str) -> Vec<String> {
+    let marks: Vec<_> = marks.iter().map(|mark| (mark.clone(), MATCH)).collect();
+    styled(text, &marks, look, indent)
+}
+
+/// The same with a style for each mark; marks stand in order and do not overlap.
+pub(crate) fn styled(text: &str, marks: &[(Range<usize>, Style)], look: &Look, indent: &str) -> Vec<String> {
     let room = look.width.saturating_sub(indent.width()).max(MIN_ROOM);
     let mut lines = Vec::new();
     let (mut line, mut used) = (String::new(), 0);
@@ -69,18 +76,18 @@ fn cut(word: &str, room: usize) -> usize {
     if soft > 0 { soft } else { hard }
 }
 
-fn painted(text: &str, piece: &str, marks: &[Range<usize>], look: &Look) -> String {
+fn painted(text: &str, piece: &str, marks: &[(Range<usize>, Style)], look: &Look) -> String {
     if !look.colour || marks.is_empty() {
         return clean(piece);
     }
     let span = Span::of(text, piece);
     let mut out = String::new();
     let mut at = span.start();
-    let first = marks.partition_point(|mark| mark.end <= span.start());
-    for mark in marks.iter().skip(first).take_while(|mark| mark.start < span.end()) {
+    let first = marks.partition_point(|(mark, _)| mark.end <= span.start());
+    for (mark, style) in marks.iter().skip(first).take_while(|(mark, _)| mark.start < span.end()) {
         let (start, end) = (mark.start.clamp(at, span.end()), mark.end.clamp(at, span.end()));
         out.push_str(&clean(text.get(at..start).unwrap_or("")));
-        out.push_str(&look.paint(MATCH, text.get(start..end).unwrap_or("")));
+        out.push_str(&look.paint(*style, text.get(start..end).unwrap_or("")));
         at = end;
     }
     out.push_str(&clean(text.get(at..span.end()).unwrap_or("")));

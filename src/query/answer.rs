@@ -37,16 +37,16 @@ pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryE
 }
 
 /// What matches.
-struct Found {
+pub(super) struct Found {
     /// Keys in order, with their scores.
-    keys: Vec<(String, Option<f32>)>,
+    pub(super) keys: Vec<(String, Option<f32>)>,
     /// How many there are without the limit.
     total: usize,
     /// How many of the same words in near-duplicate articles were left out.
     folded: usize,
 }
 
-fn matches(
+pub(super) fn matches(
     searcher: &Searcher,
     question: &Question,
     tree: Option<&Tree>,

@@ -15,6 +15,7 @@ pub(super) fn tree(question: &Question) -> Result<Option<Tree>, QueryError> {
     }
     name(&mut members, Field::Speaker, question.speaker.as_deref())?;
     name(&mut members, Field::Organisation, question.organisation.as_deref())?;
+    name(&mut members, Field::Publisher, question.publisher.as_deref())?;
     name(&mut members, Field::Unit, question.unit.as_deref())?;
     words(&mut members, Field::Role, question.role.as_deref())?;
     words(&mut members, Field::Population, question.population.as_deref())?;

@@ -1,0 +1,141 @@
+//! Utterances and figures that several articles print: which are asked for, and each with its articles.
+
+use super::answer::matches;
+use super::filter::tree;
+use super::linked::Linked;
+use super::{QueryError, Searcher};
+use crate::model::{ArticleHead, Fact, Question, Reprinted, Utterance};
+use crate::store::{Store, StoreError};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Which utterances or figures.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// One of the printings fits it; its scope is that of the printings, quotes or statistics.
+    pub question: Question,
+    /// Printed at least so often.
+    pub least: usize,
+    /// Utterances that are altered or said by somebody else too; figures that others contradict.
+    pub differing: bool,
+}
+
+/// What was found: keys of one printing each, the most printed first, then the earliest.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// At most as many as asked for.
+    pub keys: Vec<String>,
+    /// How many there are without the limit.
+    pub total: usize,
+}
+
+/// Utterances, by the keys of their fullest quotes.
+pub fn utterances(searcher: &Searcher, wanted: &Wanted) -> Result<Listed, QueryError> {
+    let mut ranked = Ranked::default();
+    let mut consider = |told: &Utterance| {
+        let differs = told.altered || !told.contrasts.is_empty();
+        if told.printings.len() >= wanted.least && (differs || !wanted.differing) {
+            let first = told.printings.first().and_then(|one| one.published.as_deref());
+            ranked.add(told.printings.len(), first, &told.fullest);
+        }
+    };
+    match fitting(searcher, &wanted.question)? {
+        None => searcher.store.utterances_all(&mut |told| consider(&told))?,
+        Some(quotes) => {
+            let mut seen = HashSet::new();
+            for quote in quotes {
+                if let Some(told) = searcher.store.utterance_of(&quote)?
+                    && seen.insert(told.id.clone())
+                {
+                    consider(&told);
+                }
+            }
+        }
+    }
+    Ok(ranked.listed(wanted.question.limit))
+}
+
+/// Figures, by the keys of their most exact statistics.
+pub fn facts(searcher: &Searcher, wanted: &Wanted) -> Result<Listed, QueryError> {
+    let mut ranked = Ranked::default();
+    let fitting: Option<HashSet<String>> = fitting(searcher, &wanted.question)?.map(|keys| keys.into_iter().collect());
+    searcher.store.facts(&mut |fact| {
+        let fits = |keys: &HashSet<String>| fact.printings.iter().any(|one| keys.contains(&one.statistic));
+        if fact.printings.len() >= wanted.least
+            && (!wanted.differing || !fact.contrasts.is_empty())
+            && fitting.as_ref().is_none_or(fits)
+        {
+            let first = fact.printings.first().and_then(|one| one.published.as_deref());
+            ranked.add(fact.printings.len(), first, &fact.exact);
+        }
+    })?;
+    Ok(ranked.listed(wanted.question.limit))
+}
+
+/// The utterance with this id, or the one of a quote by its key or id.
+pub fn utterance(searcher: &Searcher, name: &str) -> Result<Option<Reprinted<Utterance>>, QueryError> {
+    let mut found = searcher.store.utterance_of(name)?;
+    if found.is_none() {
+        searcher.store.utterances_all(&mut |told| {
+            let quote = |key: &str| key == name || key.rsplit('/').next() == Some(name);
+            if found.is_none() && (told.id == name || told.printings.iter().any(|one| quote(&one.quote))) {
+                found = Some(told);
+            }
+        })?;
+    }
+    let Some(record) = found else { return Ok(None) };
+    let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()))?;
+    Ok(Some(Reprinted { record, heads }))
+}
+
+/// The figure with this id, or the one of a statistic by its key or id.
+pub fn fact(searcher: &Searcher, name: &str) -> Result<Option<Reprinted<Fact>>, QueryError> {
+    let mut found = None;
+    searcher.store.facts(&mut |fact| {
+        let statistic = |key: &str| key == name || key.rsplit('/').next() == Some(name);
+        if found.is_none() && (fact.id == name || fact.printings.iter().any(|one| statistic(&one.statistic))) {
+            found = Some(fact);
+        }
+    })?;
+    let Some(record) = found else { return Ok(None) };
+    let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()))?;
+    Ok(Some(Reprinted { record, heads }))
+}
+
+/// The keys of quotes or statistics that fit, in order of date; none where everything does.
+fn fitting(searcher: &Searcher, question: &Question) -> Result<Option<Vec<String>>, QueryError> {
+    let Some(tree) = tree(question)? else { return Ok(None) };
+    let by_date = Question { by_date: true, ..question.clone() };
+    let found = matches(searcher, &by_date, Some(&tree), None)?;
+    Ok(Some(found.keys.into_iter().map(|(key, _)| key).collect()))
+}
+
+fn heads<'a>(
+    searcher: &Searcher,
+    articles: impl Iterator<Item = &'a str>,
+) -> Result<Vec<Arc<ArticleHead>>, StoreError> {
+    articles
+        .map(|id| {
+            let head = searcher.store.head(id)?;
+            Ok(Arc::new(head.unwrap_or_else(|| ArticleHead { id: id.into(), ..ArticleHead::default() })))
+        })
+        .collect()
+}
+
+/// Keys with what they are ordered by: few bytes each, however many there are.
+#[derive(Default)]
+struct Ranked(Vec<(Reverse<usize>, bool, String, String)>);
+
+impl Ranked {
+    fn add(&mut self, printings: usize, first: Option<&str>, key: &str) {
+        self.0.push((Reverse(printings), first.is_none(), first.unwrap_or_default().into(), key.into()));
+    }
+
+    fn listed(mut self, limit: Option<usize>) -> Listed {
+        let total = self.0.len();
+        self.0.sort_unstable();
+        self.0.truncate(limit.unwrap_or(usize::MAX));
+        Listed { keys: self.0.into_iter().map(|(.., key)| key).collect(), total }
+    }
+}
