@@ -22,10 +22,9 @@ pub(crate) fn lines(found: &Reprinted<Fact>, why: bool, look: &Look, out: &mut d
     reprint::faint(&account, look, out)?;
     reprint::origin(fact.origin.as_ref(), &found.heads, look, out)?;
     for (n, printing) in fact.printings.iter().enumerate() {
-        let mut said = vec![format!("“{}”", printing.text), printing.relation.clone()];
-        if fact.exact == printing.statistic {
-            said.push("the most exact".into());
-        }
+        let is_exact = fact.exact == printing.statistic;
+        let relation = if is_exact { "the most exact".to_owned() } else { printing.relation.clone() };
+        let mut said = vec![format!("“{}”", printing.text), relation];
         if fact.earliest.as_ref() == Some(&printing.statistic) {
             said.push("printed first".into());
         }

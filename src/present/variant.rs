@@ -106,7 +106,26 @@ fn steps(before: &[Word<'_>], after: &[Word<'_>]) -> Vec<Step> {
     let mut steps = vec![Step::Kept; head];
     steps.extend(aligned(mid_before, mid_after));
     steps.extend(std::iter::repeat_n(Step::Kept, tail));
+    to_the_edges(&mut steps, before);
     steps
+}
+
+/// A printing that begins with "the" begins with the one before its next word, not with the first of the fullest: what is
+/// left out moves to the edge where the words allow it.
+fn to_the_edges(steps: &mut [Step], before: &[Word<'_>]) {
+    let run = |steps: &mut dyn Iterator<Item = &Step>, step: Step| steps.take_while(|next| **next == step).count();
+    let kept = run(&mut steps.iter(), Step::Kept);
+    let dropped = run(&mut steps.iter().skip(kept), Step::Dropped);
+    let same = |one: usize, other: usize| before.get(one).map(|word| &word.1) == before.get(other).map(|word| &word.1);
+    if kept > 0 && (0..kept).all(|at| same(at, at + dropped)) {
+        steps[..kept + dropped].rotate_left(kept);
+    }
+    let (n, all) = (before.len(), steps.len());
+    let kept = run(&mut steps.iter().rev(), Step::Kept);
+    let dropped = run(&mut steps.iter().rev().skip(kept), Step::Dropped);
+    if kept > 0 && kept + dropped <= n && (1..=kept).all(|at| same(n - at, n - at - dropped)) {
+        steps[all - kept - dropped..].rotate_right(kept);
+    }
 }
 
 /// By the longest common subsequence.
@@ -170,6 +189,8 @@ mod tests {
     fn marks_case_and_stops_are_no_difference_and_ends_are_cut_without_a_fuss() {
         assert_eq!(plain(FULLEST, "the ferry is late. The pier is rotten"), "the ferry is late. The pier is rotten …");
         assert_eq!(plain(FULLEST, "Nobody at the harbour office answers"), "… Nobody at the harbour office answers");
+        assert_eq!(plain(FULLEST, "The pier is rotten, and nobody"), "… The pier is rotten, and nobody …");
+        assert_eq!(plain("It is late, as it is", "It is"), "It is …");
         assert_eq!(plain("It is late", "“It – is late”"), "“It is late”");
     }
 

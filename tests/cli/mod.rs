@@ -13,4 +13,5 @@ mod help;
 mod lists;
 mod questions;
 mod readme;
+mod reprints;
 mod tour;
