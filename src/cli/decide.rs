@@ -1,9 +1,10 @@
 //! The user's word on what belongs together: what is meant by names and ids, and the decision that is kept.
 
+use super::progress::{Bar, stop_on_interrupt};
 use super::speaker::{several, unknown};
 use super::{Context, Exit};
-use crate::model::{Person, Utterance};
-use crate::pipeline::{self, Decision, Merge, Rename, ServiceDecision, Set, Split, Who};
+use crate::model::{Fact, Person, Quote, Statistic, Utterance};
+use crate::pipeline::{self, Decisions, Merge, Options, Rename, ServiceDecision, Set, Split, Who};
 use crate::query::{self, Searcher};
 use anyhow::bail;
 use clap::Subcommand;
@@ -34,6 +35,10 @@ pub(super) enum SpeakerChange {
         #[arg(long, value_name = "NEW")]
         called: Option<String>,
     },
+    /// What you have decided so far, about speakers and all else
+    Decisions,
+    /// Take back what you decided last, about speakers or anything else
+    Undo,
     /// A speaker goes by another name
     Rename {
         /// A name or id
@@ -83,8 +88,14 @@ pub(super) enum ServiceChange {
 
 /// Keeps a decision on speakers.
 pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::Result<Exit> {
+    match &change {
+        SpeakerChange::Undo => return undo(context),
+        SpeakerChange::Decisions => return decisions(context),
+        _ => {}
+    }
     let searcher = context.searcher()?;
     let (decision, told) = match change {
+        SpeakerChange::Undo | SpeakerChange::Decisions => return Ok(Exit::Found),
         SpeakerChange::Merge { a, b } => {
             let (Some(a), Some(b)) = (one(&searcher, &a, None, context)?, one(&searcher, &b, None, context)?) else {
                 return Ok(Exit::Error);
@@ -93,7 +104,13 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
                 bail!("`{}` and `{}` are one person already ({})", a.name, b.name, a.id);
             }
             let told = format!("{} and {} are one person from now on: {}", a.name, b.name, a.name);
-            (Decision::Merge(Merge { into: who(&searcher, &a)?, who: who(&searcher, &b)? }), told)
+            (
+                Decisions {
+                    merges: vec![Merge { into: who(&searcher, &a)?, who: who(&searcher, &b)? }],
+                    ..Decisions::default()
+                },
+                told,
+            )
         }
         SpeakerChange::Split { name, organisation, article, period, called } => {
             let Some(person) = one(&searcher, &name, organisation.as_deref(), context)? else {
@@ -106,7 +123,7 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
             }
             let other = called.as_deref().unwrap_or(&person.name);
             let told = format!("what was chosen of {} is another person's from now on: {other}", person.name);
-            (Decision::Split(Split { who, called }), told)
+            (Decisions { splits: vec![Split { who, called }], ..Decisions::default() }, told)
         }
         SpeakerChange::Rename { name, new } => {
             let Some(person) = one(&searcher, &name, None, context)? else { return Ok(Exit::Error) };
@@ -114,7 +131,10 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
                 bail!("give the new name of {}", person.name);
             }
             let told = format!("{} is called {new} from now on", person.name);
-            (Decision::Rename(Rename { who: who(&searcher, &person)?, to: new }), told)
+            (
+                Decisions { renames: vec![Rename { who: who(&searcher, &person)?, to: new }], ..Decisions::default() },
+                told,
+            )
         }
     };
     drop(searcher);
@@ -125,11 +145,11 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
 pub(super) fn utterance(change: &RecordChange, context: &mut Context) -> anyhow::Result<Exit> {
     let searcher = context.searcher()?;
     let find = |id: &str| -> anyhow::Result<(String, Vec<String>)> {
-        let Some(found) = query::utterance(&searcher, id)? else {
-            bail!("no utterance and no quote has the id `{id}`; `onrecord utterances` names them");
-        };
-        let Utterance { fullest, printings, .. } = found.record;
-        Ok((fullest, printings.into_iter().map(|one| one.quote).collect()))
+        if let Some(found) = query::utterance(&searcher, id)? {
+            let Utterance { fullest, printings, .. } = found.record;
+            return Ok((fullest, printings.into_iter().map(|one| one.quote).collect()));
+        }
+        alone(query::keys::<Quote>(&searcher, id)?, id, "quote")
     };
     let (decision, told) = records(change, "utterance", find)?;
     drop(searcher);
@@ -140,14 +160,24 @@ pub(super) fn utterance(change: &RecordChange, context: &mut Context) -> anyhow:
 pub(super) fn figure(change: &RecordChange, context: &mut Context) -> anyhow::Result<Exit> {
     let searcher = context.searcher()?;
     let find = |id: &str| -> anyhow::Result<(String, Vec<String>)> {
-        let Some(found) = query::fact(&searcher, id)? else {
-            bail!("no figure and no statistic has the id `{id}`; `onrecord figures` names them");
-        };
-        Ok((found.record.exact, found.record.printings.into_iter().map(|one| one.statistic).collect()))
+        if let Some(found) = query::fact(&searcher, id)? {
+            let Fact { exact, printings, .. } = found.record;
+            return Ok((exact, printings.into_iter().map(|one| one.statistic).collect()));
+        }
+        alone(query::keys::<Statistic>(&searcher, id)?, id, "statistic")
     };
     let (decision, told) = records(change, "figure", find)?;
     drop(searcher);
     keep(decision, &told, context)
+}
+
+/// A record that nothing was put together with.
+fn alone(mut keys: Vec<String>, id: &str, noun: &str) -> anyhow::Result<(String, Vec<String>)> {
+    match (keys.len(), keys.pop()) {
+        (1, Some(key)) => Ok((key.clone(), vec![key])),
+        (0, _) => bail!("no {noun} has the id `{id}`; lists and `--format jsonl` name them"),
+        (n, _) => bail!("{n} articles have a {noun} with the id `{id}`: write article/{id}"),
+    }
 }
 
 /// The decision on two records; `find` gives the chief record and all records of what an id names.
@@ -155,7 +185,7 @@ fn records(
     change: &RecordChange,
     noun: &str,
     find: impl Fn(&str) -> anyhow::Result<(String, Vec<String>)>,
-) -> anyhow::Result<(Decision, String)> {
+) -> anyhow::Result<(Decisions, String)> {
     let named =
         |keys: &[String], id: &str| keys.iter().find(|key| *key == id || key.rsplit('/').next() == Some(id)).cloned();
     match change {
@@ -166,7 +196,7 @@ fn records(
                 bail!("`{record}` stands alone already");
             }
             let told = format!("{key} is no part of {noun} {id} from now on");
-            Ok((Decision::Record(Set { record: key, same_as: None }), told))
+            Ok((record_set(Set { record: key, same_as: None }), told))
         }
         RecordChange::Join { a, b } => {
             let ((chief, of_a), (other, of_b)) = (find(a)?, find(b)?);
@@ -175,7 +205,7 @@ fn records(
             }
             let (to, record) = (named(&of_a, a).unwrap_or(chief), named(&of_b, b).unwrap_or(other));
             let told = format!("{record} belongs to the {noun} of {to} from now on");
-            Ok((Decision::Record(Set { record, same_as: Some(to) }), told))
+            Ok((record_set(Set { record, same_as: Some(to) }), told))
         }
     }
 }
@@ -203,15 +233,85 @@ pub(super) fn service(change: &ServiceChange, context: &mut Context) -> anyhow::
         }
     };
     drop(searcher);
-    keep(Decision::Service(decision), &told, context)
+    keep(Decisions { services: vec![decision], ..Decisions::default() }, &told, context)
 }
 
-fn keep(decision: Decision, told: &str, context: &mut Context) -> anyhow::Result<Exit> {
-    pipeline::decide(&context.home, decision)?;
+fn record_set(set: Set) -> Decisions {
+    Decisions { records: vec![set], ..Decisions::default() }
+}
+
+fn options() -> Options {
+    Options { stop: stop_on_interrupt(), ..Options::default() }
+}
+
+fn keep(decisions: Decisions, told: &str, context: &mut Context) -> anyhow::Result<Exit> {
+    let bar = Bar::new();
+    let kept = pipeline::decide(&context.home, &decisions, &options(), &bar);
+    bar.finish();
+    kept?;
     writeln!(context.out, "{told}")?;
     context.out.flush()?;
-    writeln!(context.err, "onrecord: kept in corpus/decisions.toml; `onrecord speakers undo` takes it back")?;
+    writeln!(
+        context.err,
+        "onrecord: kept in corpus/decisions.toml; `onrecord speakers undo` takes the last decision back"
+    )?;
     Ok(Exit::Found)
+}
+
+/// Takes the last decision back.
+fn undo(context: &mut Context) -> anyhow::Result<Exit> {
+    context.needs_index()?;
+    let bar = Bar::new();
+    let taken = pipeline::undo(&context.home, &options(), &bar);
+    bar.finish();
+    let Some(taken) = taken? else {
+        writeln!(context.err, "onrecord: nothing is decided, so there is nothing to take back")?;
+        return Ok(Exit::Nothing);
+    };
+    writeln!(context.out, "taken back:\n{taken}")?;
+    context.out.flush()?;
+    Ok(Exit::Found)
+}
+
+/// Shows what was decided, as it stands in the file.
+fn decisions(context: &mut Context) -> anyhow::Result<Exit> {
+    context.needs_index()?;
+    let decided = pipeline::decisions(&context.home)?;
+    if decided == Decisions::default() {
+        writeln!(context.err, "onrecord: nothing is decided yet; `onrecord speakers --help` shows how")?;
+        return Ok(Exit::Nothing);
+    }
+    for Merge { into, who } in &decided.merges {
+        writeln!(context.out, "merge    {} is {}", meant(who), meant(into))?;
+    }
+    for Split { who, called } in &decided.splits {
+        let called = called.as_ref().map_or(String::new(), |called| format!(", called {called}"));
+        writeln!(context.out, "split    {} is somebody else{called}", meant(who))?;
+    }
+    for Rename { who, to } in &decided.renames {
+        writeln!(context.out, "rename   {} is called {to}", meant(who))?;
+    }
+    for Set { record, same_as } in &decided.records {
+        match same_as {
+            Some(other) => writeln!(context.out, "join     {record} is the same as {other}")?,
+            None => writeln!(context.out, "split    {record} stands alone")?,
+        }
+    }
+    for ServiceDecision { name, also, not } in &decided.services {
+        also.iter().try_for_each(|other| writeln!(context.out, "service  {other} is {name}"))?;
+        not.iter().try_for_each(|other| writeln!(context.out, "service  {other} is not {name}"))?;
+    }
+    context.out.flush()?;
+    Ok(Exit::Found)
+}
+
+/// A speaker, and which of what is attributed to them.
+fn meant(who: &Who) -> String {
+    let Who { name, organisation, article, from, to } = who;
+    let parts = [("for", organisation), ("in article", article), ("from", from), ("to", to)];
+    let parts = parts.iter().filter_map(|(word, value)| value.as_ref().map(|value| format!("{word} {value}")));
+    let parts: Vec<String> = parts.collect();
+    if parts.is_empty() { name.clone() } else { format!("{name} ({})", parts.join(", ")) }
 }
 
 /// The one person who is meant; tells what is wrong where there are none or several.

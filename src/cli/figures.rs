@@ -68,7 +68,7 @@ impl Figures {
             let Some(found) = query::fact(&searcher, id)? else {
                 writeln!(
                     context.err,
-                    "onrecord: no figure has the id `{id}`, nor a statistic of that id; `onrecord figures` names them"
+                    "onrecord: nothing is put together under the id `{id}`; `onrecord figures` names what is"
                 )?;
                 return Ok(Exit::Nothing);
             };
@@ -95,7 +95,7 @@ impl Figures {
             let next = if wanted.differing {
                 "leave --disagreeing out to see all"
             } else {
-                "--min-printings 1 shows what one article alone prints"
+                "`onrecord stats` finds what one article alone prints"
             };
             writeln!(context.err, "onrecord: no figure found; {next}")?;
             return Ok(Exit::Nothing);

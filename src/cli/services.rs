@@ -1,6 +1,6 @@
 //! `services`: inspected services and bodies with all their names, and what is known of each.
 
-use super::context::ask;
+use super::context::checked;
 use super::decide::{self, ServiceChange};
 use super::selection::{FormatName, Period, limit, table_limit};
 use super::{Context, Exit};
@@ -88,14 +88,14 @@ fn records(
     for (scope, title) in [(Scope::Ratings, "Ratings"), (Scope::Statistics, "Figures")] {
         let question = Question {
             scope,
-            query: Some(by_names(service, scope)),
             from: period.from.clone(),
             to: period.to.clone(),
             by_date: true,
             limit,
             ..Question::default()
         };
-        let answer = ask(&searcher, &question)?;
+        checked(&question)?;
+        let answer = query::records_of(&searcher, service, &question)?;
         if answer.hits.is_empty() {
             continue;
         }
@@ -105,17 +105,4 @@ fn records(
         present::answer(&answer, scope, format, &context.look, context.out)?;
     }
     Ok(())
-}
-
-/// A query is no longer than some thousand characters; so many names are seldom one service's.
-const NAMES: usize = 24;
-
-fn by_names(service: &Service, scope: Scope) -> String {
-    let names = std::iter::once(&service.name).chain(service.names.iter().filter(|name| **name != service.name));
-    let names = names.map(|name| name.replace(['"', '“', '”', '„', '«', '»'], " "));
-    let fields = if scope == Scope::Ratings { &["population"][..] } else { &["service", "population"] };
-    let parts = names.take(NAMES).filter(|name| name.chars().any(char::is_alphanumeric));
-    let parts: Vec<String> =
-        parts.flat_map(|name| fields.iter().map(move |field| format!("{field}:\"{name}\""))).collect();
-    parts.join(" OR ")
 }

@@ -68,7 +68,7 @@ impl Utterances {
             let Some(found) = query::utterance(&searcher, id)? else {
                 writeln!(
                     context.err,
-                    "onrecord: no utterance has the id `{id}`, nor a quote of that id; `onrecord utterances` names them"
+                    "onrecord: nothing is put together under the id `{id}`; `onrecord utterances` names what is"
                 )?;
                 return Ok(Exit::Nothing);
             };
@@ -111,11 +111,7 @@ fn hint(wanted: &Wanted) -> &'static str {
     let Question { speaker, query, .. } = &wanted.question;
     match (wanted.differing, speaker, query) {
         (true, ..) => "leave --altered out to see those that are printed as they were said",
-        (_, Some(_), _) => {
-            "`onrecord speakers` lists who is quoted; --min-printings 1 shows what one article alone prints"
-        }
-        (.., Some(_)) => "words are found whole: try others; --min-printings 1 shows what one article alone prints",
-        _ if wanted.least > 1 => "--min-printings 1 shows what one article alone prints",
-        _ => "`onrecord status` says what is there",
+        (_, Some(_), _) => "`onrecord quotes` finds what one article alone prints, `onrecord speakers` who is quoted",
+        _ => "`onrecord quotes` finds what one article alone prints",
     }
 }

@@ -39,8 +39,13 @@ pub struct ArticleHead {
 /// A speaker over all articles.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SpeakerSummary {
-    /// Canonical name.
+    /// Id over all articles: `p` and twelve digits.
+    pub id: String,
+    /// Name over all articles.
     pub name: String,
+    /// Where others have the same name, what tells this speaker from them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<String>,
     /// What sort of speaker.
     pub kind: SpeakerKind,
     /// Roles with which they appear, most frequent first.

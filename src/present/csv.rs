@@ -9,7 +9,8 @@ use std::io::{self, Write};
 /// Columns of the article that a quote or figure stands in.
 const HEAD: [&str; 5] = ["title", "publisher", "published", "url", "file"];
 /// Names of a speaker over all articles, which is counted, not stored.
-const SPEAKER: [&str; 9] = ["name", "kind", "roles", "organisations", "quotes", "articles", "first", "last", "names"];
+const SPEAKER: [&str; 11] =
+    ["name", "kind", "roles", "organisations", "quotes", "articles", "first", "last", "names", "id", "apart"];
 
 /// Writes the header and one row a hit.
 pub(crate) fn rows(answer: &Answer, scope: Scope, out: &mut dyn Write) -> io::Result<()> {

@@ -79,7 +79,8 @@ fn row(hit: &Hit) -> Vec<String> {
                 (a, b) => short(a.as_deref().or(b.as_deref())),
             };
             let (quotes, articles) = (s.quotes.to_string(), s.articles.to_string());
-            vec![s.name.clone(), first(&s.roles), first(&s.organisations), quotes, articles, span]
+            let name = s.apart.as_ref().map_or_else(|| s.name.clone(), |apart| format!("{} ({apart})", s.name));
+            vec![name, first(&s.roles), first(&s.organisations), quotes, articles, span]
         }
         Record::Article(_) | Record::Quote(_) => Vec::new(),
     }

@@ -26,7 +26,7 @@ pub(crate) fn page(profile: &Profile, look: &Look, out: &mut dyn Write) -> io::R
         bars(&profile.years, look, out)?;
     }
     if !profile.topics.is_empty() {
-        title("Speaks of, more than others do", out)?;
+        title("Speaks of, more than others do (in how many quotes)", out)?;
         let words: Vec<String> =
             profile.topics.iter().map(|topic| format!("{} ({})", topic.word, topic.quotes)).collect();
         wrapped(&words.join(", "), &[], look, INDENT).iter().try_for_each(|line| writeln!(out, "{line}"))?;

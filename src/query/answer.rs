@@ -10,7 +10,7 @@ use crate::model::{
     Zone, ZoneKind,
 };
 use crate::store::{self, Store, StoreError};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What is found for `question`: best first when it has words to search for (unless it asks for them by date), else in
@@ -23,8 +23,27 @@ pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryE
         let said = tree.as_ref().map(|tree| matches(searcher, question, Some(tree), None)).transpose()?;
         return Ok(speakers::answer(searcher, said.map(|found| found.keys), kind.as_deref(), question)?);
     }
-    let Found { keys, total, folded } = matches(searcher, question, tree.as_ref(), question.limit)?;
-    let wanted = tree.as_ref().map(Tree::wanted).unwrap_or_default();
+    let found = matches(searcher, question, tree.as_ref(), question.limit)?;
+    read(searcher, question, tree.as_ref(), found)
+}
+
+/// Of what is found for `question` those with one of these keys, in the same order.
+pub(super) fn answer_among(
+    searcher: &Searcher,
+    question: &Question,
+    among: &HashSet<String>,
+) -> Result<Answer, QueryError> {
+    let tree = tree(question)?;
+    let mut found = matches(searcher, question, tree.as_ref(), None)?;
+    found.keys.retain(|(key, _)| among.contains(key));
+    found.total = found.keys.len();
+    found.keys.truncate(question.limit.unwrap_or(usize::MAX));
+    read(searcher, question, tree.as_ref(), found)
+}
+
+fn read(searcher: &Searcher, question: &Question, tree: Option<&Tree>, found: Found) -> Result<Answer, QueryError> {
+    let Found { keys, total, folded } = found;
+    let wanted = tree.map(Tree::wanted).unwrap_or_default();
     let mut reader = Reader { searcher, wanted: &wanted, heads: HashMap::new(), last: None };
     let mut hits = Vec::with_capacity(keys.len());
     for (key, score) in keys {

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub fn clusters(searcher: &Searcher, kinds: &[ClusterKind], each: &mut dyn FnMut(Cluster)) -> Result<(), QueryError> {
     let sources = Sources { searcher, known: RefCell::default() };
     if kinds.contains(&ClusterKind::Utterance) {
-        searcher.store.utterances_all(&mut |told| {
+        searcher.store.told(&mut |told| {
             if told.printings.len() > 1 {
                 let members = told.printings.iter().map(|one| sources.member(&one.article, one.content.clone()));
                 let earliest = told.earliest.as_deref().map(|key| sources.file(article_of(key)));

@@ -4,11 +4,12 @@ use super::linked::Linked;
 use super::{QueryError, Searcher};
 use crate::index;
 use crate::lexicon;
-use crate::model::Person;
+use crate::model::{Person, SpeakerKind};
 use std::collections::HashSet;
 
-/// Everybody who may be meant by `name`, the most quoted first: by id, by a whole name, else by a part of one, as a
-/// surname is; with `organisation`, only those who speak for it.
+/// Everybody who may be meant by `name`, the most quoted first: by id, by a whole name, or by a part of one, as a surname
+/// is. A whole name of two words or more, or an id, hides those of whom it is a part; a person hides other speakers. With
+/// `organisation`, only those who speak for it.
 pub fn persons(searcher: &Searcher, name: &str, organisation: Option<&str>) -> Result<Vec<Person>, QueryError> {
     let asked = terms(name);
     let body = organisation.map(terms);
@@ -24,7 +25,13 @@ pub fn persons(searcher: &Searcher, name: &str, organisation: Option<&str>) -> R
             Fit::None => {}
         }
     })?;
-    let mut found = if whole.is_empty() { part } else { whole };
+    let mut found = whole;
+    if found.is_empty() || (asked.len() < 2 && !found.iter().any(|person| person.id == name)) {
+        found.append(&mut part);
+    }
+    if found.iter().any(|person| person.kind == SpeakerKind::Person) {
+        found.retain(|person| person.kind == SpeakerKind::Person);
+    }
     found.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
     Ok(found)
 }
@@ -100,7 +107,6 @@ fn likeness(one: &HashSet<(char, char)>, other: &HashSet<(char, char)>) -> usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SpeakerKind;
 
     fn person(id: &str, names: &[&str]) -> Person {
         Person {

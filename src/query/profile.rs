@@ -4,8 +4,8 @@ use super::linked::Linked;
 use super::persons::terms;
 use super::topics::{Said, topics};
 use super::{QueryError, Searcher};
-use crate::model::{Beside, Person, Profile, QuoteKind, Repeated, Year};
-use crate::store::Store;
+use crate::model::{Beside, Person, Profile, QuoteKind, Repeated, SpeakerKind, Year};
+use crate::store::{self, Store};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// So many utterances and names fill a screen.
@@ -18,7 +18,7 @@ pub fn profile(searcher: &Searcher, person: Person) -> Result<Profile, QueryErro
     let mut years: BTreeMap<(bool, String), usize> = BTreeMap::new();
     let mut said = Said::default();
     let mut keys = Vec::new();
-    let mut beside: HashMap<String, usize> = HashMap::new();
+    let mut beside: HashMap<(String, String), usize> = HashMap::new();
     let mut articles = HashSet::new();
     for speaker in store.appearances(&person.id)? {
         let article = speaker.split('/').next().unwrap_or_default().to_owned();
@@ -32,7 +32,8 @@ pub fn profile(searcher: &Searcher, person: Person) -> Result<Profile, QueryErro
             }
         }
         if articles.insert(article.clone()) {
-            for other in others(store, &article, &person.id)? {
+            let others = store.persons_in(&article)?;
+            for other in others.into_iter().filter(|(id, _)| *id != person.id) {
                 *beside.entry(other).or_default() += 1;
             }
         }
@@ -46,18 +47,9 @@ pub fn profile(searcher: &Searcher, person: Person) -> Result<Profile, QueryErro
             .collect(),
         topics: topics(searcher, &said, &names)?,
         reprinted: reprinted(store, &keys)?,
-        beside: named(store, beside)?,
+        beside: most_beside(store, beside)?,
         person,
     })
-}
-
-/// Ids of the persons quoted in an article, without `person`.
-fn others(store: &impl Linked, article: &str, person: &str) -> Result<HashSet<String>, QueryError> {
-    let mut ids = HashSet::new();
-    for speaker in store.speakers_in(article)? {
-        ids.extend(store.person_of(&speaker)?.filter(|id| id != person));
-    }
-    Ok(ids)
 }
 
 /// What several articles print of these quotes.
@@ -79,15 +71,19 @@ fn reprinted(store: &impl Linked, quotes: &[String]) -> Result<Vec<Repeated>, Qu
     Ok(all)
 }
 
-/// The most frequent of these persons, with their names.
-fn named(store: &impl Linked, counts: HashMap<String, usize>) -> Result<Vec<Beside>, QueryError> {
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let mut named = Vec::new();
-    for (id, articles) in counts.into_iter().take(BESIDE) {
-        if let Some(person) = store.person(&id)? {
-            named.push(Beside { id, name: person.name, articles });
+/// The most frequent of these speakers who are persons: staff, inspectors and reports stand beside everybody.
+fn most_beside(store: &dyn Store, counts: HashMap<(String, String), usize>) -> Result<Vec<Beside>, QueryError> {
+    let mut all: Vec<Beside> = counts.into_iter().map(|((id, name), articles)| Beside { id, name, articles }).collect();
+    all.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
+    let mut persons = Vec::new();
+    for one in all {
+        let person = store::record::<Person>(store, &one.id)?;
+        if person.is_some_and(|person| person.kind == SpeakerKind::Person) {
+            persons.push(one);
+        }
+        if persons.len() == BESIDE {
+            break;
         }
     }
-    Ok(named)
+    Ok(persons)
 }

@@ -4,8 +4,8 @@ use super::answer::matches;
 use super::filter::tree;
 use super::linked::Linked;
 use super::{QueryError, Searcher};
-use crate::model::{ArticleHead, Fact, Question, Reprinted, Utterance};
-use crate::store::{Store, StoreError};
+use crate::model::{ArticleHead, Fact, Published, Question, Quote, Reprinted, Statistic, Utterance};
+use crate::store::{self, Store, StoreError};
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub fn utterances(searcher: &Searcher, wanted: &Wanted) -> Result<Listed, QueryE
         }
     };
     match fitting(searcher, &wanted.question)? {
-        None => searcher.store.utterances_all(&mut |told| consider(&told))?,
+        None => searcher.store.told(&mut |told| consider(&told))?,
         Some(quotes) => {
             let mut seen = HashSet::new();
             for quote in quotes {
@@ -59,48 +59,68 @@ pub fn utterances(searcher: &Searcher, wanted: &Wanted) -> Result<Listed, QueryE
 /// Figures, by the keys of their most exact statistics.
 pub fn facts(searcher: &Searcher, wanted: &Wanted) -> Result<Listed, QueryError> {
     let mut ranked = Ranked::default();
-    let fitting: Option<HashSet<String>> = fitting(searcher, &wanted.question)?.map(|keys| keys.into_iter().collect());
-    searcher.store.facts(&mut |fact| {
-        let fits = |keys: &HashSet<String>| fact.printings.iter().any(|one| keys.contains(&one.statistic));
-        if fact.printings.len() >= wanted.least
-            && (!wanted.differing || !fact.contrasts.is_empty())
-            && fitting.as_ref().is_none_or(fits)
-        {
+    let mut consider = |fact: &Fact| {
+        if fact.printings.len() >= wanted.least && (!wanted.differing || !fact.contrasts.is_empty()) {
             let first = fact.printings.first().and_then(|one| one.published.as_deref());
             ranked.add(fact.printings.len(), first, &fact.exact);
         }
-    })?;
+    };
+    match fitting(searcher, &wanted.question)? {
+        None => searcher.store.facts(&mut |fact| consider(&fact))?,
+        Some(statistics) => {
+            let mut seen = HashSet::new();
+            for statistic in statistics {
+                if let Some(fact) = searcher.store.fact_of(&statistic)?
+                    && seen.insert(fact.id.clone())
+                {
+                    consider(&fact);
+                }
+            }
+        }
+    }
     Ok(ranked.listed(wanted.question.limit))
 }
 
-/// The utterance with this id, or the one of a quote by its key or id.
+/// The utterance with this id, or the one of a quote by its key or id; none for a quote that stands alone.
 pub fn utterance(searcher: &Searcher, name: &str) -> Result<Option<Reprinted<Utterance>>, QueryError> {
-    let mut found = searcher.store.utterance_of(name)?;
-    if found.is_none() {
-        searcher.store.utterances_all(&mut |told| {
-            let quote = |key: &str| key == name || key.rsplit('/').next() == Some(name);
-            if found.is_none() && (told.id == name || told.printings.iter().any(|one| quote(&one.quote))) {
-                found = Some(told);
-            }
-        })?;
-    }
+    let store = &searcher.store;
+    let found = match store::record::<Utterance>(store, name)? {
+        Some(told) => Some(told),
+        None => first(keys::<Quote>(searcher, name)?, |key| store.utterance_of(key))?,
+    };
     let Some(record) = found else { return Ok(None) };
     let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()))?;
     Ok(Some(Reprinted { record, heads }))
 }
 
-/// The figure with this id, or the one of a statistic by its key or id.
+/// The figure with this id, or the one of a statistic by its key or id; none for a statistic that stands alone.
 pub fn fact(searcher: &Searcher, name: &str) -> Result<Option<Reprinted<Fact>>, QueryError> {
-    let mut found = None;
-    searcher.store.facts(&mut |fact| {
-        let statistic = |key: &str| key == name || key.rsplit('/').next() == Some(name);
-        if found.is_none() && (fact.id == name || fact.printings.iter().any(|one| statistic(&one.statistic))) {
-            found = Some(fact);
-        }
-    })?;
+    let store = &searcher.store;
+    let found = match store::record::<Fact>(store, name)? {
+        Some(fact) => Some(fact),
+        None => first(keys::<Statistic>(searcher, name)?, |key| store.fact_of(key))?,
+    };
     let Some(record) = found else { return Ok(None) };
     let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()))?;
     Ok(Some(Reprinted { record, heads }))
+}
+
+/// Keys of the quotes, or statistics, with this key or this id in whichever article.
+pub fn keys<T: Published>(searcher: &Searcher, name: &str) -> Result<Vec<String>, QueryError> {
+    if name.contains('/') {
+        let known = searcher.store.json(T::NAME, name)?.is_some();
+        return Ok(if known { vec![name.to_owned()] } else { Vec::new() });
+    }
+    Ok(searcher.store.keys_of(T::NAME, name)?)
+}
+
+fn first<T>(keys: Vec<String>, find: impl Fn(&str) -> Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+    for key in keys {
+        if let Some(found) = find(&key)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 /// The keys of quotes or statistics that fit, in order of date; none where everything does.

@@ -1,9 +1,11 @@
 //! Services and bodies over all articles, by name.
 
+use super::answer::answer_among;
 use super::linked::Linked;
 use super::persons::terms;
 use super::{QueryError, Searcher};
-use crate::model::Service;
+use crate::model::{Answer, Question, Service};
+use crate::store::{EntityKind, Links};
 
 /// Services one of whose names is or holds `name`, all of them without one; the most frequent first. A whole name or an id
 /// hides those that only hold its words.
@@ -22,4 +24,10 @@ pub fn services(searcher: &Searcher, name: Option<&str>) -> Result<Vec<Service>,
     let mut found = if whole.is_empty() { part } else { whole };
     found.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
     Ok(found)
+}
+
+/// Ratings or statistics of one service, whatever they call it, that fit `question`.
+pub fn records_of(searcher: &Searcher, service: &Service, question: &Question) -> Result<Answer, QueryError> {
+    let records = searcher.store.mentions_of(EntityKind::Service, &service.id)?;
+    answer_among(searcher, question, &records.into_iter().collect())
 }

@@ -1,5 +1,6 @@
 //! Speakers over all articles, counted from what they said.
 
+use super::persons::terms;
 use super::{Searcher, fold};
 use crate::model::{Answer, ArticleHead, Hit, Passage, Question, Record, SpeakerKind, SpeakerSummary};
 use crate::store::{Attributed, Store, StoreError};
@@ -31,6 +32,7 @@ pub(super) fn answer(
     })?;
     let mut all: Vec<SpeakerSummary> = tallies.into_iter().map(|(key, tally)| tally.summary(key)).collect();
     all.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| (&a.name, a.kind.name()).cmp(&(&b.name, b.kind.name()))));
+    tell_apart(&mut all);
     let total = all.len();
     all.truncate(question.limit.unwrap_or(usize::MAX));
     let nowhere = Arc::new(ArticleHead::default());
@@ -41,6 +43,36 @@ pub(super) fn answer(
         passage: Passage::default(),
     };
     Ok(Answer { hits: all.into_iter().map(hit).collect(), total, folded })
+}
+
+/// Says of each of several speakers of one name what tells them from the others: their body, role or years, else their id.
+fn tell_apart(all: &mut [SpeakerSummary]) {
+    let mut namesakes: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    for (n, one) in all.iter().enumerate() {
+        namesakes.entry(terms(&one.name)).or_default().push(n);
+    }
+    for group in namesakes.values().filter(|group| group.len() > 1) {
+        let said: [fn(&SpeakerSummary) -> Option<String>; 3] = [
+            |one| one.organisations.first().cloned(),
+            |one| one.roles.first().cloned(),
+            |one| one.first.as_ref().zip(one.last.as_ref()).map(|(a, b)| format!("{} to {}", year(a), year(b))),
+        ];
+        let told = said.iter().find_map(|said| {
+            let each: Vec<String> = group.iter().filter_map(|n| said(all.get(*n)?)).collect();
+            let distinct: HashSet<Vec<String>> = each.iter().map(|one| terms(one)).collect();
+            (distinct.len() == group.len()).then_some(each)
+        });
+        for (at, n) in group.iter().enumerate() {
+            if let Some(one) = all.get_mut(*n) {
+                let words = told.as_ref().and_then(|told| told.get(at));
+                one.apart = Some(words.unwrap_or(&one.id).clone());
+            }
+        }
+    }
+}
+
+fn year(date: &str) -> String {
+    date.chars().take(4).collect()
 }
 
 /// What one speaker's quotes come to.
@@ -77,8 +109,10 @@ impl Tally {
         }
     }
 
-    fn summary(self, (_, kind): (String, String)) -> SpeakerSummary {
+    fn summary(self, (id, kind): (String, String)) -> SpeakerSummary {
         SpeakerSummary {
+            id,
+            apart: None,
             name: self.called,
             kind: serde_json::from_value(kind.into()).unwrap_or(SpeakerKind::Person),
             roles: most_first(self.roles),

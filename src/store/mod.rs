@@ -19,7 +19,7 @@ pub use lock::Lock;
 pub use schema::layout;
 pub use sqlite::Sqlite;
 
-use crate::model::{ArticleHead, Digest, Published};
+use crate::model::{ArticleHead, Digest, Published, Quote};
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -150,6 +150,10 @@ pub trait Store {
     fn changes_after(&self, batch: u64) -> Result<Changes, StoreError>;
     /// All records of an article; `numbers` are not kept.
     fn digest(&self, article: &str) -> Result<Option<Digest>, StoreError>;
+    /// The quotes of an article, in order.
+    fn quotes(&self, article: &str) -> Result<Vec<Quote>, StoreError>;
+    /// Keys of the records of `table` that have this id in whichever article.
+    fn keys_of(&self, table: &'static str, id: &str) -> Result<Vec<String>, StoreError>;
     /// The heading of an article.
     fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError>;
     /// Headings of the articles with this canonical URL.

@@ -78,13 +78,22 @@ impl Store for Sqlite {
         read.text = self.text(article)?.unwrap_or_default();
         Ok(Some(Digest {
             article: read,
-            quotes: self.parts::<Quote>(article, "start, key")?,
+            quotes: self.quotes(article)?,
             trails: vec![],
             speakers: self.parts::<Speaker>(article, "key")?,
             statistics: self.parts::<Statistic>(article, "start, key")?,
             numbers: vec![],
             ratings: self.parts::<Rating>(article, "start, key")?,
         }))
+    }
+
+    fn quotes(&self, article: &str) -> Result<Vec<Quote>, StoreError> {
+        self.parts::<Quote>(article, "start, key")
+    }
+
+    fn keys_of(&self, table: &'static str, id: &str) -> Result<Vec<String>, StoreError> {
+        let sql = format!("SELECT key FROM {table} WHERE substr(key, instr(key, '/') + 1) = ?1 ORDER BY key");
+        self.column(&sql, [id])
     }
 
     fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError> {

@@ -3,9 +3,29 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 17] = [
-    "ingest", "crawl", "fetch", "search", "quotes", "speakers", "stats", "ratings", "cite", "status", "rebuild",
-    "forget", "archive", "demo", "extract", "explain", "parse",
+const COMMANDS: [&str; 22] = [
+    "ingest",
+    "crawl",
+    "fetch",
+    "search",
+    "quotes",
+    "speakers",
+    "speaker",
+    "utterances",
+    "figures",
+    "services",
+    "stats",
+    "ratings",
+    "clusters",
+    "cite",
+    "status",
+    "rebuild",
+    "forget",
+    "archive",
+    "demo",
+    "extract",
+    "explain",
+    "parse",
 ];
 
 #[test]

@@ -160,7 +160,9 @@ fn figures_are_spelt_out_where_the_passage_does_not_hold_them() {
 #[test]
 fn speakers_are_told_with_their_years() {
     let speaker = |name: &str, first: Option<&str>, last: Option<&str>| SpeakerSummary {
+        id: "p1".into(),
         name: name.into(),
+        apart: (name == "Tom Askew").then(|| "Westmoor Council".into()),
         kind: SpeakerKind::Person,
         roles: vec!["chief inspector".into(), "inspector".into()],
         organisations: vec![],
