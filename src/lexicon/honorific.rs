@@ -24,6 +24,13 @@ pub fn is_title_of(folded: &str, noun: &str) -> bool {
     ROLES.get(folded).and_then(|row| row.get(1)).is_some_and(|roles| roles.split(',').any(|r| r == noun))
 }
 
+static FAMILIES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/role_families.tsv")));
+
+/// The fields of work in which somebody called `noun` may be ("councillor": politics); none where no table knows it.
+pub fn role_families(noun: &str) -> impl Iterator<Item = &'static str> {
+    FAMILIES.get(noun).and_then(|row| row.get(1)).into_iter().flat_map(|families| families.split(','))
+}
+
 /// Whether `folded` are letters behind a name that are no part of it ("mp").
 pub fn is_post_nominal(folded: &str) -> bool {
     POST_NOMINALS.has(folded)

@@ -2,9 +2,9 @@
 
 use super::name::{self, Name};
 use super::office::{self, Holder};
-use super::{alone, cluster};
+use super::{alone, decide};
 use crate::lexicon;
-use crate::link::{Decisions, People, Who, key};
+use crate::link::{Decisions, People, Person as Known, Who, key};
 use crate::model::{Appearance, Person, SpeakerKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub struct Register<'a> {
     /// Surnames that share a block with another, and with which.
     gathered: BTreeMap<String, String>,
     /// Honour and given name ("dame jo"), and the one known person so called.
-    honoured: BTreeMap<String, Option<&'a super::super::Person>>,
+    honoured: BTreeMap<String, Option<&'a Known>>,
 }
 
 impl<'a> Register<'a> {
@@ -63,6 +63,11 @@ impl<'a> Register<'a> {
         self.gathered.get(&skeleton).cloned().unwrap_or(skeleton)
     }
 
+    /// The block of a name.
+    pub(super) fn filed_name(&self, name: &str) -> String {
+        self.filed(Name::read(name).skeleton())
+    }
+
     /// See [`super::block`].
     pub fn block(&self, appearance: &Appearance) -> Option<String> {
         match self.moved(appearance) {
@@ -103,7 +108,7 @@ impl<'a> Register<'a> {
 
     /// See [`super::persons`].
     pub fn persons(&self, block: &[Appearance]) -> Vec<(Person, Vec<usize>)> {
-        cluster::persons(self, block)
+        decide::persons(self, block)
     }
 
     /// The known person who is meant by their office alone.
@@ -114,7 +119,7 @@ impl<'a> Register<'a> {
     }
 
     /// The known person whose honour and given name alone are printed.
-    pub(super) fn honoured(&self, name: &Name) -> Option<&'a super::super::Person> {
+    pub(super) fn honoured(&self, name: &Name) -> Option<&'a Known> {
         let honour = name.honour.as_deref().filter(|_| name.given.is_empty())?;
         let word = name.surname.first().filter(|_| name.surname.len() == 1)?;
         self.honoured.get(&format!("{} {word}", lexicon::fold(honour))).copied().flatten()

@@ -13,3 +13,8 @@ pub(super) fn are_variants(one: &str, two: &str) -> bool {
     one != two
         && (stands_for(one, two) || stands_for(two, one) || lexicon::given_forms(one).any(|full| stands_for(two, full)))
 }
+
+/// Whether `initial` is that of `given`, in this form or another: "r" of "bob".
+pub(super) fn begins(initial: &str, given: &str) -> bool {
+    given.starts_with(initial) || lexicon::given_forms(given).any(|full| full.starts_with(initial))
+}

@@ -9,9 +9,14 @@ mod appearance;
 mod block;
 mod body;
 mod cluster;
+mod decide;
+mod evidence;
 mod given;
 mod name;
+mod node;
 mod office;
+mod role;
+mod told;
 
 pub use appearance::appearances;
 pub use block::Register;
@@ -46,3 +51,6 @@ fn stable_id(parts: &[&str]) -> String {
     let hex: String = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
     format!("p{hex}")
 }
+
+#[cfg(test)]
+mod tests;

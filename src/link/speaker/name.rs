@@ -56,10 +56,8 @@ impl Name {
                 name.honour.get_or_insert_with(|| title.to_owned());
             }
         }
-        let mut words: Vec<&str> = core.split_whitespace().collect();
-        while words.len() > 1 && words.last().is_some_and(|w| lexicon::is_post_nominal(&letters(w))) {
-            words.pop();
-        }
+        let bare = self::core(printed);
+        let words: Vec<&str> = bare.split_whitespace().collect();
         let Some((last, before)) = words.split_last() else { return name };
         name.surname = parts(last);
         // "Conan O Brien": the mark was lost.
@@ -140,6 +138,16 @@ impl Name {
     }
 }
 
+/// `printed` without titles and the letters behind it.
+pub(super) fn core(printed: &str) -> String {
+    let printed = printed.split([',', '(']).next().unwrap_or(printed);
+    let mut words: Vec<&str> = lexicon::untitled(printed).split_whitespace().collect();
+    while words.len() > 1 && words.last().is_some_and(|w| lexicon::is_post_nominal(&letters(w))) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
 fn offset(printed: &str, core: &str) -> usize {
     printed.trim_end().len().saturating_sub(core.trim_end().len())
 }
@@ -167,7 +175,7 @@ fn given_fit(one: &[String], two: &[String]) -> Option<Fit> {
     let (Some(a), Some(b)) = (one.first(), two.first()) else { return Some(Fit::Middle) };
     let initial = |w: &String| w.chars().count() == 1;
     let agree = |a: &String, b: &String| {
-        a == b || (initial(a) || initial(b)) && a.chars().next() == b.chars().next() || given::are_variants(a, b)
+        a == b || initial(a) && given::begins(a, b) || initial(b) && given::begins(b, a) || given::are_variants(a, b)
     };
     let middles = |one: &[String], two: &[String]| one.iter().zip(two).all(|(a, b)| agree(a, b));
     // "J. Edgar Ash" is called Edgar.
@@ -225,7 +233,7 @@ pub(super) fn letters(word: &str) -> String {
 fn parts(word: &str) -> Vec<String> {
     let hyphen = |c: char| matches!(c, '-' | '‐' | '‑' | '–');
     let parts = word.split(hyphen).map(letters).filter(|part| !part.is_empty());
-    parts.map(|part| mc(part)).collect()
+    parts.map(mc).collect()
 }
 
 /// "J.R." is two initials.
@@ -233,7 +241,7 @@ fn given_parts(word: &str) -> Vec<String> {
     word.split('.').flat_map(parts).collect()
 }
 
-/// "MacDonald" as "McDonald".
+/// A surname in "Mac" as one in "Mc".
 fn mc(word: String) -> String {
     match word.strip_prefix("mac") {
         Some(rest) if rest.chars().count() > 2 => format!("mc{rest}"),
