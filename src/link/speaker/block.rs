@@ -84,7 +84,7 @@ impl<'a> Register<'a> {
         let name = Name::read(&appearance.name);
         let honoured = self.honoured(&name).map(|person| Name::read(&person.name));
         let skeleton = honoured.unwrap_or(name).skeleton();
-        (!skeleton.is_empty()).then(|| self.filed(skeleton))
+        Some(self.filed(skeleton))
     }
 
     /// See [`super::alone`].
@@ -104,6 +104,16 @@ impl<'a> Register<'a> {
         let called = |who: &Who| key(&who.name) == key(&name) || selects(who, appearance, None);
         let renamed = self.decisions.renames.iter().rev().find(|rename| called(&rename.who));
         (id, renamed.map_or(name, |rename| rename.to.clone()))
+    }
+
+    /// Whether the speaker has no block.
+    pub(super) fn is_alone(&self, appearance: &Appearance) -> bool {
+        let decided = !self.decisions.merges.is_empty();
+        if decided {
+            self.block(appearance).is_none()
+        } else {
+            !is_named(appearance) && self.holder(appearance).is_none()
+        }
     }
 
     /// See [`super::persons`].

@@ -40,19 +40,23 @@ impl Group<'_> {
     }
 }
 
-/// The persons of a block with the places of their appearances, whatever order these have.
+/// The persons of a block with the places of their appearances, whatever order these have; speakers who have no block come
+/// first, each name by itself.
 pub(super) fn persons(register: &Register, block: &[Appearance]) -> Vec<(Person, Vec<usize>)> {
     let mut order: Vec<usize> = (0..block.len()).collect();
     let text =
         |i: usize| (&block[i].record, &block[i].name, &block[i].role, &block[i].organisation, &block[i].published);
     order.sort_by(|a, b| text(*a).cmp(&text(*b)));
-    let Some(filed) = block.iter().find_map(|a| register.block(a)) else { return Vec::new() };
+    let (alone, order): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|i| register.is_alone(&block[*i]));
+    let mut all = told::alone(register, block, &alone);
+    let Some(filed) = order.first().and_then(|i| register.block(&block[*i])) else { return all };
     let mut groups = found(register, block, &order, &filed);
     split(register, block, &order, &filed, &mut groups);
     merge(register, block, &mut groups);
     rename(register, block, &mut groups);
     groups.retain(|group| group.members().next().is_some());
-    told::persons(register, block, &groups)
+    all.append(&mut told::persons(register, block, &groups));
+    all
 }
 
 /// What the articles suggest.

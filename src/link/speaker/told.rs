@@ -2,7 +2,7 @@
 
 use super::block::Register;
 use super::body::{self, Body};
-use super::decide::Group;
+use super::decide::{Group, Part};
 use super::name::{self, Fit, Name};
 use super::node::articles;
 use super::office;
@@ -29,6 +29,23 @@ pub(super) fn persons(register: &Register, block: &[Appearance], groups: &[Group
     persons
         .sort_by(|a, b| (Reverse(a.0.articles), &a.0.name, &a.0.id).cmp(&(Reverse(b.0.articles), &b.0.name, &b.0.id)));
     persons
+}
+
+/// Bodies, documents, groups and unnamed voices: one of each name.
+pub(super) fn alone(register: &Register, block: &[Appearance], members: &[usize]) -> Vec<(Person, Vec<usize>)> {
+    let mut groups: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for &i in members {
+        groups.entry(register.alone(&block[i])).or_default().push(i);
+    }
+    let mut prints = Prints::default();
+    let told = |((id, name), members): ((String, String), Vec<usize>)| {
+        let kind = members.first().and_then(|i| block[*i].kind).unwrap_or(SpeakerKind::Person);
+        let part = Part { members, score: 1.0, reasons: vec!["same name and body".to_owned()] };
+        let group = Group { parts: vec![part], called: Some(name), ..Group::default() };
+        let (person, members) = person(register, block, &group, &mut prints);
+        (Person { id, kind, ..person }, members)
+    };
+    groups.into_iter().map(told).collect()
 }
 
 /// What was printed, each read once.
@@ -116,8 +133,12 @@ pub(super) fn name(group: &Group, block: &[Appearance]) -> String {
 
 /// Names as printed, most frequent first.
 fn names(block: &[Appearance], members: &[usize]) -> Vec<String> {
+    // Somebody with a name is not called by what they were called without it.
+    let unnamed = |i: &&usize| super::alone::is_unnamed(&block[**i].name);
+    let named = !members.iter().all(|i| unnamed(&i));
+    let keep = |i: &&usize| !named || !unnamed(i);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for i in members.iter().filter(|i| !super::alone::is_unnamed(&block[**i].name)) {
+    for i in members.iter().filter(|i| keep(i)) {
         *counts.entry(&block[*i].name).or_default() += 1;
     }
     let mut names: Vec<(&str, usize)> = counts.into_iter().collect();

@@ -122,6 +122,18 @@ fn who_is_no_named_person_is_known_by_name_and_body() {
 }
 
 #[test]
+fn a_body_has_its_appearances_too() {
+    let found = told(
+        "v | unnamed spokesman, Dale Council | spokesman | Dale Council\n v | unnamed spokeswoman, Dale Council | spokeswoman | Dale Council\n w | unnamed source, Dale Council | source | Dale Council",
+        PEOPLE,
+        "",
+    );
+    let articles: Vec<(&str, usize)> =
+        found.iter().map(|(person, _)| (person.name.as_str(), person.articles)).collect();
+    assert_eq!(articles, [("unnamed source, Dale Council", 1), ("unnamed spokesperson, Dale Council", 2)]);
+}
+
+#[test]
 fn the_user_may_give_a_voice_a_name() {
     let merge = "[[merge]]\ninto = { name = \"Ivan Roe\" }\nwho = { name = \"unnamed spokesman, Dale Council\" }";
     let lines =
