@@ -9,7 +9,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 RATINGS = ("good", "inadequate", "requires improvement", "outstanding")
 REPRINTED = 0.013
 FOLLOW_UP = 0.035
-ALIKE = 0.02
+ALIKE = 0.03
 
 
 class Statement:
@@ -55,7 +55,7 @@ class Event:
         self.service = rng.choice(world.services)
         self.year, self.month, self.day = rng.randint(FIRST_YEAR, LAST_YEAR), rng.randint(1, 12), rng.randint(1, 28)
         self.rating = rng.choice(RATINGS)
-        self.words = min(2000, max(110, int(rng.lognormvariate(6.06, 0.55))))
+        self.words = min(2300, max(120, int(rng.lognormvariate(6.38, 0.62))))
         self.copies = 1 + (rng.choices((1, 2, 3, 4, 6, 9), (32, 27, 18, 12, 7, 4))[0] if rng.random() < REPRINTED else 0)
         self.road = rng.choice(world.language.lists["stem"]) + rng.choice((" Road", " Street", " Lane", "gate", " Court", " Way"))
         self.measures = rng.sample(range(MEASURES), rng.randint(2, 6))
@@ -99,7 +99,7 @@ class Event:
 
     def _ask(self, rng):
         """Speakers and their statements."""
-        count = max(1, min(10, int(self.words / 120 + rng.random() * 1.6)))
+        count = max(1, min(14, int(self.words / 120 + rng.random() * 1.6)))
         sources = []
         for _ in range(1 + min(count - 1, rng.choices((0, 1, 2, 3), (25, 40, 25, 10))[0])):
             sources.append(self._source_of_words(rng, [speaker.surname for speaker, _ in sources if speaker]))

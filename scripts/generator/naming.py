@@ -37,7 +37,7 @@ class Cast:
     def _body(self, body):
         if body in self.met:
             return self.rng.choice(("the spokesperson", "a spokesman for " + body, body))
-        return self.rng.choice((f"a spokesperson for {body}", f"a spokeswoman for {body}", f"a spokesman for {body}", f"a {bare(body)} spokesman", body))
+        return self.rng.choice((f"a spokesperson for {body}", f"a spokeswoman for {body}", f"a spokesman for {body}", f"{'an' if bare(body)[0] in 'AEIO' else 'a'} {bare(body)} spokesman", body))
 
     def _office(self, speaker, year):
         """Office and body in a year; a body of none when the office names it."""

@@ -46,9 +46,9 @@ class Page:
         self.spans.append([self.mark, self.length])
 
     def quote(self, statement, sentences):
-        """Notes the pieces since the last quote as one quote."""
+        """Notes the pieces since the last quote as one quote; stock phrases do not tell an utterance from another and are left out of `sentences`."""
         self.rows.append({"kind": "quote", "article": self.article, "speaker": statement.source, "utterance": statement.utterance,
-                          "sentences": sorted(sentences), "spans": self.spans})
+                          "sentences": sorted(set(sentences) - statement.stock), "spans": self.spans})
         self.spans = []
 
     def paragraph(self):

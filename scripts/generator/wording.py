@@ -9,9 +9,9 @@ SWAPS = {"cannot": "can't", "anybody": "anyone", "nobody": "no one", "whether": 
 EXTRA = ("also", "now", "really", "still", "clearly")
 BACK = {"is": "was", "are": "were", "am": "was", "has": "had", "have": "had", "will": "would", "can": "could", "cannot": "could not", "do": "did",
         "does": "did", "means": "meant", "need": "needed", "know": "knew", "want": "wanted", "expect": "expected", "deserve": "deserved",
-        "meet": "met", "tell": "told", "believe": "believed", "doubt": "doubted", "see": "saw", "takes": "took", "took": "had taken"}
+        "meet": "met", "tell": "told", "believe": "believed", "doubt": "doubted", "see": "saw", "take": "took", "accept": "accepted", "welcome": "welcomed", "takes": "took", "took": "had taken"}
 BARE = {"to", "should", "could", "would", "must", "may", "might", "will", "can", "not", "cannot", "did", "ever"}
-FINITE = {"need", "know", "want", "expect", "deserve", "meet", "tell", "believe", "doubt", "see"}
+FINITE = {"take", "accept", "welcome", "need", "know", "want", "expect", "deserve", "meet", "tell", "believe", "doubt", "see"}
 
 
 def spoken(raw):
