@@ -18,6 +18,7 @@ mod page;
 mod pronoun;
 mod report;
 mod rule;
+mod service;
 mod spelling;
 mod table;
 mod wall;
@@ -40,6 +41,9 @@ pub use page::{DocumentType, MetaField, PartKind, document_type, front_matter_ke
 pub use pronoun::{Hearing, Number, Pronoun, Tenure, answers, has_left, hearing, is_pair, pronoun, tenure};
 pub use report::{ReportWord, is_file_name, report_word};
 pub use rule::{QuoteRule, odds, rule};
+pub use service::{
+    SERVICE_WORDS, ServiceKind, is_country_wide, is_small_in_names, points_at_service, population_noun, service_kind,
+};
 pub use spelling::{is_abbreviation, is_elided, is_prefix, is_stop_word, starts_sentence, takes_hyphen, takes_stop};
 pub use table::{Table, fold, fold_into};
 pub use wall::{WallSign, wall_line, wall_words};

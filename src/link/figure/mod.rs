@@ -1,0 +1,14 @@
+//! Figures over all articles: which printings give the same fact, and which contradict each other.
+//!
+//! `item` takes from an article what is compared, `value` compares the numbers, `measure` what they are of, `scope` where and
+//! when they hold; `compare` decides, `fact` tells what came together.
+
+mod compare;
+mod fact;
+mod item;
+mod measure;
+mod scope;
+mod value;
+
+pub use fact::fact;
+pub use item::{Figure, figures};
