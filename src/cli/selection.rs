@@ -45,7 +45,7 @@ pub(super) struct Sureness {
 /// Which quotes.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct QuoteSelection {
-    /// Said by: a full name or a surname, with or without a title
+    /// Said by: a full name or a surname, with or without a title, or an id that `onrecord speaker` names
     #[arg(long, value_name = "NAME")]
     pub(super) speaker: Option<String>,
     /// Said by somebody whose role has these words: "chief inspector"

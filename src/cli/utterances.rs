@@ -30,7 +30,7 @@ pub(super) struct Utterances {
     change: Option<RecordChange>,
     /// One of the printings has these words (see `onrecord search --help`)
     query: Option<String>,
-    /// Said by: a full name or a surname, with or without a title
+    /// Said by: a full name or a surname, with or without a title, or an id
     #[arg(long, value_name = "NAME")]
     speaker: Option<String>,
     /// Said for a body of this name, or another of its names

@@ -91,19 +91,19 @@ impl<'a> Lister<'a> {
                     let earliest = told.earliest.as_ref() == Some(&one.quote);
                     let cells = [
                         told.id.clone(),
-                        text(&told.speaker),
-                        text(&told.person),
+                        text(told.speaker.as_ref()),
+                        text(told.person.as_ref()),
                         told.text.clone(),
                         told.altered.to_string(),
-                        text(&origin.map(|o| o.article.clone())),
-                        text(&origin.map(|o| o.reason.clone())),
+                        text(origin.map(|o| &o.article)),
+                        text(origin.map(|o| &o.reason)),
                         one.quote.clone(),
                         one.article.clone(),
                         one.kind.name().to_owned(),
                         one.text.clone(),
                         name(&one.relation),
                         edits.join("; "),
-                        text(&one.speaker),
+                        text(one.speaker.as_ref()),
                         earliest.to_string(),
                         format!("{:.2}", one.score),
                     ];
@@ -129,12 +129,12 @@ impl<'a> Lister<'a> {
                     let cells = [
                         fact.id.clone(),
                         number(fact.value),
-                        text(&fact.unit),
-                        text(&fact.population),
-                        text(&fact.predicate),
-                        text(&fact.service),
-                        text(&origin.map(|o| o.article.clone())),
-                        text(&origin.map(|o| o.reason.clone())),
+                        text(fact.unit.as_ref()),
+                        text(fact.population.as_ref()),
+                        text(fact.predicate.as_ref()),
+                        text(fact.service.as_ref()),
+                        text(origin.map(|o| &o.article)),
+                        text(origin.map(|o| &o.reason)),
                         one.statistic.clone(),
                         one.article.clone(),
                         one.text.clone(),
@@ -180,7 +180,14 @@ impl<'a> Lister<'a> {
             Format::JsonLines => self.line(&tagged("service", service)),
             Format::Csv => {
                 let Service { id, name, names, articles, first, last, .. } = service;
-                let row = [id.clone(), name.clone(), names.join("; "), articles.to_string(), text(first), text(last)];
+                let row = [
+                    id.clone(),
+                    name.clone(),
+                    names.join("; "),
+                    articles.to_string(),
+                    text(first.as_ref()),
+                    text(last.as_ref()),
+                ];
                 self.rows(&SERVICE, vec![row.to_vec()])
             }
         }
@@ -241,8 +248,8 @@ fn tagged(name: &str, record: &impl Serialize) -> Map<String, Value> {
     object
 }
 
-fn text(value: &Option<String>) -> String {
-    value.clone().unwrap_or_default()
+fn text(value: Option<&String>) -> String {
+    value.cloned().unwrap_or_default()
 }
 
 fn name(value: &impl Serialize) -> String {
@@ -257,5 +264,5 @@ fn edit(edit: &Edit) -> String {
 
 /// Where it stands.
 fn source(head: &Arc<ArticleHead>) -> [String; 4] {
-    [text(&head.title), text(&head.publisher), text(&head.published), head.file.clone()]
+    [text(head.title.as_ref()), text(head.publisher.as_ref()), text(head.published.as_ref()), head.file.clone()]
 }

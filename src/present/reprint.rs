@@ -85,9 +85,10 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
 
 /// The last line: "3 figures", "the first 20 of 143 utterances".
 pub(crate) fn tally(shown: usize, total: usize, noun: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let line = match total > shown {
-        true => format!("the first {shown} of {} (--limit {total} shows all)", counted(total, noun)),
-        false => counted(shown, noun),
+    let line = if total > shown {
+        format!("the first {shown} of {} (--limit {total} shows all)", counted(total, noun))
+    } else {
+        counted(shown, noun)
     };
     writeln!(out, "{}", look.paint(FAINT, &line))
 }

@@ -1,5 +1,6 @@
 //! A question into an answer: what matches, its records, and the passages that show it.
 
+use super::chosen::chosen;
 use super::filter::{known_kind, tree};
 use super::passage::Source;
 use super::tree::Tree;
@@ -17,14 +18,36 @@ use std::sync::Arc;
 /// order of date and place.
 /// Scare quotes, and fragments whose whole clause is a quote of its own, are found only when their kind is asked for.
 pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryError> {
-    let tree = tree(question)?;
+    let chosen = chosen(searcher, question)?;
+    let question = chosen.as_ref().map_or(question, |(rest, _)| rest);
+    let among = chosen.as_ref().map(|(_, keys)| keys);
     if question.scope == Scope::Speakers {
         let kind = question.kind.as_deref().map(|kind| known_kind(Scope::Speakers, kind)).transpose()?;
-        let said = tree.as_ref().map(|tree| matches(searcher, question, Some(tree), None)).transpose()?;
-        return Ok(speakers::answer(searcher, said.map(|found| found.keys), kind.as_deref(), question)?);
+        let said = fitting(searcher, question, among)?.map(|keys| keys.into_iter().collect());
+        return Ok(speakers::answer(searcher, said, kind.as_deref(), question)?);
     }
+    if let Some(among) = among {
+        return answer_among(searcher, question, among);
+    }
+    let tree = tree(question)?;
     let found = matches(searcher, question, tree.as_ref(), question.limit)?;
     read(searcher, question, tree.as_ref(), found)
+}
+
+/// Keys of what fits, in order of date, of those in `among` where that is given; none where everything fits.
+pub(super) fn fitting(
+    searcher: &Searcher,
+    question: &Question,
+    among: Option<&HashSet<String>>,
+) -> Result<Option<Vec<String>>, QueryError> {
+    let tree = tree(question)?;
+    if tree.is_none() && among.is_none() {
+        return Ok(None);
+    }
+    let by_date = Question { by_date: true, ..question.clone() };
+    let found = matches(searcher, &by_date, tree.as_ref(), None)?;
+    let keys = found.keys.into_iter().map(|(key, _)| key);
+    Ok(Some(keys.filter(|key| among.is_none_or(|among| among.contains(key))).collect()))
 }
 
 /// Of what is found for `question` those with one of these keys, in the same order.
@@ -56,16 +79,16 @@ fn read(searcher: &Searcher, question: &Question, tree: Option<&Tree>, found: Fo
 }
 
 /// What matches.
-pub(super) struct Found {
+struct Found {
     /// Keys in order, with their scores.
-    pub(super) keys: Vec<(String, Option<f32>)>,
+    keys: Vec<(String, Option<f32>)>,
     /// How many there are without the limit.
     total: usize,
     /// How many of the same words in near-duplicate articles were left out.
     folded: usize,
 }
 
-pub(super) fn matches(
+fn matches(
     searcher: &Searcher,
     question: &Question,
     tree: Option<&Tree>,

@@ -4,6 +4,7 @@
 
 mod answer;
 mod arrange;
+mod chosen;
 mod citations;
 mod clusters;
 mod compile;

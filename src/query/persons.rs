@@ -70,9 +70,8 @@ fn fit(person: &Person, name: &str, asked: &[String]) -> Fit {
     if asked.is_empty() {
         return Fit::None;
     }
-    let mut names = std::iter::once(&person.name).chain(&person.names).map(|one| terms(one)).peekable();
     let mut part = false;
-    while let Some(one) = names.next() {
+    for one in std::iter::once(&person.name).chain(&person.names).map(|one| terms(one)) {
         if one == asked {
             return Fit::Whole;
         }

@@ -1,7 +1,7 @@
 //! Utterances and figures that several articles print: which are asked for, and each with its articles.
 
-use super::answer::matches;
-use super::filter::tree;
+use super::answer;
+use super::chosen::chosen;
 use super::linked::Linked;
 use super::{QueryError, Searcher};
 use crate::model::{ArticleHead, Fact, Published, Question, Quote, Reprinted, Statistic, Utterance};
@@ -125,10 +125,10 @@ fn first<T>(keys: Vec<String>, find: impl Fn(&str) -> Result<Option<T>, StoreErr
 
 /// The keys of quotes or statistics that fit, in order of date; none where everything does.
 fn fitting(searcher: &Searcher, question: &Question) -> Result<Option<Vec<String>>, QueryError> {
-    let Some(tree) = tree(question)? else { return Ok(None) };
-    let by_date = Question { by_date: true, ..question.clone() };
-    let found = matches(searcher, &by_date, Some(&tree), None)?;
-    Ok(Some(found.keys.into_iter().map(|(key, _)| key).collect()))
+    match chosen(searcher, question)? {
+        Some((rest, among)) => answer::fitting(searcher, &rest, Some(&among)),
+        None => answer::fitting(searcher, question, None),
+    }
 }
 
 fn heads<'a>(

@@ -10,11 +10,10 @@ use std::sync::Arc;
 /// Those who said one of the quotes in `said` (all quotes without it), who said most first.
 pub(super) fn answer(
     searcher: &Searcher,
-    said: Option<Vec<(String, Option<f32>)>>,
+    said: Option<HashSet<String>>,
     kind: Option<&str>,
     question: &Question,
 ) -> Result<Answer, StoreError> {
-    let said: Option<HashSet<String>> = said.map(|keys| keys.into_iter().map(|(key, _)| key).collect());
     let mut tallies: HashMap<(String, String), Tally> = HashMap::new();
     let mut printed = HashSet::new();
     let mut folded = 0;
