@@ -34,6 +34,7 @@ pub(crate) fn lines(found: &Reprinted<Fact>, why: bool, look: &Look, out: &mut d
         let date = printing.published.as_deref();
         reprint::place(n + 1, paper, date, &said.join(", "), &printing.statistic, look, out)?;
         if why {
+            reprint::link(head, look, out)?;
             reprint::reasons(printing.score, &printing.reasons, look, out)?;
         }
     }

@@ -22,7 +22,7 @@ pub struct Lister<'a> {
 }
 
 /// Columns of an utterance's printing.
-const UTTERANCE: [&str; 20] = [
+const UTTERANCE: [&str; 21] = [
     "utterance",
     "speaker",
     "person",
@@ -42,11 +42,12 @@ const UTTERANCE: [&str; 20] = [
     "title",
     "publisher",
     "published",
+    "url",
     "file",
 ];
 
 /// Columns of a figure's printing.
-const FACT: [&str; 20] = [
+const FACT: [&str; 21] = [
     "figure",
     "value",
     "unit",
@@ -66,6 +67,7 @@ const FACT: [&str; 20] = [
     "title",
     "publisher",
     "published",
+    "url",
     "file",
 ];
 
@@ -263,6 +265,8 @@ fn edit(edit: &Edit) -> String {
 }
 
 /// Where it stands.
-fn source(head: &Arc<ArticleHead>) -> [String; 4] {
-    [text(head.title.as_ref()), text(head.publisher.as_ref()), text(head.published.as_ref()), head.file.clone()]
+fn source(head: &Arc<ArticleHead>) -> [String; 5] {
+    let ArticleHead { title, publisher, published, url, file, .. } = &**head;
+    let [title, publisher, published, url] = [title, publisher, published, url].map(|value| text(value.as_ref()));
+    [title, publisher, published, url, file.clone()]
 }

@@ -45,6 +45,13 @@ pub(crate) fn origin(
     faint(&format!("likely from {named}: {}", origin.reason), look, out)
 }
 
+/// Where the article can be read: its address, else its file.
+pub(crate) fn link(head: Option<&ArticleHead>, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let Some(link) = head.map(|head| head.url.as_ref().unwrap_or(&head.file)) else { return Ok(()) };
+    let inner = Look { width: look.width.saturating_sub(INNER.len()), colour: false };
+    wrapped(link, &[], &inner, "").iter().try_for_each(|line| writeln!(out, "{INNER}{}", look.paint(FAINT, line)))
+}
+
 /// How sure, and why.
 pub(crate) fn reasons(score: f32, reasons: &[String], look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let why = if reasons.is_empty() { "no reason is kept".to_owned() } else { reasons.join("; ") };

@@ -24,6 +24,7 @@ pub(crate) fn lines(found: &Reprinted<Utterance>, why: bool, look: &Look, out: &
         let head = found.heads.get(n).map(AsRef::as_ref);
         lines_of(n + 1, printing, head, told, look, out)?;
         if why {
+            reprint::link(head, look, out)?;
             reprint::reasons(printing.score, &printing.reasons, look, out)?;
         }
     }
