@@ -10,6 +10,7 @@ mod figures;
 mod formats;
 mod golden;
 mod help;
+mod linking;
 mod lists;
 mod questions;
 mod readme;
