@@ -49,9 +49,36 @@ pub fn untitled(name: &str) -> &str {
     rest
 }
 
+/// `name` without titles before it and letters behind it: "Dame Jo Ash DBE, KC" is "Jo Ash".
+pub fn unadorned(name: &str) -> &str {
+    let mut rest = untitled(name);
+    while let Some((before, last)) = rest.rsplit_once(char::is_whitespace) {
+        let is_letters = last.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let before = before.trim_end().trim_end_matches(',');
+        // Of "Jo KC" nothing would be left that is a name.
+        if !is_letters
+            || !before.contains(char::is_whitespace)
+            || !is_post_nominal(&super::fold(&last.replace('.', "")))
+        {
+            break;
+        }
+        rest = before;
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
-    use super::untitled;
+    use super::{unadorned, untitled};
+
+    #[test]
+    fn letters_behind_a_name_go() {
+        assert_eq!(unadorned("Dame Jo Ash DBE, KC"), "Jo Ash");
+        assert_eq!(unadorned("Dr Jo van der Ash Ph.D."), "Jo van der Ash");
+        assert_eq!(unadorned("Sir Jo Ash O.B.E."), "Jo Ash");
+        assert_eq!(unadorned("Jo Ash, Crime Reporter"), "Jo Ash, Crime Reporter");
+        assert_eq!(unadorned("Jo KC"), "Jo KC");
+    }
 
     #[test]
     fn titles_go_and_names_stay() {

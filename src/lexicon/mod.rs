@@ -34,7 +34,7 @@ pub use complement::{Complement, Takes, complement};
 pub use function::Class;
 pub use furniture::{Compared, Furniture, FurnitureKind, furniture, is_credit, seams, undecorated};
 pub use given_name::given_forms;
-pub use honorific::{is_courtesy, is_post_nominal, is_role_called, is_title_of, role_families, untitled};
+pub use honorific::{is_courtesy, is_post_nominal, is_role_called, is_title_of, role_families, unadorned, untitled};
 pub use mail::{MailLine, mail_line};
 pub use measure::{measure, measure_of};
 pub use page::{DocumentType, MetaField, PartKind, document_type, front_matter_key, meta_name, page_part};

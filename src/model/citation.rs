@@ -32,6 +32,19 @@ pub struct Pinpoint {
     pub denied: bool,
 }
 
+/// Where else the same text was printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reprint {
+    /// Id of the article.
+    pub article: String,
+    /// Paper or body; else the headline.
+    pub by: String,
+    /// As precise as known.
+    pub published: Option<String>,
+    /// Canonical URL.
+    pub url: Option<String>,
+}
+
 /// A source ready for any citation format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -57,4 +70,6 @@ pub struct Citation {
     pub sha256: String,
     /// Where in it, for the quotes that were asked for.
     pub pinpoints: Vec<Pinpoint>,
+    /// Near-duplicates that stand under this entry: "also printed in ...".
+    pub also: Vec<Reprint>,
 }

@@ -34,7 +34,7 @@ mod warning;
 pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
 pub use article::{Article, ArticleKind, DateBasis, Zone, ZoneKind};
 pub use bond::{Bond, Link};
-pub use citation::{Citation, CitationKind, Pinpoint};
+pub use citation::{Citation, CitationKind, Pinpoint, Reprint};
 pub use cluster::{Cluster, ClusterKind, ClusterMember};
 pub use digest::Digest;
 pub use doubt::{Doubt, Doubts};

@@ -3,6 +3,7 @@
 use super::date::PartialDate;
 use super::marks::located;
 use super::name::AuthorName;
+use super::provenance::{also, archived};
 use crate::model::{Citation, CitationKind, Pinpoint};
 
 /// One entry a citation, a blank line between them.
@@ -49,6 +50,8 @@ fn fields(citation: &Citation) -> Vec<(&'static str, String)> {
     put("url", citation.url.as_deref().map(|url| format!("{{{}}}", link(url))));
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("urldate", retrieved.map(|date| braced(&date.iso())));
+    put("library", archived(citation).as_deref().map(braced));
+    put("addendum", also(citation).as_deref().map(braced));
     let notes: Vec<String> = citation.pinpoints.iter().map(pinpoint).collect();
     put("annote", Some(notes.join("; ")).filter(|notes| !notes.is_empty()).map(|notes| format!("{{{notes}}}")));
     fields

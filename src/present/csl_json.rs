@@ -1,8 +1,8 @@
 //! CSL-JSON, the form that Pandoc, Zotero and every CSL processor read.
 
 use super::date::PartialDate;
-use super::marks::located;
 use super::name::AuthorName;
+use super::provenance::{archived, notes};
 use crate::model::{Citation, CitationKind};
 use serde_json::{Map, Value, json};
 
@@ -42,7 +42,9 @@ fn item(citation: &Citation) -> Value {
     put("URL", citation.url.clone().map(Value::from));
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("accessed", retrieved.map(parts));
-    put("note", notes(citation));
+    put("archive_location", archived(citation).map(Value::from));
+    let notes = notes(citation, "Para.").join("\n");
+    put("note", Some(notes).filter(|notes| !notes.is_empty()).map(Value::from));
     Value::Object(item)
 }
 
@@ -59,9 +61,4 @@ fn authors(citation: &Citation) -> Option<Value> {
 fn parts(date: PartialDate) -> Value {
     let parts = [Some(date.year), date.month.map(u16::from), date.day.map(u16::from)];
     json!({"date-parts": [parts.into_iter().flatten().collect::<Vec<u16>>()]})
-}
-
-fn notes(citation: &Citation) -> Option<Value> {
-    let notes: Vec<String> = citation.pinpoints.iter().map(|pinpoint| located(pinpoint, "Para.")).collect();
-    (!notes.is_empty()).then(|| notes.join("\n").into())
 }

@@ -10,17 +10,26 @@ pub(crate) fn located(pinpoint: &Pinpoint, para: &str) -> String {
         .as_ref()
         .map(|page| if para.starts_with('P') { format!("P. {page}") } else { format!("p. {page}") });
     let paragraph = Some(pinpoint.paragraph).filter(|n| *n > 0).map(|n| format!("{para} {n}"));
-    let speaker = match (&pinpoint.speaker, pinpoint.denied) {
+    let before: Vec<String> = page.or(paragraph).into_iter().chain(speaker(pinpoint)).collect();
+    let words = words(pinpoint);
+    if before.is_empty() { words } else { format!("{}: {words}", before.join(", ")) }
+}
+
+/// Who said it, and whether they denied it.
+pub(crate) fn speaker(pinpoint: &Pinpoint) -> Option<String> {
+    match (&pinpoint.speaker, pinpoint.denied) {
         (Some(speaker), true) => Some(format!("{speaker} denies")),
         (None, true) => Some("denied".into()),
         (speaker, false) => speaker.clone(),
-    };
-    let words = match pinpoint.kind {
+    }
+}
+
+/// The words, between marks when they stand there so.
+pub(crate) fn words(pinpoint: &Pinpoint) -> String {
+    match pinpoint.kind {
         Some(QuoteKind::Indirect) => pinpoint.quote.clone(),
         _ => quoted(&pinpoint.quote),
-    };
-    let before: Vec<String> = page.or(paragraph).into_iter().chain(speaker).collect();
-    if before.is_empty() { words } else { format!("{}: {words}", before.join(", ")) }
+    }
 }
 
 /// `text` between marks of the other sort than those it begins with inside: what is quoted within keeps its own.
@@ -52,19 +61,17 @@ pub(crate) fn masked(title: &str) -> String {
     title.chars().map(masked).collect()
 }
 
-/// `line` with its marks back; those inside `title` (masked) turned from single to double, or the other way, where the
-/// style has put the title between marks of the same sort.
-pub(crate) fn unmasked(mut line: String, title: &str) -> String {
-    if let Some(at) = line.find(title).filter(|_| !title.is_empty()) {
-        let plain = unmask(title);
-        let plain = match line[..at].chars().next_back() {
-            Some('‘') => turned(&plain, ['‘', '’'], ['“', '”']),
-            Some('“') => turned(&plain, ['“', '”'], ['‘', '’']),
-            _ => plain,
-        };
-        line.replace_range(at..at + title.len(), &plain);
-    }
-    unmask(&line)
+/// `line` with its marks back, character for character; those inside `title` (masked) turned from single to double, or
+/// the other way, where the style has put the title between marks of the same sort.
+pub(crate) fn unmasked(line: &str, title: &str) -> String {
+    let Some(at) = line.find(title).filter(|_| !title.is_empty()) else { return unmask(line) };
+    let plain = unmask(title);
+    let plain = match line[..at].chars().next_back() {
+        Some('‘') => turned(&plain, ['‘', '’'], ['“', '”']),
+        Some('“') => turned(&plain, ['“', '”'], ['‘', '’']),
+        _ => plain,
+    };
+    format!("{}{plain}{}", unmask(&line[..at]), unmask(&line[at + title.len()..]))
 }
 
 fn unmask(text: &str) -> String {
@@ -103,9 +110,9 @@ mod tests {
 
     #[test]
     fn marks_of_a_title_alternate_and_apostrophes_stay() {
-        let line = |title: &str| unmasked(format!("Prys, F. ‘{}’, Gazette", masked(title)), &masked(title));
+        let line = |title: &str| unmasked(&format!("Prys, F. ‘{}’, Gazette", masked(title)), &masked(title));
         assert_eq!(line("Team’s work ‘a tide’, say staff’"), "Prys, F. ‘Team’s work “a tide”, say staff’’, Gazette");
-        assert_eq!(unmasked(format!("“{}”", masked("A “tide”")), &masked("A “tide”")), "“A ‘tide’”");
-        assert_eq!(unmasked(masked("A ‘tide’. 2019"), &masked("A ‘tide’")), "A ‘tide’. 2019");
+        assert_eq!(unmasked(&format!("“{}”", masked("A “tide”")), &masked("A “tide”")), "“A ‘tide’”");
+        assert_eq!(unmasked(&masked("A ‘tide’. 2019"), &masked("A ‘tide’")), "A ‘tide’. 2019");
     }
 }

@@ -6,10 +6,14 @@ mod csl_json;
 mod csv;
 mod date;
 mod document;
+mod docx;
+mod entry;
 mod explain;
 mod facts;
 mod figures;
+mod html;
 mod json;
+mod line;
 mod list;
 mod lister;
 mod look;
@@ -19,14 +23,18 @@ mod name;
 mod persons;
 mod plot;
 mod profile;
+mod provenance;
 mod reference;
 mod reprint;
 mod ris;
 mod services;
+mod sheet;
+mod style;
 mod table;
 mod utterances;
 mod variant;
 mod wrap;
+mod yaml;
 
 pub use date::{PartialDate, readable as readable_date};
 pub use document::{Extracted, Parsed, extracted, parsed};
@@ -35,7 +43,7 @@ pub use lister::Lister;
 pub use look::Look;
 pub use name::AuthorName;
 pub use plot::Plot;
-pub use reference::{StyleName, UnknownStyle, styles};
+pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
 pub use wrap::wrapped;
 
@@ -64,10 +72,35 @@ pub enum CitationFormat {
     Ris,
     /// For Pandoc and Zotero.
     CslJson,
+    /// For Typst: the YAML of hayagriva.
+    Yaml,
     /// Formatted by a CSL style, plain.
     Text,
-    /// Formatted by a CSL style, with Markdown for italics and links.
+    /// Formatted by a CSL style, with Markdown for italics, links and notes.
     Markdown,
+    /// Formatted by a CSL style, as a web page.
+    Html,
+    /// Formatted by a CSL style, as a Word document.
+    Docx,
+}
+
+impl CitationFormat {
+    /// Whether a CSL style formats it.
+    pub fn is_styled(self) -> bool {
+        use CitationFormat::{Docx, Html, Markdown, Text};
+        matches!(self, Text | Markdown | Html | Docx)
+    }
+}
+
+/// What a formatted list shows, and by which style.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CitationLayout {
+    /// The rules.
+    pub style: CitationStyle,
+    /// Each quote with its citation in the text or in a note, above the list; else each below its reference.
+    pub notes: bool,
+    /// The archived copy of each source, below its reference.
+    pub archived: bool,
 }
 
 /// Writes what was found; `scope` decides the columns, also of an empty answer.
@@ -82,13 +115,19 @@ pub fn answer(answer: &Answer, scope: Scope, format: Format, look: &Look, out: &
     }
 }
 
-/// The citation list in one format; `style` is for the two that are formatted by a CSL style.
-pub fn citations(list: &[Citation], format: CitationFormat, style: StyleName) -> String {
-    match format {
+/// The citation list in one format, as the bytes of a file; `layout` is for those that a CSL style formats.
+pub fn citations(list: &[Citation], format: CitationFormat, layout: &CitationLayout) -> io::Result<Vec<u8>> {
+    let content = sheet::Content { notes: layout.notes, archived: layout.archived };
+    let sheet = || sheet::Sheet::of(list, &layout.style, content);
+    let text = match format {
         CitationFormat::BibTex => bibtex::entries(list),
         CitationFormat::Ris => ris::records(list),
         CitationFormat::CslJson => csl_json::items(list),
-        CitationFormat::Text => reference::references(list, style, markup::Markup::Plain),
-        CitationFormat::Markdown => reference::references(list, style, markup::Markup::Markdown),
-    }
+        CitationFormat::Yaml => yaml::entries(list)?,
+        CitationFormat::Text => markup::Markup::Plain.sheet(&sheet()),
+        CitationFormat::Markdown => markup::Markup::Markdown.sheet(&sheet()),
+        CitationFormat::Html => html::page(&sheet()),
+        CitationFormat::Docx => return docx::file(&sheet()),
+    };
+    Ok(text.into_bytes())
 }

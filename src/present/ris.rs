@@ -1,8 +1,8 @@
 //! RIS, the tagged lines that Zotero and other reference managers read.
 
 use super::date::PartialDate;
-use super::marks::located;
 use super::name::AuthorName;
+use super::provenance::{archived, notes};
 use crate::model::{Citation, CitationKind};
 
 /// One record a citation, each ended by `ER`; lines end as the format says, with CR LF.
@@ -52,8 +52,9 @@ fn record(citation: &Citation) -> String {
     put("UR", citation.url.as_deref().unwrap_or(""));
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("Y2", &retrieved.map_or(String::new(), slashed));
-    for pinpoint in &citation.pinpoints {
-        put("N1", &located(pinpoint, "Para."));
+    put("AV", &archived(citation).unwrap_or_default());
+    for note in notes(citation, "Para.") {
+        put("N1", &note);
     }
     out + "ER  - \r\n\r\n"
 }
@@ -82,6 +83,7 @@ mod tests {
             retrieved: Some("2026-01-02T10:00:00Z".into()),
             sha256: String::new(),
             pinpoints: vec![],
+            also: vec![],
         };
         let lines = "TY  - NEWS\r\nID  - gazette2019tide\r\nAU  - Prys, Ffion\r\nAU  - PA Media\r\nTI  - A tide ER -\r\n\
                      T2  - Northmere Gazette\r\nPY  - 2019\r\nDA  - 2019/03//\r\nER  - \r\n\r\n";

@@ -1,16 +1,32 @@
 //! The sources of an answer, each once, under a short key.
 
+use super::fold::plain;
+use super::{QueryError, Searcher};
 use crate::index;
 use crate::lexicon;
-use crate::model::{Answer, ArticleHead, Citation, CitationKind, Hit, Pinpoint, Polarity, Record};
-use std::collections::{BTreeMap, HashMap};
+use crate::model::{Answer, ArticleHead, Citation, CitationKind, Hit, Pinpoint, Polarity, Record, Reprint};
+use crate::store::Store;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The sources of what was found, each once, with a pinpoint for every quote, statistic or rating; sorted by key.
+///
+/// What several printings of one text say in the same words is cited from the first of them.
 pub fn citations(answer: &Answer) -> Vec<Citation> {
+    let first = first_printings(answer);
+    let first_of = |hit: &Hit| first.get(family(&hit.article)).is_none_or(|first| *first == hit.article.id);
     let mut by_article: BTreeMap<&str, Citation> = BTreeMap::new();
-    for hit in answer.hits.iter().filter(|hit| !hit.article.id.is_empty()) {
+    let mut said: HashSet<(&str, String)> = HashSet::new();
+    let hits = || answer.hits.iter().filter(|hit| !hit.article.id.is_empty());
+    // Those of first printings come first, so that a later one is left with what it alone says.
+    for hit in hits().filter(|hit| first_of(hit)).chain(hits().filter(|hit| !first_of(hit))) {
+        let pinpoint = pinpoint(hit);
+        let words = pinpoint.as_ref().map(|pinpoint| plain(&pinpoint.quote)).unwrap_or_default();
+        let is_new = said.insert((family(&hit.article), words));
+        if !is_new && !first_of(hit) {
+            continue;
+        }
         let citation = by_article.entry(&hit.article.id).or_insert_with(|| source(hit));
-        if let Some(pinpoint) = pinpoint(hit)
+        if let Some(pinpoint) = pinpoint
             && !citation.pinpoints.contains(&pinpoint)
         {
             citation.pinpoints.push(pinpoint);
@@ -26,6 +42,51 @@ pub fn citations(answer: &Answer) -> Vec<Citation> {
     all
 }
 
+/// The same, each with the other printings that the collection holds of it and the list does not cite.
+pub fn sources(searcher: &Searcher, answer: &Answer) -> Result<Vec<Citation>, QueryError> {
+    let mut list = citations(answer);
+    let families = searcher.store.families()?;
+    let cited: HashSet<String> = list.iter().map(|citation| citation.article.clone()).collect();
+    let wanted: HashSet<&String> = cited.iter().filter_map(|article| families.get(article)).collect();
+    let mut members: HashMap<&String, Vec<&String>> = HashMap::new();
+    for (article, family) in families.iter().filter(|(_, family)| wanted.contains(family)) {
+        members.entry(family).or_default().push(article);
+    }
+    for citation in &mut list {
+        let Some(members) = families.get(&citation.article).and_then(|family| members.get(family)) else { continue };
+        for article in members.iter().filter(|article| !cited.contains(**article)) {
+            citation.also.extend(searcher.store.head(article)?.as_ref().map(printing));
+        }
+        let order =
+            |one: &Reprint| (one.published.is_none(), one.published.clone(), one.by.clone(), one.article.clone());
+        citation.also.sort_by_cached_key(order);
+    }
+    Ok(list)
+}
+
+/// By family of near-duplicates, the article found that was published first.
+fn first_printings(answer: &Answer) -> HashMap<&str, &str> {
+    let mut first: HashMap<&str, &ArticleHead> = HashMap::new();
+    let age = |head: &ArticleHead| (head.published.is_none(), head.published.clone(), head.id.clone());
+    for hit in &answer.hits {
+        let head = first.entry(family(&hit.article)).or_insert(&hit.article);
+        if head.id != hit.article.id && age(&hit.article) < age(head) {
+            *head = &hit.article;
+        }
+    }
+    first.into_iter().map(|(family, head)| (family, head.id.as_str())).collect()
+}
+
+/// What near-duplicates have in common: the id of the one published first.
+fn family(head: &ArticleHead) -> &str {
+    head.duplicate_of.as_deref().unwrap_or(&head.id)
+}
+
+fn printing(head: &ArticleHead) -> Reprint {
+    let by = head.publisher.clone().or_else(|| head.title.clone()).unwrap_or_else(|| head.file.clone());
+    Reprint { article: head.id.clone(), by, published: head.published.clone(), url: head.url.clone() }
+}
+
 fn source(hit: &Hit) -> Citation {
     let head = &*hit.article;
     let title = head.title.clone().or_else(|| head.opening.clone()).unwrap_or_default();
@@ -33,8 +94,8 @@ fn source(hit: &Hit) -> Citation {
         key: key(head, &title),
         kind: kind(head),
         article: head.id.clone(),
-        // A title is no given name: "Sir Jo Ash" is cited as Ash, J.
-        authors: head.byline.iter().map(|name| lexicon::untitled(name).to_owned()).collect(),
+        // Titles and honours are no part of a name: "Sir Jo Ash KC" is cited as Ash, J.
+        authors: head.byline.iter().map(|name| lexicon::unadorned(name).to_owned()).collect(),
         title,
         publisher: head.publisher.clone(),
         published: head.published.clone(),
@@ -42,6 +103,7 @@ fn source(hit: &Hit) -> Citation {
         retrieved: head.retrieved.clone(),
         sha256: head.sha256.clone(),
         pinpoints: vec![],
+        also: vec![],
     }
 }
 
@@ -111,7 +173,7 @@ fn make_unique(sorted: &mut [Citation]) {
     for citation in sorted.iter() {
         *counts.entry(citation.key.clone()).or_default() += 1;
     }
-    let mut taken: std::collections::HashSet<String> =
+    let mut taken: HashSet<String> =
         counts.iter().filter(|(_, count)| **count == 1).map(|(key, _)| key.clone()).collect();
     let mut next: HashMap<String, usize> = HashMap::new();
     for citation in sorted.iter_mut().filter(|c| counts.get(&c.key).is_some_and(|count| *count > 1)) {
@@ -176,6 +238,28 @@ mod tests {
         let expected =
             [("anon2019nothing", 1), ("ferries2019ferries", 1), ("gazette2019mixeda", 2), ("gazette2019mixedb", 1)];
         assert_eq!(all, expected.map(|(key, n)| (key.to_string(), n)));
+    }
+
+    #[test]
+    fn what_printings_share_is_cited_from_the_first() {
+        let printed = |id: &str, published: &str, paragraph, words: &str| {
+            let mut hit = hit(id, Some(id), None, paragraph, words);
+            let head = Arc::make_mut(&mut hit.article);
+            (head.published, head.duplicate_of) = (Some(published.into()), (id != "1").then(|| "1".into()));
+            hit
+        };
+        let hits = vec![
+            printed("3", "2019-05-04", 2, "We’ll act"),
+            printed("1", "2019-05-02", 3, "“We will act”"),
+            printed("2", "2019-05-03", 4, "We will act"),
+            printed("2", "2019-05-03", 7, "Not before June"),
+        ];
+        let list = citations(&Answer { total: hits.len(), hits, folded: 0 });
+        let told: Vec<_> = list
+            .iter()
+            .map(|c| (c.article.as_str(), c.pinpoints.iter().map(|p| p.paragraph).collect::<Vec<_>>()))
+            .collect();
+        assert_eq!(told, [("1", vec![3]), ("2", vec![7]), ("3", vec![2])]);
     }
 
     #[test]

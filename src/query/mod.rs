@@ -25,7 +25,7 @@ mod tree;
 mod value;
 
 pub use answer::answer;
-pub use citations::citations;
+pub use citations::{citations, sources};
 pub use clusters::clusters;
 pub use error::{QueryError, SyntaxError};
 pub use persons::{nearest, persons};

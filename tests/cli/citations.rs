@@ -2,7 +2,7 @@
 
 use super::golden::golden;
 use onrecord::model::{Citation, CitationKind, Pinpoint, QuoteKind};
-use onrecord::present::{CitationFormat, StyleName, citations, styles};
+use onrecord::present::{self, CitationFormat, CitationLayout, CitationStyle, styles};
 
 fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
     Citation {
@@ -17,6 +17,7 @@ fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
         retrieved: Some("2026-11-02T08:15:00Z".into()),
         sha256: "00".into(),
         pinpoints: vec![],
+        also: vec![],
     }
 }
 
@@ -83,17 +84,23 @@ fn list() -> Vec<Citation> {
     ]
 }
 
-fn style(name: &str) -> StyleName {
+fn style(name: &str) -> CitationStyle {
     name.parse().unwrap()
+}
+
+fn citations(list: &[Citation], format: CitationFormat, style: CitationStyle) -> String {
+    let layout = CitationLayout { style, ..CitationLayout::default() };
+    String::from_utf8(present::citations(list, format, &layout).unwrap()).unwrap()
 }
 
 #[test]
 fn each_format_is_as_its_file() {
-    let plain = StyleName::default();
-    golden("citations/list.bib", &citations(&list(), CitationFormat::BibTex, plain));
-    golden("citations/list.ris", &citations(&list(), CitationFormat::Ris, plain));
-    golden("citations/list.json", &citations(&list(), CitationFormat::CslJson, plain));
-    golden("citations/harvard.txt", &citations(&list(), CitationFormat::Text, plain));
+    let plain = CitationStyle::default;
+    golden("citations/list.bib", &citations(&list(), CitationFormat::BibTex, plain()));
+    golden("citations/list.ris", &citations(&list(), CitationFormat::Ris, plain()));
+    golden("citations/list.json", &citations(&list(), CitationFormat::CslJson, plain()));
+    golden("citations/list.yaml", &citations(&list(), CitationFormat::Yaml, plain()));
+    golden("citations/harvard.txt", &citations(&list(), CitationFormat::Text, plain()));
     for name in ["apa", "chicago-author-date", "ieee", "modern-humanities-research-association-notes"] {
         golden(&format!("citations/{name}.txt"), &citations(&list(), CitationFormat::Text, style(name)));
     }
@@ -122,7 +129,7 @@ fn headlines_keep_their_capitals_in_every_style() {
 
 #[test]
 fn an_unknown_style_is_named() {
-    let error = "oscola-1066".parse::<StyleName>().unwrap_err().to_string();
+    let error = "oscola-1066".parse::<CitationStyle>().unwrap_err().to_string();
     assert!(error.contains("`oscola-1066`") && error.contains("--styles"), "{error}");
 }
 

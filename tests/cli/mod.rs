@@ -1,6 +1,7 @@
 //! The real binary in a fresh folder, and what it prints, as files.
 
 mod archive;
+mod bibliography;
 mod citations;
 mod cite;
 mod desk;
