@@ -4,9 +4,10 @@ use super::date::readable;
 use super::marks::located;
 use crate::model::{Citation, Reprint};
 
-/// The archived copy: `sha256:4f0c…, read 2026-11-02T08:15:00Z`.
+/// The archived copy: `sha256:4f0c…, read 2026-11-02T08:15:00Z`. When a file was taken in says nothing about it.
 pub(super) fn archived(citation: &Citation) -> Option<String> {
-    let read = citation.retrieved.as_ref().map(|time| format!(", read {time}")).unwrap_or_default();
+    let read = citation.retrieved.as_ref().filter(|_| citation.url.is_some());
+    let read = read.map(|time| format!(", read {time}")).unwrap_or_default();
     (!citation.sha256.is_empty()).then(|| format!("sha256:{}{read}", citation.sha256))
 }
 

@@ -127,13 +127,17 @@ fn british() -> LocaleCode {
 
 /// The rules of a style that can print a list; one in the archive has labels only.
 fn rules(style: Style) -> Option<IndependentStyle> {
-    let style = match style {
+    let mut style = match style {
         Style::Independent(style) => style,
         Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
             Style::Independent(style) => style,
             Style::Dependent(_) => return None,
         },
     };
+    // hayagriva 0.10 takes names told apart in the text into the list, which then lacks given names, and puts no letters
+    // behind their years. Without that rule sources are told apart by letters alone.
+    style.citation.disambiguate_add_givenname = false;
+    style.citation.disambiguate_add_names = false;
     style.bibliography.is_some().then_some(style)
 }
 

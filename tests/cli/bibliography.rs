@@ -94,7 +94,7 @@ pub(super) fn sources() -> Vec<Citation> {
         },
         // Several authors, with signs over their letters, one of them an agency.
         Citation {
-            authors: names(&["Šárka Dvořáková", "Máire Ní Bhriain", "Ivo Brandt", "Léa O’Shee", "PA Media"]),
+            authors: names(&["Šárka Dvořáková", "Máire Quirke", "Ivo Brandt", "Léa O’Shee", "PA Media"]),
             publisher: Some("The Harbour Times".into()),
             published: Some("2022-12-31".into()),
             url: Some("https://harbour.example/a_b?x=1&y=%20#top".into()),

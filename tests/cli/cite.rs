@@ -100,3 +100,95 @@ fn the_style_can_be_chosen() {
     near.ended(2);
     assert!(near.said().contains("harvard-cite-them-right"), "{near}");
 }
+
+#[test]
+fn quotes_stand_above_the_list_with_their_citations() {
+    let desk = Desk::with_articles();
+    let text = desk.run(&["cite", "--speaker", "Hartley", "--notes"]).found();
+    let quote = "Dame Anne Hartley: “It is a treat to watch how far this team has come,” (Prys, 2019, para. 3)";
+    let quote = quote.replace(",” (", "” (");
+    assert!(text.contains(&quote) || text.contains(&quote.replace("” (", ",” (")), "{text}");
+    assert!(
+        text.contains("#:~:text=It%20is%20a%20treat%20to%20watch%20how%20far%20this%20team%20has%20come"),
+        "{text}"
+    );
+    let (_, list) = text.split_once("\nReferences\n\n").unwrap();
+    assert!(list.starts_with("Brandt, I. and PA Media (2021)"), "{text}");
+}
+
+#[test]
+fn figures_and_grades_are_cited_where_they_stand() {
+    let desk = Desk::with_articles();
+    let figures = desk.run(&["cite", "--in", "statistics", "cases"]).found();
+    assert!(figures.contains("para. 4: “The report found that 62 of 80 cases were managed well.”"), "{figures}");
+    let grades = desk.run(&["cite", "--in", "ratings", "Good"]).found();
+    assert!(grades.contains("para. 2: “The probation service in Northmere was rated Good.”"), "{grades}");
+}
+
+#[test]
+fn a_word_document_is_read_by_parse() {
+    let desk = Desk::with_articles();
+    let printed = desk.run(&[
+        "cite",
+        "--speaker",
+        "Hartley",
+        "--notes",
+        "--style",
+        "modern-humanities-research-association-notes",
+        "--format",
+        "docx",
+        "--output",
+        "sources.docx",
+    ]);
+    assert_eq!(printed.found(), "");
+    let parsed = desk.run(&["parse", "sources.docx"]).found();
+    let article: serde_json::Value = serde_json::from_str(&parsed).unwrap();
+    let text = article["text"].as_str().unwrap();
+    assert!(text.contains("Dame Anne Hartley: “It is a treat to watch"), "{text}");
+    assert!(
+        text.contains("Ffion Prys, ‘Probation team “a treat to watch”’, Northmere Gazette, 14 March 2019, para. 3"),
+        "{text}"
+    );
+    assert!(text.contains("Bibliography") && text.contains("Prys, Ffion, ‘Probation team"), "{text}");
+    assert_eq!(article["warnings"], serde_json::json!([]), "{article}");
+}
+
+/// A third paper prints the first one's text.
+#[test]
+fn near_duplicates_stand_in_one_entry() {
+    let desk = Desk::empty();
+    let words = "Probation team ‘a treat to watch’\\n\\nThe probation service in Northmere was rated Good after a difficult year in \
+        which it lost half of its staff and moved twice within the town.\\n\\n“It is a treat to watch how far this team has come,” \
+        said Dame Anne Hartley, chief inspector of probation, who had criticised the same office three years before.\\n\\nThe report \
+        found that 62 of 80 cases were managed well, and that the people on probation knew whom to ring.\\n";
+    let article = |id: &str, paper: &str, date: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"url\": \"https://{id}.example/a\", \"title\": \"Probation team ‘a treat to watch’\", \
+             \"published\": \"{date}\", \"publisher\": \"{paper}\", \"text\": \"{words}\"}}\n"
+        )
+    };
+    let lines = [
+        article("tarn", "Tarn Post", "2019-03-16"),
+        article("gazette", "Northmere Gazette", "2019-03-14"),
+        article("courier", "Westmoor Courier", "2019-03-15"),
+    ];
+    desk.write("articles.jsonl", &lines.concat());
+    desk.run(&["ingest", "articles.jsonl"]).found();
+    let also = "Also printed in Westmoor Courier, 15 March 2019, https://courier.example/a; Tarn Post, 16 March 2019, https://tarn.example/a";
+    for arguments in [vec!["cite", "treat"], vec!["cite", "--speaker", "Hartley"]] {
+        let text = desk.run(&arguments).found();
+        assert_eq!(text.matches("Available at:").count(), 1, "{text}");
+        assert!(text.contains("Northmere Gazette (2019) ‘Probation team “a treat to watch”’, 14 March. Available at: https://gazette.example/a"), "{text}");
+        assert!(text.contains(also), "{text}");
+    }
+    let only = desk.run(&["cite", "treat", "--from", "2019-03-16"]).found();
+    assert!(only.contains("Tarn Post (2019)") && only.contains("Also printed in Northmere Gazette"), "{only}");
+}
+
+#[test]
+fn what_does_not_go_together_is_refused() {
+    let desk = Desk::with_articles();
+    let ran = desk.run(&["cite", "treat", "--format", "ris", "--notes"]);
+    ran.ended(2);
+    assert!(ran.said().contains("--notes and --archived are for text"), "{ran}");
+}

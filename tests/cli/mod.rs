@@ -14,6 +14,8 @@ mod help;
 mod linking;
 mod lists;
 mod questions;
+mod readers;
 mod readme;
 mod reprints;
+mod styles;
 mod tour;
