@@ -13,6 +13,7 @@ mod crawl;
 mod figures;
 mod formats;
 mod gold;
+mod link;
 mod parse;
 mod properties;
 mod query;

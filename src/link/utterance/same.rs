@@ -1,0 +1,235 @@
+//! Whether two quotations are one utterance, or the same words by another speaker.
+
+use super::align::aligned;
+use super::evidence::{self, Story};
+use super::keys::{self, FRAGMENT};
+use super::said::Said;
+use super::speaker::{self, Match};
+use super::words::Word;
+use crate::link::Linkable;
+use crate::model::{Bond, Link};
+use std::collections::BTreeSet;
+
+/// What a word that says little by itself weighs beside one that does.
+const LIGHT: f32 = 0.35;
+
+/// So much of the shorter is in the longer when a paper trims, drops words and changes some.
+const COVERED: f32 = 0.6;
+
+/// So much when the speakers are known to be others, or one is unknown.
+const WHOLLY: f32 = 0.8;
+
+/// A shared stretch with so many telling words is a sentence of one speaker, whatever stands round it.
+const STRETCH: usize = 7;
+
+/// Words that answer each other stand in the same stretch when no more than these are between them.
+const NEAR: usize = 3;
+
+impl Linkable for Said {
+    fn record(&self) -> &str {
+        &self.record
+    }
+
+    fn keys(&self) -> Vec<i64> {
+        keys::keys(self)
+    }
+
+    fn is_candidate(shared: usize, _: usize, _: usize) -> bool {
+        shared > 0
+    }
+
+    fn link(&self, other: &Said) -> Option<Link> {
+        if self.article == other.article {
+            return None;
+        }
+        let (one, other) = if self.record <= other.record { (self, other) } else { (other, self) };
+        let shared = Shared::of(one, other);
+        let speakers = speaker::compare(one, other);
+        if shared.content < FRAGMENT || shared.longest < 3 {
+            return fragment(one, other, &shared, speakers).or_else(|| paraphrase(one, other, speakers));
+        }
+        words(one, other, &shared, speakers).or_else(|| paraphrase(one, other, speakers))
+    }
+}
+
+/// Two that share five telling words or more.
+fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
+    let story = evidence::story(one, other);
+    let stretch = shared.stretch >= STRETCH;
+    let same = shared.covered >= 0.999;
+    if one.denied != other.denied {
+        return None;
+    }
+    // "Ilmouth must improve" and "Orrick must improve" are two statements, unless both are of one story.
+    if shared.renamed > 0 && story != Story::One && (story == Story::Other || shared.covered < 0.75) {
+        return None;
+    }
+    let reasons = |speaker: &str| {
+        let words = if same { "same words".to_owned() } else { format!("{:.0} % of the words", shared.covered * 100.0) };
+        vec![words, speaker.to_owned()]
+    };
+    let enough = shared.covered >= COVERED || stretch;
+    match speakers {
+        Match::Same if story == Story::Other && shared.covered < WHOLLY && shared.stretch < STRETCH + 3 => None,
+        Match::Same if enough => bond(0.75 + 0.25 * shared.covered, reasons("same speaker")),
+        Match::Fits if story == Story::Other && shared.content < STRETCH => None,
+        Match::Fits if enough => bond(0.65 + 0.25 * shared.covered, reasons("both speak for one body")),
+        Match::Open if shared.covered >= WHOLLY || shared.stretch >= STRETCH + 3 => {
+            let close = story != Story::Other && shared.words >= 8;
+            if close { bond(0.5 + 0.3 * shared.covered, reasons("one speaker is not named")) } else { None }
+        }
+        Match::Apart | Match::Others if shared.words >= 8 && (shared.covered >= WHOLLY || shared.stretch >= STRETCH + 3) => {
+            // What bodies say alike is mostly a phrase of their trade.
+            let stock = speakers == Match::Apart && story != Story::One && shared.content < 2 * FRAGMENT;
+            let telling = if stock { None } else { contrast(one, other, shared) };
+            telling.or_else(|| group(one, other, shared, speakers))
+        }
+        Match::Apart => group(one, other, shared, speakers),
+        _ => None,
+    }
+}
+
+/// A few words are the same only by the same speaker, and in the same surroundings.
+fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
+    if shared.covered < 0.9 || shared.content < shared.fewest || shared.content == 0 || one.denied != other.denied {
+        return None;
+    }
+    let (n, share) = evidence::round(one, other, &shared.inner);
+    let story = evidence::story(one, other);
+    if story == Story::Other {
+        return None;
+    }
+    let strong = n >= 4 && share >= 0.5;
+    let good = n >= 3 && share >= 0.3;
+    let some = n >= 2 && share >= 0.2;
+    let near = match shared.content {
+        1 => strong,
+        2 => good,
+        _ => some || (shared.words >= 5 && story == Story::One),
+    };
+    let reasons = |speaker: &str| vec!["same few words".to_owned(), "the sentence round them agrees".to_owned(), speaker.to_owned()];
+    match speakers {
+        Match::Same if near => bond(0.8, reasons("same speaker")),
+        Match::Fits if near && (good || shared.content > 2) => bond(0.7, reasons("both speak for one body")),
+        Match::Open if strong || (good && shared.content > 2) => bond(0.6, reasons("one speaker is not named")),
+        Match::Apart => group(one, other, shared, speakers),
+        _ => None,
+    }
+}
+
+/// What groups are reported to say is often put in another group's mouth: the sentence round it decides.
+fn group(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
+    let unnamed = !speaker::is_named(one) && !speaker::is_named(other);
+    let grouped = [one, other].iter().any(|s| s.speaker_kind == Some(crate::model::SpeakerKind::Group));
+    if speakers != Match::Apart || !unnamed || !grouped || shared.covered < 0.999 {
+        return None;
+    }
+    let (n, share) = evidence::round(one, other, &shared.inner);
+    let reasons = ["same words", "the sentence round them agrees", "speakers are groups"];
+    if n >= 4 && share >= 0.6 { bond(0.55, reasons.map(str::to_owned).to_vec()) } else { None }
+}
+
+/// Told in other words, by the same speaker in the same story.
+fn paraphrase(one: &Said, other: &Said, speakers: Match) -> Option<Link> {
+    if speakers != Match::Same || (one.is_direct() && other.is_direct()) || one.denied != other.denied {
+        return None;
+    }
+    let set = |said: &Said| -> BTreeSet<u64> { said.words().iter().filter(|w| w.content).map(|w| w.loose).collect() };
+    let (a, b) = (set(one), set(other));
+    let shared = a.intersection(&b).count();
+    let share = shared as f32 / a.len().min(b.len()).max(1) as f32;
+    let story = evidence::story(one, other) != Story::Other;
+    let reasons = ["most of the same words in another order", "same speaker"];
+    if story && shared >= FRAGMENT && share >= 0.65 { bond(0.5 + 0.2 * share, reasons.map(str::to_owned).to_vec()) } else { None }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every rule says perhaps")]
+fn bond(score: f32, reasons: Vec<String>) -> Option<Link> {
+    Some(Link::Same(Bond { score, reasons }))
+}
+
+fn contrast(one: &Said, other: &Said, shared: &Shared) -> Option<Link> {
+    if shared.content < FRAGMENT {
+        return None;
+    }
+    let name = |said: &Said| said.person.as_ref().map(|(_, name)| name.clone()).or_else(|| said.speaker.clone());
+    let (a, b) = (name(one)?, name(other)?);
+    let (a, b) = if a <= b { (a, b) } else { (b, a) };
+    Some(Link::Contrast(Bond { score: shared.covered, reasons: vec![format!("said by {a} and by {b}")] }))
+}
+
+/// What two quotations have in common.
+struct Shared {
+    /// Words that answer each other.
+    words: usize,
+    /// Those of them that say something by themselves.
+    content: usize,
+    /// How many such words the one has that has fewer.
+    fewest: usize,
+    /// Share of the shorter, by weight.
+    covered: f32,
+    /// Telling words in the longest stretch without a gap of more than [`NEAR`] words.
+    stretch: usize,
+    /// Words of the longest run.
+    longest: usize,
+    /// Places where both have a name or figure, and another one.
+    renamed: usize,
+    /// The telling words themselves.
+    inner: BTreeSet<u64>,
+}
+
+impl Shared {
+    fn of(one: &Said, other: &Said) -> Shared {
+        let (a, b) = (one.words(), other.words());
+        let loose = |words: &[Word]| -> Vec<u64> { words.iter().map(|w| w.loose).collect() };
+        let pairs = kept(&aligned(&loose(a), &loose(b)), a);
+        let weight = |word: &Word| if word.content { 1.0 } else { LIGHT };
+        let total = |words: &[Word]| words.iter().map(weight).sum::<f32>();
+        let telling = |words: &[Word]| words.iter().filter(|w| w.content).count();
+        let found: f32 = pairs.iter().map(|(i, _)| weight(&a[*i])).sum();
+        let inner: BTreeSet<u64> = pairs.iter().map(|(i, _)| a[*i]).filter(|w| w.content).map(|w| w.loose).collect();
+        let (mut stretch, mut best, mut run, mut longest, mut renamed) = (0, 0, 0, 0, 0);
+        let mut before: Option<(usize, usize)> = None;
+        for &(i, j) in &pairs {
+            let (gap, gap_other) = before.map_or((0, 0), |(x, y)| (i - x - 1, j - y - 1));
+            if gap.max(gap_other) > NEAR {
+                stretch = 0;
+            }
+            run = if gap + gap_other == 0 { run + 1 } else { 1 };
+            stretch += usize::from(a[i].content);
+            (best, longest) = (best.max(stretch), longest.max(run));
+            let named = |words: &[Word]| words.iter().any(|w| w.names);
+            let between = |(x, y): (usize, usize)| named(&a[x + 1..i]) && named(&b[y + 1..j]);
+            renamed += usize::from(before.is_some_and(between));
+            before = Some((i, j));
+        }
+        Shared {
+            words: pairs.len(),
+            content: pairs.iter().filter(|(i, _)| a[*i].content).count(),
+            fewest: telling(a).min(telling(b)),
+            covered: (found / total(a).min(total(b)).max(LIGHT)).min(1.0),
+            stretch: best,
+            longest,
+            renamed,
+            inner,
+        }
+    }
+}
+
+/// Without little words that answer each other by chance: a run stays when it is long, or tells something and stands near
+/// another.
+fn kept(pairs: &[(usize, usize)], words: &[Word]) -> Vec<(usize, usize)> {
+    let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
+    let stays = |run: &&[(usize, usize)]| run.len() > 2 || run.iter().any(|(i, _)| words[*i].content) || pairs.len() == run.len();
+    let kept: Vec<&[(usize, usize)]> = runs.collect();
+    let near = |n: usize| {
+        let (first, last) = (kept[n].first(), kept[n].last());
+        let close = |a: Option<&(usize, usize)>, b: Option<&(usize, usize)>| {
+            a.zip(b).is_some_and(|(a, b)| b.0 - a.0 <= NEAR && b.1 - a.1 <= NEAR)
+        };
+        let before = n.checked_sub(1).and_then(|n| kept.get(n));
+        close(before.and_then(|run| run.last()), first) || close(last, kept.get(n + 1).and_then(|run| run.first()))
+    };
+    let stay = (0..kept.len()).filter(|n| stays(&kept[*n]) || near(*n));
+    stay.flat_map(|n| kept[n].iter().copied()).collect()
+}

@@ -1,0 +1,3 @@
+//! What belongs together over articles.
+
+mod utterances;
