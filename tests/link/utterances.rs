@@ -75,18 +75,21 @@ fn pairs_are_linked_as_the_table_says() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/link/utterances.txt");
     let table = std::fs::read_to_string(path).unwrap();
     let mut drawn = String::new();
-    for case in table.split_inclusive("\n\n") {
-        let input: Vec<&str> = case.lines().filter(|line| !line.starts_with('=') && !line.is_empty()).collect();
-        let (comments, texts): (Vec<&str>, Vec<&str>) = input.iter().partition(|line| line.starts_with('#'));
+    for case in table.split("\n\n# ") {
+        let input: Vec<&str> = case.trim_end().lines().filter(|line| !line.starts_with('=')).collect();
+        let Some((name, texts)) = input.split_first() else { continue };
         let texts: Vec<String> = texts.join("\n").split("\n--\n").map(str::to_owned).collect();
-        let _ = write!(drawn, "{}\n{}\n{}\n", comments.join("\n"), texts.join("\n--\n"), outcome(&texts));
+        let name = name.trim_start_matches("# ");
+        let _ = write!(drawn, "# {name}\n{}\n{}\n", texts.join("\n--\n"), outcome(&texts));
     }
     let drawn = format!("{}\n", drawn.trim_end());
     if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         std::fs::write(path, &drawn).unwrap();
+        return;
     }
-    for (expected, found) in table.split("\n\n").zip(drawn.split("\n\n")) {
-        assert_eq!(expected.trim_end(), found.trim_end(), "tests/golden/link/utterances.txt; UPDATE=1 draws it again");
+    assert!(table.contains("\n= "), "a table without outcomes");
+    for (expected, found) in table.split("\n\n# ").zip(drawn.split("\n\n# ")) {
+        assert_eq!(expected, found, "tests/golden/link/utterances.txt; UPDATE=1 draws it again");
     }
 }
 

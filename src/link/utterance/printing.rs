@@ -57,7 +57,9 @@ fn nothing(contrasts: Vec<Contrast>) -> Utterance {
 fn fullest(members: &[Said]) -> usize {
     let rank = |said: &Said| {
         let primary = said.writing != crate::model::ArticleKind::News && said.writing != crate::model::ArticleKind::Other;
-        (said.kind == Some(QuoteKind::Direct), said.is_direct(), said.words().len() + usize::from(primary) * 3)
+        let edited = said.words().iter().filter(|w| w.edited).count();
+        let words = said.words().len() - edited + usize::from(primary) * 3;
+        (said.kind == Some(QuoteKind::Direct), said.is_direct(), words)
     };
     (0..members.len()).rev().max_by_key(|n| rank(&members[*n])).unwrap_or_default()
 }
@@ -116,7 +118,7 @@ fn edits(said: &Said, full: &Said, pairs: &[(usize, usize)]) -> Vec<Edit> {
         let first = n == 0;
         let last = (i, j) == ends && n == pairs.len();
         let next = after.get(y);
-        let honest = put.iter().any(|w| w.edited) || next.is_some_and(|w| w.edited);
+        let honest = gone.iter().chain(put).any(|w| w.edited) || next.is_some_and(|w| w.edited);
         let seam = next.is_some_and(|w| seams.iter().any(|at| w.start >= *at && j > 0 && after[j - 1].end <= *at));
         let cut = put.is_empty() && seam && gone.len() > CUT;
         // At an end the paper begins later or goes on longer; a word or two in another's place are a change.
