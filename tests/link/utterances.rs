@@ -1,8 +1,8 @@
 //! Quotes of several articles that are one utterance: a table of invented pairs, and the annotated clusters where
 //! `ONRECORD_MEASURES` names them.
 
-use onrecord::link::utterance::{Said, said, utterance};
 use onrecord::link::Linkable;
+use onrecord::link::utterance::{Said, said, utterance};
 use onrecord::model::{Digest, Link, Place, Relation, Utterance};
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -126,7 +126,8 @@ fn annotated_clusters_are_found() {
         }
     }
     let pairs_of = |of: &str| -> Vec<[(String, String); 2]> {
-        let member = |m: &serde_json::Value| (m["doc"].as_str().unwrap().to_owned(), m["ref"].as_str().unwrap().to_owned());
+        let member =
+            |m: &serde_json::Value| (m["doc"].as_str().unwrap().to_owned(), m["ref"].as_str().unwrap().to_owned());
         let all = gold[of].as_array().unwrap().iter();
         all.flat_map(|cluster| {
             let members: Vec<_> = cluster["members"].as_array().unwrap().iter().map(member).collect();

@@ -19,9 +19,10 @@ pub(super) fn origin(members: &[Said], fullest: usize) -> Option<(String, Origin
     if let Some(first) = first(members) {
         return of(first, "first paper");
     }
-    members.get(fullest).filter(|said| said.notes && members.iter().filter(|m| m.notes).count() == 1).and_then(|said| {
-        of(said, "notes to editors, fullest words")
-    })
+    members
+        .get(fullest)
+        .filter(|said| said.notes && members.iter().filter(|m| m.notes).count() == 1)
+        .and_then(|said| of(said, "notes to editors, fullest words"))
 }
 
 /// The one article that is dated before all others; none where one has no date, or two share the first.
@@ -29,7 +30,7 @@ fn first(members: &[Said]) -> Option<&Said> {
     let first = members.iter().min_by_key(|said| (&said.published, &said.record))?;
     let date = first.published.as_deref()?;
     let later = |said: &Said| {
-        said.article == first.article || said.published.as_deref().is_some_and(|d| d > date && !d.starts_with(date) )
+        said.article == first.article || said.published.as_deref().is_some_and(|d| d > date && !d.starts_with(date))
     };
     members.iter().all(later).then_some(first)
 }

@@ -23,7 +23,8 @@ pub fn utterance(members: &[Said], contrasts: Vec<Contrast>) -> Utterance {
     let Some(full) = members.get(fullest) else { return nothing(contrasts) };
     let printings: Vec<Printing> = members.iter().map(|said| printing(said, full)).collect();
     let named = members.iter().filter(|said| super::speaker::is_named(said)).chain(&members);
-    let named = named.clone().find(|said| said.person.is_some()).or_else(|| named.clone().find(|s| s.speaker.is_some()));
+    let named =
+        named.clone().find(|said| said.person.is_some()).or_else(|| named.clone().find(|s| s.speaker.is_some()));
     Utterance {
         id: format!("u{id:012x}"),
         person: named.and_then(|said| said.person.as_ref()).map(|(id, _)| id.clone()),
@@ -56,7 +57,8 @@ fn nothing(contrasts: Vec<Contrast>) -> Utterance {
 /// The longest in marks; one that the body itself issued before a paper's, the earliest of those that are as long.
 fn fullest(members: &[Said]) -> usize {
     let rank = |said: &Said| {
-        let primary = said.writing != crate::model::ArticleKind::News && said.writing != crate::model::ArticleKind::Other;
+        let primary =
+            said.writing != crate::model::ArticleKind::News && said.writing != crate::model::ArticleKind::Other;
         let edited = said.words().iter().filter(|w| w.edited).count();
         let words = said.words().len() - edited + usize::from(primary) * 3;
         (said.kind == Some(QuoteKind::Direct), said.is_direct(), words)
@@ -123,7 +125,13 @@ fn edits(said: &Said, full: &Said, pairs: &[(usize, usize)]) -> Vec<Edit> {
         let cut = put.is_empty() && seam && gone.len() > CUT;
         // At an end the paper begins later or goes on longer; a word or two in another's place are a change.
         let gone = if put.is_empty() && (first || last) { &[][..] } else { gone };
-        let gone = if first { &gone[gone.len().saturating_sub(put.len())..] } else if last { &gone[..gone.len().min(put.len())] } else { gone };
+        let gone = if first {
+            &gone[gone.len().saturating_sub(put.len())..]
+        } else if last {
+            &gone[..gone.len().min(put.len())]
+        } else {
+            gone
+        };
         let sentence = first && put.last().is_some_and(|w| w.ends) || last && j > 0 && after[j - 1].ends;
         if !(gone.is_empty() && put.is_empty()) && !honest && !cut && !sentence {
             edits.push(Edit { before: text(&full.text, gone), after: text(&said.text, put) });

@@ -65,7 +65,8 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
         return None;
     }
     let reasons = |speaker: &str| {
-        let words = if same { "same words".to_owned() } else { format!("{:.0} % of the words", shared.covered * 100.0) };
+        let words =
+            if same { "same words".to_owned() } else { format!("{:.0} % of the words", shared.covered * 100.0) };
         vec![words, speaker.to_owned()]
     };
     let enough = shared.covered >= COVERED || stretch;
@@ -78,7 +79,9 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
             let close = story != Story::Other && shared.words >= 8;
             if close { bond(0.5 + 0.3 * shared.covered, reasons("one speaker is not named")) } else { None }
         }
-        Match::Apart | Match::Others if shared.words >= 8 && (shared.covered >= WHOLLY || shared.stretch >= STRETCH + 3) => {
+        Match::Apart | Match::Others
+            if shared.words >= 8 && (shared.covered >= WHOLLY || shared.stretch >= STRETCH + 3) =>
+        {
             // What bodies say alike is mostly a phrase of their trade.
             let stock = speakers == Match::Apart && story != Story::One && shared.content < 2 * FRAGMENT;
             let telling = if stock { None } else { contrast(one, other, shared) };
@@ -107,7 +110,9 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
         2 => good,
         _ => some || (shared.words >= 5 && story == Story::One),
     };
-    let reasons = |speaker: &str| vec!["same few words".to_owned(), "the sentence round them agrees".to_owned(), speaker.to_owned()];
+    let reasons = |speaker: &str| {
+        vec!["same few words".to_owned(), "the sentence round them agrees".to_owned(), speaker.to_owned()]
+    };
     match speakers {
         Match::Same if near => bond(0.8, reasons("same speaker")),
         Match::Fits if near && (good || shared.content > 2) => bond(0.7, reasons("both speak for one body")),
@@ -140,7 +145,11 @@ fn paraphrase(one: &Said, other: &Said, speakers: Match) -> Option<Link> {
     let share = shared as f32 / a.len().min(b.len()).max(1) as f32;
     let story = evidence::story(one, other) != Story::Other;
     let reasons = ["most of the same words in another order", "same speaker"];
-    if story && shared >= FRAGMENT && share >= 0.65 { bond(0.5 + 0.2 * share, reasons.map(str::to_owned).to_vec()) } else { None }
+    if story && shared >= FRAGMENT && share >= 0.65 {
+        bond(0.5 + 0.2 * share, reasons.map(str::to_owned).to_vec())
+    } else {
+        None
+    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every rule says perhaps")]
@@ -220,7 +229,9 @@ impl Shared {
 /// another.
 fn kept(pairs: &[(usize, usize)], words: &[Word]) -> Vec<(usize, usize)> {
     let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
-    let stays = |run: &&[(usize, usize)]| run.len() > 2 || run.iter().any(|(i, _)| words[*i].content) || pairs.len() == run.len();
+    let stays = |run: &&[(usize, usize)]| {
+        run.len() > 2 || run.iter().any(|(i, _)| words[*i].content) || pairs.len() == run.len()
+    };
     let kept: Vec<&[(usize, usize)]> = runs.collect();
     let near = |n: usize| {
         let (first, last) = (kept[n].first(), kept[n].last());

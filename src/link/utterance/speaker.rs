@@ -1,7 +1,7 @@
 //! Whether the speakers of two quotations may be one.
 
-use super::said::Said;
 use super::super::key;
+use super::said::Said;
 use crate::lexicon;
 use crate::model::SpeakerKind;
 

@@ -121,8 +121,7 @@ impl Reader<'_> {
         let edited = self.edited || self.bracket;
         self.edited = false;
         self.opens = false;
-        let word =
-            |form: &str| Word { start, end, edited, ends: false, names, ..read(form) };
+        let word = |form: &str| Word { start, end, edited, ends: false, names, ..read(form) };
         if folded == "cent" && found.last().is_some_and(|(w, _)| w.strict == hash("per")) {
             let (per, _) = found.pop().unwrap_or((word("per"), None));
             found.push((Word { start: per.start, ..word("percent") }, None));
@@ -178,7 +177,9 @@ fn value(folded: &str) -> Option<(f64, bool)> {
 /// A word without its place.
 fn read(folded: &str) -> Word {
     let mut spelt = lexicon::common_spelling(folded).unwrap_or(folded).to_owned();
-    for (ending, common) in [("ize", "ise"), ("ized", "ised"), ("izes", "ises"), ("izing", "ising"), ("ization", "isation")] {
+    for (ending, common) in
+        [("ize", "ise"), ("ized", "ised"), ("izes", "ises"), ("izing", "ising"), ("ization", "isation")]
+    {
         if let Some(front) = spelt.strip_suffix(ending).filter(|front| front.len() > 3) {
             spelt = format!("{front}{common}");
             break;
@@ -187,7 +188,16 @@ fn read(folded: &str) -> Word {
     let spelt = spelt.replace('\'', "");
     let light = lexicon::light(folded);
     let loose = hash(light.unwrap_or_else(|| stem(&spelt)));
-    Word { start: 0, end: 0, strict: hash(spelt.as_str()), loose, content: light.is_none(), names: false, ends: false, edited: false }
+    Word {
+        start: 0,
+        end: 0,
+        strict: hash(spelt.as_str()),
+        loose,
+        content: light.is_none(),
+        names: false,
+        ends: false,
+        edited: false,
+    }
 }
 
 /// The beginning that the forms of a verb or noun share: "ensur" of "ensuring" and "ensure".
@@ -198,7 +208,9 @@ fn stem(word: &str) -> &str {
     let front = front.strip_suffix(['e', 'y', 'i']).filter(|front| front.len() >= 3).unwrap_or(front);
     let mut last = front.chars().rev();
     match (last.next(), last.next()) {
-        (Some(a), Some(b)) if a == b && front.len() > 4 && front.len() < word.len() => &front[..front.len() - a.len_utf8()],
+        (Some(a), Some(b)) if a == b && front.len() > 4 && front.len() < word.len() => {
+            &front[..front.len() - a.len_utf8()]
+        }
         _ => front,
     }
 }
