@@ -188,6 +188,11 @@ fn check(csl: &str) -> Result<(), StyleFault> {
         if n_elements == 0 && name != "style" {
             return fault(format!("it is no CSL file: it begins with <{name}>, not with <style>"));
         }
+        if let Some(class) = attribute(&tag, "class").filter(|_| n_elements == 0)
+            && !matches!(class.as_str(), "in-text" | "note")
+        {
+            return fault(format!("its class is `{class}`: CSL knows `in-text` and `note`"));
+        }
         n_elements += 1;
         depth += usize::from(is_open);
         if depth > MAX_DEPTH {

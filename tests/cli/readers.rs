@@ -126,6 +126,7 @@ fn citeproc_formats_every_item() {
         }
         let year = citation.published.as_deref().map_or("", |date| &date[..4]);
         assert!(line.contains(year), "{year}: {line}");
+        assert!(!line.contains("sha256"), "the archived copy is no part of a reference: {line}");
     }
 }
 

@@ -39,7 +39,7 @@ fn what_is_wrong_with_a_style_is_named() {
         ("torn.csl", Some(HOUSE.replace("</macro>", "</marco>")), "line 4: "),
         ("macro.csl", Some(HOUSE.replace("text macro=\"who\"", "text macro=\"whom\"")), "calls the macro `whom`"),
         ("round.csl", Some(HOUSE.replace(who, "<text macro=\"who\"/>")), "the macro `who` calls itself"),
-        ("class.csl", Some(HOUSE.replace("class=\"note\"", "class=\"margin\"")), "`class`"),
+        ("class.csl", Some(HOUSE.replace("class=\"note\"", "class=\"margin\"")), "its class is `margin`"),
         ("name.csl", Some(HOUSE.replace("form=\"long\"", "form=\"huge\"")), "huge"),
         ("list.csl", Some(format!("{}</style>", HOUSE.split("<bibliography>").next().unwrap())), "no <bibliography>"),
         (
