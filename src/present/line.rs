@@ -5,6 +5,7 @@ use citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalA
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 
 /// How a character is set.
+#[expect(clippy::struct_excessive_bools, reason = "each is set or not by a style, apart from the others")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Face {
     pub(super) italic: bool,
