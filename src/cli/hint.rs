@@ -79,7 +79,7 @@ fn usual(question: &Question) -> &'static str {
         (None, Some(query)) if query.contains(' ') && !query.contains(" OR ") => {
             "all words must occur, whole: try fewer of them, or OR between them"
         }
-        (None, Some(_)) => "words are found whole: try others, as in `caseload OR caseloads`",
+        (None, Some(_)) => "words are found whole: try others, as in `caseload OR caseloads`, or `caseload*`",
         (None, None) if filters.iter().any(|filter| filter.is_some()) => "try again with fewer options",
         (None, None) if dates => "`onrecord status` says from when to when the articles are",
         (None, None) => "`onrecord status` says what is there",

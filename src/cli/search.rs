@@ -12,15 +12,22 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   onrecord search 'caseload OR caseloads NOT prison' words; OR binds closer than standing side by side
   onrecord search '\"risk of harm\"'                  a phrase
+  onrecord search '(safeguard* OR \"domestic abuse\") NEAR/8 (check* enquir*)'
   onrecord search 'publisher:gazette housing' --from 2021
   onrecord search '\"treat to watch\"' --in quotes    only in what somebody said
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
 Words are found whole, without regard to case and accents. Words side by side must all occur; AND,
-OR, NOT and brackets say it otherwise. Fields: speaker: role: organisation: publisher: title:
-population: unit: kind: date:2018..2024; of quotes, confidence:0.8..; of statistics, service:,
-measure: and value:50%..70%. A query that is not understood is refused with the place and the
-reason, never guessed at.";
+OR, NOT and brackets say it otherwise. Further:
+  prob*  *ation  colo?r            any letters; one letter or none
+  probaton~1                       one letter wrong, missing, too many or swapped (or ~2)
+  \"risk harm\"~5                   in this order, at most 5 words between in all
+  (check* enquir*) NEAR/8 safe*    any order, at most 8 words between; of brackets any one
+  =Probation  =\"Probation Service\" exactly this case and these accents
+Fields: speaker: role: organisation: publisher: title: service: rating: kind: date:2018..2024
+has:quote has:statistic has:rating; of quotes, cue: polarity:denied confidence:0.8..; of statistics,
+population: unit: measure: value:50%..70% value:>1000. docs/query.md has the grammar. A query that is
+not understood, or asks what these records have not, is refused with the place and the reason, never guessed at.";
 
 /// Full-text search, best first, with the passage that matched and where it stands.
 #[derive(Args, Clone, Debug)]

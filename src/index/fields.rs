@@ -35,8 +35,8 @@ pub const FRAGMENT: &str = "fragment";
 /// Stands in the field `unit` of every proportion and ratio, beside their own.
 pub(super) const SHARE: &str = "share";
 
-/// Name of the tokenizer in `words.rs`.
-pub(super) const WORDS: &str = "words";
+/// Name of the tokenizer in `words.rs`; another one whenever it gives other words, so that an older index is known.
+pub(super) const WORDS: &str = "words_and_printed";
 
 /// The fields by name.
 #[derive(Clone, Debug)]
@@ -65,8 +65,17 @@ pub struct Fields {
     pub population: Field,
     /// Unit of a statistic.
     pub unit: Field,
-    /// Service or place that a statistic is about, as far as its sentence or the headline names one.
+    /// Service or place that a statistic is about, as far as its sentence or the headline names one; what a rating
+    /// rates; of an article, all of those.
     pub service: Field,
+    /// The word of saying of a quote.
+    pub cue: Field,
+    /// Whether a quote affirms or denies, one term.
+    pub polarity: Field,
+    /// Grade of a rating; of an article, all grades that it gives.
+    pub rating: Field,
+    /// What stands in an article, a quote or the sentence of a figure: names of [`Sort`].
+    pub has: Field,
     /// Key of what a statistic measures, one term.
     pub measure: Field,
     /// Value of a statistic; of a range, its lower end.
@@ -107,7 +116,11 @@ impl Fields {
             publisher: schema.add_text_field("publisher", names.clone()),
             population: schema.add_text_field("population", names.clone()),
             unit: schema.add_text_field("unit", names.clone()),
-            service: schema.add_text_field("service", names),
+            service: schema.add_text_field("service", names.clone()),
+            cue: schema.add_text_field("cue", names.clone()),
+            polarity: schema.add_text_field("polarity", STRING),
+            rating: schema.add_text_field("rating", names),
+            has: schema.add_text_field("has", STRING),
             measure: schema.add_text_field("measure", STRING),
             low: schema.add_f64_field("low", INDEXED),
             high: schema.add_f64_field("high", INDEXED),

@@ -7,8 +7,10 @@ use super::fields::{Fields, WORDS};
 use super::words::Tokenizer;
 use std::path::{Path, PathBuf};
 use tantivy::query::Query;
-use tantivy::schema::Value;
+use tantivy::schema::{Field, Value};
+use tantivy::termdict::TermDictionary;
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy_fst::Automaton;
 
 /// The full-text index as it stood when this was opened.
 pub struct Reader {
@@ -57,6 +59,47 @@ impl Reader {
     /// How many documents match `query`.
     pub fn count(&self, query: &dyn Query) -> Result<usize, IndexError> {
         self.searcher.search(query, &tantivy::collector::Count).map_err(failure(&self.path))
+    }
+
+    /// The words of `field` that `automaton` takes, in order, each once.
+    pub fn terms<A: Automaton + Clone>(&self, field: Field, automaton: &A) -> Result<Vec<String>, IndexError>
+    where
+        A::State: Clone,
+    {
+        self.gathered(field, |terms, all| {
+            let mut stream = terms.search(automaton.clone()).into_stream()?;
+            while stream.advance() {
+                all.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+            }
+            Ok(())
+        })
+    }
+
+    /// The words of `field` that begin with `start`, in order, each once.
+    pub fn terms_with(&self, field: Field, start: &str) -> Result<Vec<String>, IndexError> {
+        self.gathered(field, |terms, all| {
+            let mut stream = terms.range().ge(start).into_stream()?;
+            while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+                all.extend(std::str::from_utf8(stream.key()).map(str::to_owned));
+            }
+            Ok(())
+        })
+    }
+
+    fn gathered(
+        &self,
+        field: Field,
+        gather: impl Fn(&TermDictionary, &mut Vec<String>) -> std::io::Result<()>,
+    ) -> Result<Vec<String>, IndexError> {
+        let failed = failure(&self.path);
+        let mut all = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(field).map_err(&failed)?;
+            gather(inverted.terms(), &mut all).map_err(|e| failed(e.into()))?;
+        }
+        all.sort_unstable();
+        all.dedup();
+        Ok(all)
     }
 
     /// What matches `query`: the first `limit` in `order`, and how many there are.

@@ -1,11 +1,15 @@
 //! What a word is, in the index, in queries and in highlights alike: a run of letters and digits without case and
 //! accents, without a possessive ’s. No stemming: who asks for "joy" gets "joy", and a quote can be found as it stands.
+//! A word that is printed with capitals or accents is kept a second time, at the same place, as it is printed.
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer words are cut here, in texts and in queries: nobody searches for a page of base64.
 const MAX_LEN: usize = 100;
+
+/// Stands in the index between a word as it is compared and the same word as it is printed. No word holds it.
+pub const PRINTED: char = '\u{1}';
 
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +22,22 @@ pub struct Word {
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut scanner = Scanner::new(text);
+    collect(Scanner::new(text))
+}
+
+/// The words of `text` in order, where `*` and `?` count as letters.
+pub fn patterns(text: &str) -> Vec<Word> {
+    collect(Scanner { text, at: 0, signs: true })
+}
+
+/// `word` as it is printed: case and accents are kept, all else is as when words are compared.
+pub fn printed(word: &str) -> String {
+    let mut term = String::new();
+    print(word, &mut term);
+    term
+}
+
+fn collect(mut scanner: Scanner<'_>) -> Vec<Word> {
     let mut words = Vec::new();
     let mut term = String::new();
     while let Some(range) = scanner.next(&mut term) {
@@ -32,18 +51,24 @@ pub fn words(text: &str) -> Vec<Word> {
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    /// Whether `*` and `?` are letters.
+    signs: bool,
 }
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Scanner<'a> {
-        Scanner { text, at: 0 }
+        Scanner { text, at: 0, signs: false }
+    }
+
+    fn is_letter(&self, c: char) -> bool {
+        c.is_alphanumeric() || self.signs && matches!(c, '*' | '?')
     }
 
     /// Writes the next word into `term` and gives its place.
     pub(super) fn next(&mut self, term: &mut String) -> Option<Range<usize>> {
         loop {
             let rest = self.text.get(self.at..)?;
-            let start = self.at + rest.find(char::is_alphanumeric)?;
+            let start = self.at + rest.find(|c| self.is_letter(c))?;
             let end = self.end(start);
             self.at = end;
             let range = start..end - possessive(&self.text[start..end]);
@@ -59,7 +84,7 @@ impl<'a> Scanner<'a> {
         let mut chars = self.text[start..].char_indices().peekable();
         let mut before = ' ';
         while let Some((i, c)) = chars.next() {
-            if !c.is_alphanumeric() && !is_mark(c) {
+            if !self.is_letter(c) && !is_mark(c) {
                 let after = chars.peek().map_or(' ', |&(_, c)| c);
                 let joins = match c {
                     '\'' | '’' | '‘' => before.is_alphabetic() && after.is_alphabetic(),
@@ -111,12 +136,29 @@ fn fold(word: &str, term: &mut String) {
                 'ł' => term.push('l'),
                 'đ' | 'ð' => term.push('d'),
                 'þ' => term.push_str("th"),
-                '.' => term.push('.'),
+                '.' | '*' | '?' => term.push(c),
                 c if c.is_alphanumeric() && !is_mark(c) => term.push(c),
                 _ => {}
             }
         }
     }
+}
+
+fn print(word: &str, term: &mut String) {
+    term.clear();
+    if word.is_ascii() {
+        term.extend(word.chars().filter(|c| !matches!(c, '\'' | ',')).take(MAX_LEN));
+        return;
+    }
+    let mut apart = String::new();
+    for c in word.chars().take(MAX_LEN) {
+        if c.is_alphabetic() {
+            apart.extend(std::iter::once(c).nfkd());
+        } else if c.is_alphanumeric() || c == '.' || is_mark(c) {
+            apart.push(c);
+        }
+    }
+    term.extend(apart.nfc());
 }
 
 /// The words of a text as tantivy takes them.
@@ -130,6 +172,8 @@ pub(super) struct Tokenizer {
 pub(super) struct Stream<'a> {
     scanner: Scanner<'a>,
     token: &'a mut tantivy::tokenizer::Token,
+    /// The word at hand as it is printed; empty when that is how it is compared.
+    printed: String,
 }
 
 impl tantivy::tokenizer::Tokenizer for Tokenizer {
@@ -137,13 +181,26 @@ impl tantivy::tokenizer::Tokenizer for Tokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.token.reset();
-        Stream { scanner: Scanner::new(text), token: &mut self.token }
+        Stream { scanner: Scanner::new(text), token: &mut self.token, printed: String::new() }
     }
 }
 
 impl tantivy::tokenizer::TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
+        if !self.printed.is_empty() {
+            self.token.text.push(PRINTED);
+            self.token.text.push_str(&self.printed);
+            self.printed.clear();
+            return true;
+        }
         let Some(range) = self.scanner.next(&mut self.token.text) else { return false };
+        let word = &self.scanner.text[range.clone()];
+        if !word.bytes().all(|b| b.is_ascii_lowercase()) {
+            print(word, &mut self.printed);
+            if self.printed == self.token.text {
+                self.printed.clear();
+            }
+        }
         self.token.offset_from = range.start;
         self.token.offset_to = range.end;
         self.token.position = self.token.position.wrapping_add(1);
@@ -173,6 +230,25 @@ mod tests {
         assert_eq!(terms("O’Shee's boss’ re-offending"), ["oshee", "boss", "re", "offending"]);
         assert_eq!(terms("1,000 of 69.5% (4.) ﬁve Cafe\u{301}"), ["1000", "of", "69.5", "4", "five", "cafe"]);
         assert_eq!(terms(" — … "), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_printed_keeps_case_and_accents_only() {
+        let printed = |text: &str| words(text).into_iter().map(|w| printed(&text[w.range])).collect::<Vec<_>>();
+        assert_eq!(printed("Inspector’s Zoë DON'T 1,000"), ["Inspector", "Zoë", "DONT", "1000"]);
+        assert_eq!(printed("Zoe\u{308} ﬁve ½"), ["Zoë", "five", "½"]);
+    }
+
+    #[test]
+    fn a_word_with_capitals_stands_twice_at_its_place() {
+        use tantivy::tokenizer::{TokenStream, Tokenizer as _};
+        let (mut tokenizer, mut found) = (Tokenizer::default(), Vec::new());
+        let mut stream = tokenizer.token_stream("The ferry Zoë");
+        while stream.advance() {
+            found.push((stream.token().position, stream.token().text.clone()));
+        }
+        let expected = [(0, "the"), (0, "the\u{1}The"), (1, "ferry"), (2, "zoe"), (2, "zoe\u{1}Zoë")];
+        assert_eq!(found, expected.map(|(at, text)| (at, text.to_string())));
     }
 
     #[test]

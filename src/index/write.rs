@@ -4,8 +4,10 @@ use super::IndexError;
 use super::days::days;
 use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
+use super::inside::Inside;
 use super::words::{Tokenizer, words};
-use crate::model::{Article, Digest, Published, Statistic, StatisticKind};
+use crate::model::{Article, CodePoints, Digest, Published, Statistic, StatisticKind};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::IndexWriter;
@@ -102,6 +104,7 @@ impl Writer {
 
 fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<TantivyDocument> {
     let article = &digest.article;
+    let inside = Inside::of(digest);
     let mut whole = blank(fields, article, Sort::Article, &article.id, 0);
     whole.add_text(fields.text, &article.text);
     whole.add_text(fields.kind, word(&article.kind));
@@ -110,7 +113,10 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         names(&mut whole, fields.organisation, speaker.organisation.as_deref(), others);
         add(&mut whole, fields.role, speaker.role.as_deref());
     }
+    Inside::article(digest).into_iter().for_each(|what| whole.add_text(fields.has, what));
+    about(&mut whole, fields, digest, others);
     let mut all = vec![whole];
+    let points = CodePoints::of(&article.text);
     for quote in &digest.quotes {
         let start = quote.content.first().map_or(0, |p| p.start);
         let mut document = blank(fields, article, Sort::Quote, &quote.key(), start);
@@ -123,9 +129,12 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         names(&mut document, fields.speaker, quote.speaker.as_deref(), others);
         names(&mut document, fields.organisation, quote.organisation.as_deref(), others);
         add(&mut document, fields.role, quote.role.as_deref());
+        add(&mut document, fields.cue, quote.cue.map(|cue| points.span(&article.text, cue).slice(&article.text)));
+        document.add_text(fields.polarity, word(&quote.polarity));
+        inside.quote(quote).into_iter().for_each(|what| document.add_text(fields.has, what));
         all.push(document);
     }
-    for statistic in &digest.statistics {
+    for (n, statistic) in digest.statistics.iter().enumerate() {
         let mut document = blank(fields, article, Sort::Statistic, &statistic.key(), statistic.span.start);
         document.add_text(fields.text, &statistic.sentence);
         document.add_text(fields.kind, word(&statistic.kind));
@@ -144,19 +153,33 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         for about in [about, statistic.population.as_deref(), statistic.predicate.as_deref()] {
             names(&mut document, fields.service, about, others);
         }
+        inside.statistic(n, &statistic.sentence).into_iter().for_each(|what| document.add_text(fields.has, what));
         all.push(document);
     }
-    for rating in &digest.ratings {
+    for (n, rating) in digest.ratings.iter().enumerate() {
         let mut document = blank(fields, article, Sort::Rating, &rating.key(), rating.span.start);
         document.add_text(fields.text, &rating.sentence);
         let grade: Vec<String> = words(&rating.value).into_iter().map(|word| word.term).collect();
         document.add_text(fields.kind, grade.join("_"));
+        document.add_text(fields.rating, &rating.value);
         names(&mut document, fields.speaker, rating.source.as_deref(), others);
         names(&mut document, fields.organisation, rating.source.as_deref(), others);
         names(&mut document, fields.population, rating.population.as_deref(), others);
+        names(&mut document, fields.service, rating.population.as_deref(), others);
+        inside.rating(n, &rating.sentence).into_iter().for_each(|what| document.add_text(fields.has, what));
         all.push(document);
     }
     all
+}
+
+/// Which services an article's figures and ratings are about, and which grades it gives, each once.
+fn about(document: &mut TantivyDocument, fields: &Fields, digest: &Digest, others: OtherNames<'_>) {
+    let places = digest.statistics.iter().filter_map(|statistic| statistic.place.as_deref());
+    let rated = digest.ratings.iter().filter_map(|rating| rating.population.as_deref());
+    let services: BTreeSet<&str> = places.chain(rated).collect();
+    services.into_iter().for_each(|service| names(document, fields.service, Some(service), others));
+    let grades: BTreeSet<&str> = digest.ratings.iter().map(|rating| rating.value.as_str()).collect();
+    grades.into_iter().for_each(|grade| document.add_text(fields.rating, grade));
 }
 
 /// What every record of an article shares.

@@ -1,10 +1,12 @@
 //! A question into an answer: what matches, its records, and the passages that show it.
 
 use super::chosen::chosen;
+use super::compile::{self, Compiler};
 use super::filter::{known_kind, tree};
 use super::passage::Source;
+use super::run::Run;
 use super::tree::Tree;
-use super::{QueryError, Searcher, arrange, compile, fold, speakers};
+use super::{QueryError, Searcher, arrange, fold, speakers};
 use crate::index::Order;
 use crate::model::{
     Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, SortBy, Statistic,
@@ -96,8 +98,8 @@ fn matches(
 ) -> Result<Found, QueryError> {
     let quotes = matches!(question.scope, Scope::Quotes | Scope::Speakers);
     let of_any_kind = quotes && !tree.is_some_and(Tree::names_kind);
-    let sort = compile::sort(question.scope);
-    let query = compile::query(searcher.index.fields(), sort, tree, of_any_kind);
+    let (sort, typed) = (compile::sort(question.scope), question.query.as_deref().unwrap_or_default());
+    let query = Compiler { index: &searcher.index, sort, typed }.query(tree, of_any_kind)?;
     let scored = !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty());
     let order = if scored { Order::Score } else { Order::Date };
     let ordered = question.sort == SortBy::Date && !question.reverse;
@@ -120,7 +122,7 @@ fn matches(
 /// Reads records with their articles, each heading once.
 struct Reader<'a> {
     searcher: &'a Searcher,
-    wanted: &'a [&'a [String]],
+    wanted: &'a [&'a Run],
     heads: HashMap<String, Arc<ArticleHead>>,
     last: Option<(Article, Source<'static>)>,
 }
@@ -160,7 +162,7 @@ impl Reader<'_> {
     fn part<T: Published + Part>(
         &mut self,
         key: &str,
-        show: impl FnOnce(T, &Source<'static>, &[&[String]]) -> (Record, Passage),
+        show: impl FnOnce(T, &Source<'static>, &[&Run]) -> (Record, Passage),
     ) -> Result<Option<Read>, StoreError> {
         let Some(record) = store::record::<T>(&self.searcher.store, key)? else { return Ok(None) };
         let Some(head) = self.head(record.article())? else { return Ok(None) };

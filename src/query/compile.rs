@@ -1,7 +1,11 @@
 //! A tree into a tantivy query. Filters choose but do not count: only words and phrases make a match better.
 
-use super::tree::{Field, Tree};
-use crate::index::{FRAGMENT, Fields, Sort, first_day, last_day};
+use super::positional::Positional;
+use super::run::Run;
+use super::stretch::Shape;
+use super::tree::{Field, Tree, polarity_name};
+use super::{QueryError, expand};
+use crate::index::{FRAGMENT, Fields, Reader, Sort, first_day, last_day};
 use crate::model::{QuoteKind, Scope};
 use std::ops::Bound;
 use tantivy::Term;
@@ -23,24 +27,111 @@ pub(super) fn sort(scope: Scope) -> Sort {
     }
 }
 
-/// Records of `sort` that match `tree`; all of them without one.
-pub(super) fn query(fields: &Fields, sort: Sort, tree: Option<&Tree>, of_any_kind: bool) -> Box<dyn Query> {
-    let term = |field, text: &str| -> Box<dyn Query> {
-        Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
-    };
-    let mut parts = vec![(Occur::Must, silent(term(fields.sort, sort.name())))];
-    if let Some(tree) = tree {
-        parts.push((Occur::Must, part(fields, sort, tree)));
-    }
-    if of_any_kind {
-        // Scare quotes are nobody's statement: they are found by their kind only.
-        parts.push((Occur::MustNot, term(fields.kind, QuoteKind::Scare.name())));
-        // A fragment is shown within its clause, unless the clause may be less sure than what is asked for.
-        if !tree.is_some_and(asks_how_sure) {
-            parts.push((Occur::MustNot, term(fields.kind, FRAGMENT)));
+/// Turns trees into queries of one state of the index.
+pub(super) struct Compiler<'a> {
+    /// Where the words are that wildcards stand for.
+    pub(super) index: &'a Reader,
+    /// Which records are asked for.
+    pub(super) sort: Sort,
+    /// What was typed, for the place of a refusal.
+    pub(super) typed: &'a str,
+}
+
+type Compiled = Result<Box<dyn Query>, QueryError>;
+
+impl Compiler<'_> {
+    /// Records that match `tree`; all of them without one.
+    pub(super) fn query(&self, tree: Option<&Tree>, of_any_kind: bool) -> Compiled {
+        let fields = self.index.fields();
+        let mut parts = vec![(Occur::Must, silent(term(fields.sort, self.sort.name())))];
+        if let Some(tree) = tree {
+            parts.push((Occur::Must, self.part(tree)?));
         }
+        if of_any_kind {
+            // Scare quotes are nobody's statement: they are found by their kind only.
+            parts.push((Occur::MustNot, term(fields.kind, QuoteKind::Scare.name())));
+            // A fragment is shown within its clause, unless the clause may be less sure than what is asked for.
+            if !tree.is_some_and(asks_how_sure) {
+                parts.push((Occur::MustNot, term(fields.kind, FRAGMENT)));
+            }
+        }
+        Ok(Box::new(BooleanQuery::new(parts)))
     }
-    Box::new(BooleanQuery::new(parts))
+
+    fn part(&self, tree: &Tree) -> Compiled {
+        let fields = self.index.fields();
+        Ok(match tree {
+            Tree::Text(run) if self.sort == Sort::Article => {
+                let title = BoostQuery::new(self.run(fields.title, run)?, TITLE_BOOST);
+                let text = self.run(fields.text, run)?;
+                Box::new(BooleanQuery::new(vec![(Occur::Should, text), (Occur::Should, Box::new(title))]))
+            }
+            Tree::Text(run) => self.run(fields.text, run)?,
+            Tree::In(Field::Unit, run) => silent(self.unit(run)?),
+            Tree::In(field, run) => silent(self.run(named(fields, *field), run)?),
+            Tree::Kind(kind) => silent(term(fields.kind, kind)),
+            Tree::Date(from, to) => silent(within(fields, from.as_deref(), to.as_deref())),
+            Tree::Confidence(from, to) => {
+                let bound = |n: &u8| Bound::Included(Term::from_field_u64(fields.confidence, u64::from(*n)));
+                silent(Box::new(RangeQuery::new(bound(from), bound(to))))
+            }
+            Tree::Value(from, to) => silent(between(fields, *from, *to)),
+            Tree::Measure(key) => silent(term(fields.measure, key)),
+            Tree::Polarity(polarity) => silent(term(fields.polarity, polarity_name(*polarity))),
+            Tree::Has(content) => silent(term(fields.has, content.name())),
+            Tree::And(members) => {
+                let member = |tree: &Tree| {
+                    Ok(match tree {
+                        Tree::Not(inner) => (Occur::MustNot, excluded(self.part(inner)?)),
+                        tree => (Occur::Must, self.part(tree)?),
+                    })
+                };
+                Box::new(BooleanQuery::new(members.iter().map(member).collect::<Result<_, QueryError>>()?))
+            }
+            Tree::Or(members) => {
+                let member = |tree: &Tree| Ok((Occur::Should, self.part(tree)?));
+                Box::new(BooleanQuery::new(members.iter().map(member).collect::<Result<_, QueryError>>()?))
+            }
+            Tree::Not(inner) => Box::new(BooleanQuery::new(vec![
+                (Occur::Must, silent(Box::new(AllQuery))),
+                (Occur::MustNot, excluded(self.part(inner)?)),
+            ])),
+        })
+    }
+
+    /// Plain words and phrases go to tantivy as they are; it is fastest at them.
+    fn run(&self, field: tantivy::schema::Field, run: &Run) -> Compiled {
+        if let Some(terms) = run.as_plain() {
+            return Ok(words(field, &terms));
+        }
+        let mut patterns = Vec::new();
+        let shape = Shape::of(run, &mut patterns);
+        let leaves = patterns.into_iter().map(|pattern| expand::leaf(self.index, field, pattern, self.typed));
+        Ok(Box::new(Positional::new(field, shape, leaves.collect::<Result<_, QueryError>>()?)))
+    }
+
+    /// Units are kept in the singular or as printed, and asked for either way: "hours" finds "hour".
+    fn unit(&self, run: &Run) -> Compiled {
+        let field = self.index.fields().unit;
+        let Some(terms) = run.as_plain() else { return self.run(field, run) };
+        let last = terms.last().copied().unwrap_or_default();
+        let changed = match last.strip_suffix('s') {
+            Some(one) if !one.is_empty() => one.to_owned(),
+            _ => format!("{last}s"),
+        };
+        let mut other = terms.clone();
+        if let Some(last) = other.last_mut() {
+            *last = &changed;
+        }
+        Ok(Box::new(BooleanQuery::new(vec![
+            (Occur::Should, words(field, &terms)),
+            (Occur::Should, words(field, &other)),
+        ])))
+    }
+}
+
+fn term(field: tantivy::schema::Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
 }
 
 /// Whether records less or more sure are left out anywhere in `tree`.
@@ -50,41 +141,6 @@ fn asks_how_sure(tree: &Tree) -> bool {
         Tree::And(members) | Tree::Or(members) => members.iter().any(asks_how_sure),
         Tree::Not(inner) => asks_how_sure(inner),
         _ => false,
-    }
-}
-
-fn part(fields: &Fields, sort: Sort, tree: &Tree) -> Box<dyn Query> {
-    match tree {
-        Tree::Words(terms) if sort == Sort::Article => {
-            let title = BoostQuery::new(words(fields.title, terms), TITLE_BOOST);
-            let text = words(fields.text, terms);
-            Box::new(BooleanQuery::new(vec![(Occur::Should, text), (Occur::Should, Box::new(title))]))
-        }
-        Tree::Words(terms) => words(fields.text, terms),
-        Tree::In(Field::Unit, terms) => silent(either(fields.unit, terms)),
-        Tree::In(field, terms) => silent(words(named(fields, *field), terms)),
-        Tree::Kind(kind) => silent(words(fields.kind, std::slice::from_ref(kind))),
-        Tree::Date(from, to) => silent(within(fields, from.as_deref(), to.as_deref())),
-        Tree::Confidence(from, to) => {
-            let bound = |n: &u8| Bound::Included(Term::from_field_u64(fields.confidence, u64::from(*n)));
-            silent(Box::new(RangeQuery::new(bound(from), bound(to))))
-        }
-        Tree::Value(from, to) => silent(between(fields, *from, *to)),
-        Tree::Measure(key) => silent(words(fields.measure, std::slice::from_ref(key))),
-        Tree::And(members) => {
-            let member = |tree: &Tree| match tree {
-                Tree::Not(inner) => (Occur::MustNot, excluded(part(fields, sort, inner))),
-                tree => (Occur::Must, part(fields, sort, tree)),
-            };
-            Box::new(BooleanQuery::new(members.iter().map(member).collect()))
-        }
-        Tree::Or(members) => {
-            Box::new(BooleanQuery::new(members.iter().map(|m| (Occur::Should, part(fields, sort, m))).collect()))
-        }
-        Tree::Not(inner) => Box::new(BooleanQuery::new(vec![
-            (Occur::Must, silent(Box::new(AllQuery))),
-            (Occur::MustNot, excluded(part(fields, sort, inner))),
-        ])),
     }
 }
 
@@ -108,18 +164,26 @@ fn named(fields: &Fields, field: Field) -> tantivy::schema::Field {
         Field::Population => fields.population,
         Field::Unit => fields.unit,
         Field::Service => fields.service,
+        Field::Cue => fields.cue,
+        Field::Rating => fields.rating,
     }
 }
 
-/// A figure lies between two values when any value that it may have does. A hair is added to each end: 0.57 and 57 per
-/// cent are not the same to a computer.
-fn between(fields: &Fields, from: Option<f64>, to: Option<f64>) -> Box<dyn Query> {
+/// A figure lies between two values when any value that it may have does. A hair is added to each end, or taken from
+/// one that is left out: 0.57 and 57 per cent are not the same to a computer.
+fn between(fields: &Fields, from: Bound<f64>, to: Bound<f64>) -> Box<dyn Query> {
     let hair = |value: f64| value.abs() * 1e-9;
-    let bound = |field, value: Option<f64>| {
-        value.map_or(Bound::Unbounded, |value| Bound::Included(Term::from_field_f64(field, value)))
+    let bound = |field, value: f64| Bound::Included(Term::from_field_f64(field, value));
+    let least = match from {
+        Bound::Included(from) => bound(fields.high, from - hair(from)),
+        Bound::Excluded(from) => Bound::Excluded(Term::from_field_f64(fields.high, from + hair(from))),
+        Bound::Unbounded => bound(fields.high, f64::MIN),
     };
-    let least = bound(fields.high, from.map(|from| from - hair(from)).or(Some(f64::MIN)));
-    let greatest = bound(fields.low, to.map(|to| to + hair(to)).or(Some(f64::MAX)));
+    let greatest = match to {
+        Bound::Included(to) => bound(fields.low, to + hair(to)),
+        Bound::Excluded(to) => Bound::Excluded(Term::from_field_f64(fields.low, to - hair(to))),
+        Bound::Unbounded => bound(fields.low, f64::MAX),
+    };
     Box::new(BooleanQuery::new(vec![
         (Occur::Must, Box::new(RangeQuery::new(least, Bound::Unbounded)) as Box<dyn Query>),
         (Occur::Must, Box::new(RangeQuery::new(Bound::Unbounded, greatest))),
@@ -127,25 +191,13 @@ fn between(fields: &Fields, from: Option<f64>, to: Option<f64>) -> Box<dyn Query
 }
 
 /// One word, or several that follow each other.
-fn words(field: tantivy::schema::Field, terms: &[String]) -> Box<dyn Query> {
+fn words(field: tantivy::schema::Field, terms: &[&str]) -> Box<dyn Query> {
     let mut terms: Vec<Term> = terms.iter().map(|term| Term::from_field_text(field, term)).collect();
     if terms.len() == 1 {
         Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::WithFreqs))
     } else {
         Box::new(PhraseQuery::new(terms))
     }
-}
-
-/// Units are kept in the singular or as printed, and asked for either way: "hours" finds "hour".
-fn either(field: tantivy::schema::Field, terms: &[String]) -> Box<dyn Query> {
-    let mut other = terms.to_vec();
-    if let Some(last) = other.last_mut() {
-        match last.strip_suffix('s') {
-            Some(one) if !one.is_empty() => *last = one.to_string(),
-            _ => last.push('s'),
-        }
-    }
-    Box::new(BooleanQuery::new(vec![(Occur::Should, words(field, terms)), (Occur::Should, words(field, &other))]))
 }
 
 /// An article lies within two dates when every day that its date may mean does.

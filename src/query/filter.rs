@@ -1,17 +1,19 @@
 //! The filters of a question as parts of one tree.
 
 use super::QueryError;
-use super::syntax::{field_terms, hundredths, kind, parse};
+use super::run::Run;
+use super::syntax::{field_terms, hundredths, kind, parse_for};
 use super::tree::{Field, Tree};
 use crate::index::days;
 use crate::lexicon::measure_of;
 use crate::model::{Question, Scope};
+use std::ops::Bound;
 
 /// What `question` asks for, query and filters together; `None` asks for all.
 pub(super) fn tree(question: &Question) -> Result<Option<Tree>, QueryError> {
     let mut members = Vec::new();
     if let Some(query) = &question.query {
-        members.push(parse(query)?);
+        members.push(parse_for(query, question.scope)?);
     }
     name(&mut members, Field::Speaker, question.speaker.as_deref())?;
     name(&mut members, Field::Organisation, question.organisation.as_deref())?;
@@ -25,7 +27,8 @@ pub(super) fn tree(question: &Question) -> Result<Option<Tree>, QueryError> {
         members.push(Tree::Measure(key));
     }
     if let Some((from, to)) = question.value {
-        members.push(Tree::Value(from, to));
+        let end = |end: Option<f64>| end.map_or(Bound::Unbounded, Bound::Included);
+        members.push(Tree::Value(end(from), end(to)));
     }
     if let Some(given) = &question.kind
         && question.scope != Scope::Speakers
@@ -48,7 +51,7 @@ pub(super) fn tree(question: &Question) -> Result<Option<Tree>, QueryError> {
 /// Words that follow each other.
 fn name(members: &mut Vec<Tree>, field: Field, given: Option<&str>) -> Result<(), QueryError> {
     if let Some(given) = given {
-        members.push(Tree::In(field, some_terms(field, given)?));
+        members.push(Tree::In(field, Run::plain(some_terms(field, given)?)));
     }
     Ok(())
 }
@@ -56,7 +59,7 @@ fn name(members: &mut Vec<Tree>, field: Field, given: Option<&str>) -> Result<()
 /// Words in any order.
 fn words(members: &mut Vec<Tree>, field: Field, given: Option<&str>) -> Result<(), QueryError> {
     if let Some(given) = given {
-        members.extend(some_terms(field, given)?.into_iter().map(|term| Tree::In(field, vec![term])));
+        members.extend(some_terms(field, given)?.into_iter().map(|term| Tree::In(field, Run::plain([term]))));
     }
     Ok(())
 }

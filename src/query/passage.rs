@@ -1,5 +1,7 @@
 //! Where in a text the words of a query stand, and the paragraph that shows it best.
 
+use super::run::Run;
+use super::stretch::Shape;
 use crate::index;
 use crate::model::{Article, CodePoints, Passage, Place, Span};
 use std::borrow::Cow;
@@ -27,7 +29,7 @@ impl<'a> Source<'a> {
     }
 
     /// A passage that shows the words at `place`, or `shown` where the text there reads otherwise.
-    pub(super) fn at(&self, place: Place, shown: &str, wanted: &[&[String]]) -> Passage {
+    pub(super) fn at(&self, place: Place, shown: &str, wanted: &[&Run]) -> Passage {
         Passage {
             text: shown.into(),
             highlights: merged(marks(shown, wanted)),
@@ -38,7 +40,7 @@ impl<'a> Source<'a> {
     }
 
     /// A passage that shows `sentence`, which holds `place`.
-    pub(super) fn sentence(&self, place: Place, sentence: &str, wanted: &[&[String]]) -> Passage {
+    pub(super) fn sentence(&self, place: Place, sentence: &str, wanted: &[&Run]) -> Passage {
         let span = self.points.span(&self.text, place);
         let around = self.paragraphs.iter().find(|p| p.contains(span)).copied().unwrap_or(span);
         let found = around
@@ -52,7 +54,7 @@ impl<'a> Source<'a> {
     }
 
     /// The paragraph with most of what is wanted; the first of the body when nothing is.
-    pub(super) fn best(&self, article: &Article, wanted: &[&[String]]) -> Passage {
+    pub(super) fn best(&self, article: &Article, wanted: &[&Run]) -> Passage {
         let marks = marks(&self.text, wanted);
         let Some(best) = self.best_paragraph(article, &marks) else {
             return Passage::default();
@@ -125,21 +127,32 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Where each of the wanted words and phrases stands, a phrase as a whole: its number and its bytes.
-fn marks(text: &str, wanted: &[&[String]]) -> Vec<(usize, Range<usize>)> {
+/// Where each of the wanted runs stands, a phrase as a whole, of words near each other those: its number and its bytes.
+fn marks(text: &str, wanted: &[&Run]) -> Vec<(usize, Range<usize>)> {
     if wanted.is_empty() {
         return vec![];
     }
     let words = index::words(text);
     let mut marks = Vec::new();
-    for (i, word) in words.iter().enumerate() {
-        for (leaf, terms) in wanted.iter().enumerate() {
-            let here = words.get(i..i + terms.len()).filter(|here| here.iter().map(|w| &w.term).eq(terms.iter()));
-            if let Some(last) = here.and_then(<[_]>::last) {
-                marks.push((leaf, word.range.start..last.range.end));
-            }
-        }
+    for (number, run) in wanted.iter().enumerate() {
+        let mut patterns = Vec::new();
+        let shape = Shape::of(run, &mut patterns);
+        let places: Vec<Vec<u32>> = patterns
+            .into_iter()
+            .map(|pattern| {
+                let matcher = pattern.matcher();
+                words.iter().zip(0..).filter(|(word, _)| matcher.takes(text, word)).map(|(_, place)| place).collect()
+            })
+            .collect();
+        let mut found = Vec::new();
+        shape.mark(&places, None, &mut found);
+        marks.extend(found.into_iter().filter_map(|(first, last)| {
+            let (first, last) = (words.get(first as usize)?, words.get(last as usize)?);
+            Some((number, first.range.start..last.range.end))
+        }));
     }
+    marks.sort_by_key(|(_, range)| (range.start, range.end));
+    marks.dedup();
     marks
 }
 
@@ -161,8 +174,8 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, wanted: &[&[&str]]) -> String {
-        let owned: Vec<Vec<String>> = wanted.iter().map(|t| t.iter().map(ToString::to_string).collect()).collect();
-        let wanted: Vec<&[String]> = owned.iter().map(Vec::as_slice).collect();
+        let owned: Vec<Run> = wanted.iter().map(|t| Run::plain(t.iter().map(ToString::to_string))).collect();
+        let wanted: Vec<&Run> = owned.iter().collect();
         let mut out = String::new();
         let mut at = 0;
         for range in merged(marks(text, &wanted)) {

@@ -1,26 +1,39 @@
-//! The query language: words, "phrases", AND, OR, NOT, brackets, `field:value`. What is not understood is refused with
-//! its place and the reason, never passed over.
+//! The query language: words, "phrases", NEAR, AND, OR, NOT, brackets, `field:value`. What is not understood is refused
+//! with its place and the reason, never passed over. `docs/query.md` holds the grammar.
 //!
-//! Words side by side must all be there. OR binds closer than standing side by side, AND closer than OR, NOT closest:
-//! `late OR cancelled boats` is `(late OR cancelled) AND boats`.
+//! Words side by side must all be there. OR binds closer than standing side by side, AND closer than OR, NOT closer
+//! still, NEAR closest: `late OR cancelled boats` is `(late OR cancelled) AND boats`.
+
+mod field;
+mod near;
+mod words;
+
+pub(super) use field::{field_terms, hundredths, kind};
 
 use super::SyntaxError;
 use super::scan::{Piece, Placed, pieces};
-use super::tree::{FIELDS, Field, Tree};
-use super::value::values;
-use crate::index::{self, days};
-use crate::lexicon;
+use super::tree::Tree;
+use crate::model::Scope;
 
 /// Brackets may be this deep in each other; a reader loses count long before.
 const MAX_DEPTH: usize = 50;
 
-/// What `query` asks for.
+/// What `query` asks for, of whatever records.
 pub fn parse(query: &str) -> Result<Tree, SyntaxError> {
+    understood(query, None)
+}
+
+/// What `query` asks of records of `scope`; what cannot be asked of these is refused.
+pub fn parse_for(query: &str, scope: Scope) -> Result<Tree, SyntaxError> {
+    understood(query, Some(scope))
+}
+
+fn understood(query: &str, scope: Option<Scope>) -> Result<Tree, SyntaxError> {
     let pieces = pieces(query)?;
     if pieces.is_empty() {
         return Err(SyntaxError::at(query, 0, "the query is empty"));
     }
-    let mut parser = Parser { query, pieces: &pieces, next: 0, depth: 0 };
+    let mut parser = Parser { query, scope, pieces: &pieces, next: 0, depth: 0 };
     let tree = parser.side_by_side()?;
     match parser.peek() {
         None => parser.positive(tree),
@@ -30,6 +43,7 @@ pub fn parse(query: &str) -> Result<Tree, SyntaxError> {
 
 struct Parser<'a> {
     query: &'a str,
+    scope: Option<Scope>,
     pieces: &'a [Placed<'a>],
     next: usize,
     depth: usize,
@@ -96,9 +110,9 @@ impl<'a> Parser<'a> {
     fn negation(&mut self) -> Result<Placement, SyntaxError> {
         let at = self.at();
         if !self.takes(&Piece::Not) {
-            return self.primary();
+            return self.near();
         }
-        let inner = self.primary()?;
+        let inner = self.near()?;
         Ok((Tree::Not(Box::new(self.positive(inner)?)), at))
     }
 
@@ -117,7 +131,7 @@ impl<'a> Parser<'a> {
         self.next += 1;
         let tree = match piece {
             Piece::Open => return self.bracket(at),
-            Piece::Text(text) => Tree::Words(self.terms(text, at)?),
+            Piece::Text(text) => Tree::Text(self.words(text)?),
             Piece::Field(field) => self.field(field, at)?,
             Piece::Close if self.depth == 0 => return Err(self.error(at, "this bracket closes nothing")),
             Piece::Close => return Err(self.error(at, "something must stand before this bracket")),
@@ -125,6 +139,12 @@ impl<'a> Parser<'a> {
             piece => return Err(self.error(at, format!("something must stand before {}", name(piece)))),
         };
         Ok((tree, at))
+    }
+
+    /// Takes the bracket that closes the one at `at`.
+    fn closed(&mut self, at: usize) -> Result<(), SyntaxError> {
+        self.depth -= 1;
+        if self.takes(&Piece::Close) { Ok(()) } else { Err(self.error(at, "this bracket is not closed")) }
     }
 
     fn bracket(&mut self, at: usize) -> Result<Placement, SyntaxError> {
@@ -136,115 +156,9 @@ impl<'a> Parser<'a> {
             return Err(self.error(at, "this bracket is not closed"));
         }
         let (tree, _) = self.side_by_side()?;
-        self.depth -= 1;
-        if !self.takes(&Piece::Close) {
-            return Err(self.error(at, "this bracket is not closed"));
-        }
+        self.closed(at)?;
         Ok((tree, at))
     }
-
-    fn terms(&self, text: &str, at: usize) -> Result<Vec<String>, SyntaxError> {
-        let terms: Vec<String> = index::words(text).into_iter().map(|word| word.term).collect();
-        if terms.is_empty() {
-            return Err(self.error(at, format!("there is no word in `{text}`")));
-        }
-        Ok(terms)
-    }
-
-    fn field(&mut self, name: &str, at: usize) -> Result<Tree, SyntaxError> {
-        let lower = name.to_lowercase();
-        let lower = if lower == "org" || lower == "organization" { "organisation" } else { &lower };
-        let Some((_, field)) = FIELDS.iter().find(|(known, _)| *known == lower) else {
-            let known: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
-            let reason = format!("there is no field `{name}`: use {}, or put it in quotation marks", known.join(", "));
-            return Err(self.error(at, reason));
-        };
-        let Some((Piece::Text(value), value_at)) = self.peek() else {
-            return Err(self.error(at, format!("`{name}:` wants a value right behind the colon")));
-        };
-        self.next += 1;
-        match (field, lower) {
-            (Some(field), _) => {
-                self.terms(value, *value_at)?;
-                Ok(Tree::In(*field, field_terms(*field, value)))
-            }
-            (None, "date") => self.date(value, *value_at),
-            (None, "value") => self.value(value, *value_at),
-            (None, "measure") => lexicon::measure_of(value)
-                .map(Tree::Measure)
-                .ok_or_else(|| self.error(*value_at, format!("there is no word in `{value}`"))),
-            (None, "confidence") => self.confidence(value, *value_at),
-            (None, _) => Ok(Tree::Kind(kind(&self.terms(value, *value_at)?.join(" ")))),
-        }
-    }
-
-    fn date(&self, value: &str, at: usize) -> Result<Tree, SyntaxError> {
-        let value = value.trim();
-        let (from, to) = value.split_once("..").unwrap_or((value, value));
-        let end = |date: &str| -> Result<Option<String>, SyntaxError> {
-            match date.trim() {
-                "" => Ok(None),
-                date if days(date).is_some() => Ok(Some(date.into())),
-                date => {
-                    let reason =
-                        format!("`{date}` is no date: write 2018, 2018-10 or 2018-10-31, a range as 2018..2024");
-                    Err(self.error(at, reason))
-                }
-            }
-        };
-        let (from, to) = (end(from)?, end(to)?);
-        if from.is_none() && to.is_none() {
-            return Err(self.error(at, "a range of dates wants at least one end"));
-        }
-        if let (Some(first), Some(last)) = (&from, &to)
-            && index::first_day(first) > index::last_day(last)
-        {
-            return Err(self.error(at, format!("{first} is later than {last}")));
-        }
-        Ok(Tree::Date(from, to))
-    }
-
-    fn confidence(&self, value: &str, at: usize) -> Result<Tree, SyntaxError> {
-        let (from, to) = value.split_once("..").unwrap_or((value, value));
-        let end = |share: &str, open: u8| match share.trim() {
-            "" => Ok(open),
-            share => share.parse().ok().and_then(hundredths).ok_or_else(|| {
-                let reason = format!("`{share}` is no confidence: write a number from 0 to 1, at least 0.8 as 0.8..");
-                self.error(at, reason)
-            }),
-        };
-        let (from, to) = (end(from, 0)?, end(to, 100)?);
-        if from > to {
-            return Err(self.error(at, "the first end is higher than the last"));
-        }
-        Ok(Tree::Confidence(from, to))
-    }
-
-    fn value(&self, given: &str, at: usize) -> Result<Tree, SyntaxError> {
-        let (from, to) = values(given).map_err(|reason| self.error(at, reason))?;
-        Ok(Tree::Value(from.map(|end| end.value), to.map(|end| end.value)))
-    }
-}
-
-/// A share of one in hundredths.
-pub(super) fn hundredths(share: f32) -> Option<u8> {
-    (0.0..=1.0).contains(&share).then(|| (share * 100.0).round() as u8)
-}
-
-/// The words of a name as they are compared: without titles, for names of people, and without a leading "the".
-pub(super) fn field_terms(field: Field, value: &str) -> Vec<String> {
-    let value = if field == Field::Speaker { lexicon::untitled(value) } else { value };
-    let mut terms: Vec<String> = index::words(value).into_iter().map(|word| word.term).collect();
-    let named = matches!(field, Field::Speaker | Field::Organisation | Field::Publisher);
-    if named && terms.len() > 1 && terms[0] == "the" {
-        terms.remove(0);
-    }
-    terms
-}
-
-/// A kind as it is compared: "Press release" is `press_release`.
-pub(super) fn kind(value: &str) -> String {
-    index::words(value).into_iter().map(|word| word.term).collect::<Vec<_>>().join("_")
 }
 
 fn name(piece: &Piece<'_>) -> &'static str {
@@ -252,6 +166,7 @@ fn name(piece: &Piece<'_>) -> &'static str {
         Piece::And => "AND",
         Piece::Or => "OR",
         Piece::Not => "NOT",
+        Piece::Near(_) => "NEAR",
         Piece::Open => "this bracket",
         Piece::Close | Piece::Field(_) | Piece::Text(_) => "this",
     }
@@ -296,12 +211,7 @@ mod tests {
     #[test]
     fn what_is_not_understood_is_refused_with_its_place() {
         let cases = [
-            ("prob*", 4, "`*`"),
-            ("\"prob* x\"", 5, "`*`"),
-            ("prison~1", 6, "`~`"),
-            ("\"a b\"~2", 5, "`~`"),
             ("word^2", 4, "`^`"),
-            ("wom?n", 3, "`?`"),
             ("-prison boats", 0, "NOT"),
             ("a || b", 2, "OR"),
             ("a && b", 2, "AND"),
@@ -337,9 +247,24 @@ mod tests {
     }
 
     #[test]
+    fn words_are_asked_for_loosely_or_strictly() {
+        assert_eq!(read("prob* *ation colo?r Probaton~1"), "prob* AND *ation AND colo?r AND probaton~1");
+        assert_eq!(read("=Zoë title:=\"The Ferry’s\""), "=Zoë AND title:\"=The =Ferry\"");
+        assert_eq!(read("\"risk  Harm\"~5 “=Ferry late? b?at”"), "\"risk harm\"~5 AND \"=Ferry late b?at\"");
+        assert_eq!(read("re-offend* speaker:hart*"), "\"re offend*\" AND speaker:hart*");
+        assert_eq!(
+            read("(safeguard* OR \"domestic abuse\") NEAR/8 (check* enquir*)"),
+            "(safeguard* OR \"domestic abuse\") NEAR/8 (check* OR enquir*)"
+        );
+        assert_eq!(read("NOT (a) NEAR/2 b c"), "NOT a NEAR/2 b AND c");
+        assert_eq!(read("((a NEAR/0 b) c) NEAR/1 d NEAR/1 e"), "(a NEAR/0 b OR c) NEAR/1 d NEAR/1 e");
+        assert_eq!(read("value:>50% OR has:quote"), "(value:>0.5 AND unit:share) OR has:quote");
+    }
+
+    #[test]
     fn the_place_is_told_in_characters_with_a_caret() {
-        let error = parse("Zoë prob*").unwrap_err();
+        let error = parse("Zoë prob^").unwrap_err();
         assert_eq!((error.byte, error.character), (9, 8));
-        assert_eq!(error.caret(), "Zoë prob*\n        ^");
+        assert_eq!(error.caret(), "Zoë prob^\n        ^");
     }
 }

@@ -1,7 +1,9 @@
 //! What somebody speaks of: words that stand in more of their quotes than in those of others.
 
+use super::compile::Compiler;
+use super::run::Run;
 use super::tree::Tree;
-use super::{QueryError, Searcher, compile};
+use super::{QueryError, Searcher};
 use crate::index::{self, Sort};
 use crate::lexicon;
 use crate::model::Topic;
@@ -57,14 +59,15 @@ fn tells(term: &str) -> bool {
 /// The words of `said` that are most distinctive; `names` are left out.
 pub(super) fn topics(searcher: &Searcher, said: &Said, names: &HashSet<String>) -> Result<Vec<Topic>, QueryError> {
     let index = &searcher.index;
-    let all = index.count(&*compile::query(index.fields(), Sort::Quote, None, true))?;
+    let compiler = Compiler { index, sort: Sort::Quote, typed: "" };
+    let all = index.count(&*compiler.query(None, true)?)?;
     let wanted = said.words.iter().filter(|(term, uses)| uses.statements.len() >= STATEMENTS && !names.contains(*term));
     let mut words: Vec<(&String, &Uses)> = wanted.collect();
     words.sort_by(|a, b| b.1.quotes.cmp(&a.1.quotes).then_with(|| a.0.cmp(b.0)));
     let mut topics = Vec::new();
     for (term, uses) in words.into_iter().take(ASKED) {
-        let tree = Tree::Words(vec![term.clone()]);
-        let with = index.count(&*compile::query(index.fields(), Sort::Quote, Some(&tree), true))?;
+        let tree = Tree::Text(Run::plain([term.clone()]));
+        let with = index.count(&*compiler.query(Some(&tree), true)?)?;
         let elsewhere = with.saturating_sub(uses.quotes);
         let score = log_likelihood(uses.quotes, said.quotes, elsewhere, all.saturating_sub(said.quotes));
         if score >= LEAST_SCORE {

@@ -1,5 +1,7 @@
 //! Values as people type them: `0.5`, `50%`, `1,200`, and ranges of them.
 
+use std::ops::Bound;
+
 /// A value that bounds a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ValueEnd {
@@ -46,6 +48,22 @@ pub fn values(given: &str) -> Result<(Option<ValueEnd>, Option<ValueEnd>), Strin
     }
 }
 
+/// The ends of `>0.5`, `>=50%`, `<3` or of a range, and whether they were given in per cent.
+pub(super) fn compared(given: &str) -> Result<(Bound<f64>, Bound<f64>, bool), String> {
+    let text = given.trim();
+    let compared = [(">=", true, true), (">", true, false), ("<=", false, true), ("<", false, false)];
+    for (sign, from, included) in compared {
+        if let Some(rest) = text.strip_prefix(sign) {
+            let ValueEnd { value, share } = value(rest)?;
+            let end = if included { Bound::Included(value) } else { Bound::Excluded(value) };
+            return Ok(if from { (end, Bound::Unbounded, share) } else { (Bound::Unbounded, end, share) });
+        }
+    }
+    let (from, to) = values(text)?;
+    let end = |end: Option<ValueEnd>| end.map_or(Bound::Unbounded, |end| Bound::Included(end.value));
+    Ok((end(from), end(to), [from, to].iter().flatten().any(|end| end.share)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +81,16 @@ mod tests {
         assert_eq!(ends("..-3"), (None, Some(-3.0)));
         assert_eq!(ends("38%"), (Some(0.38), Some(0.38)));
         assert!(value("5 %").unwrap().share && !value("0.05").unwrap().share);
+    }
+
+    #[test]
+    fn signs_leave_their_end_out() {
+        use Bound::{Excluded, Included, Unbounded};
+        assert_eq!(compared(">0.5"), Ok((Excluded(0.5), Unbounded, false)));
+        assert_eq!(compared(">= 50%"), Ok((Included(0.5), Unbounded, true)));
+        assert_eq!(compared("<1,200"), Ok((Unbounded, Excluded(1200.0), false)));
+        assert_eq!(compared("<=-3"), Ok((Unbounded, Included(-3.0), false)));
+        assert!(compared("=>3").is_err() && compared(">").is_err() && compared(">3..5").is_err());
     }
 
     #[test]

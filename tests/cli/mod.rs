@@ -9,7 +9,7 @@ mod errors;
 mod explain;
 mod figures;
 mod formats;
-mod golden;
+pub(crate) mod golden;
 mod help;
 mod linking;
 mod lists;

@@ -1,10 +1,43 @@
 //! The query language on any text, and trees that are printed and read again.
 
-use onrecord::query::{Field, Tree, parse};
+use onrecord::model::Polarity;
+use onrecord::query::{At, Content, Field, Pattern, Run, Tree, parse};
 use proptest::prelude::*;
+use std::ops::Bound::{Excluded, Included, Unbounded};
 
-pub(super) fn words() -> impl Strategy<Value = Tree> {
-    prop::collection::vec("[a-d]", 1..4).prop_map(Tree::Words)
+/// Words of few letters, so that they are found often: plain, as printed, with wildcards, nearly so.
+pub(super) fn patterns() -> impl Strategy<Value = Pattern> {
+    prop_oneof![
+        4 => "[ab]{1,2}".prop_map(Pattern::Plain),
+        1 => "[ABáb]b?".prop_map(Pattern::Printed),
+        1 => "[ab]\\*|\\*[ab]|[ab]\\?b|[ab]\\*[ab]".prop_map(|signs| Pattern::Like(signs, At::default())),
+        1 => ("[ab]{1,3}", 1..3_u8).prop_map(|(term, wrong)| Pattern::Fuzzy(term, wrong, At::default())),
+    ]
+}
+
+fn phrases() -> impl Strategy<Value = Run> {
+    prop_oneof![
+        4 => patterns().prop_map(|pattern| Run::Phrase(vec![pattern], 0)),
+        2 => (prop::collection::vec(patterns(), 2..4), 0..3_u32).prop_map(|(all, slop)| Run::Phrase(all, slop)),
+    ]
+}
+
+/// Runs as the parser makes them: alternatives only beside NEAR, and flat.
+pub(super) fn runs() -> impl Strategy<Value = Run> {
+    phrases().prop_recursive(2, 8, 3, |inner| {
+        let group = prop::collection::vec(inner.clone(), 2..3).prop_map(|all| {
+            Run::Either(all.into_iter().flat_map(|r| if let Run::Either(m) = r { m } else { vec![r] }).collect())
+        });
+        let member = prop_oneof![2 => inner, 1 => group];
+        (prop::collection::vec(member, 2..4), 0..4_u32).prop_map(|(all, distance)| Run::Near(all, distance))
+    })
+}
+
+pub(super) fn texts() -> impl Strategy<Value = Tree> {
+    prop_oneof![
+        2 => phrases().prop_map(Tree::Text),
+        1 => runs().prop_map(Tree::Text),
+    ]
 }
 
 /// Trees as the parser makes them: flat, and never only excluding.
@@ -38,11 +71,17 @@ fn leaves() -> impl Strategy<Value = Tree> {
         Just(Field::Title)
     ];
     prop_oneof![
-        words(),
-        (field, prop::collection::vec("x[a-d]{1,2}", 1..3)).prop_map(|(field, terms)| Tree::In(field, terms)),
+        texts(),
+        (field, prop::collection::vec("x[a-d]{1,2}", 1..3))
+            .prop_map(|(field, terms)| Tree::In(field, Run::plain(terms))),
+        (Just(Field::Title), phrases()).prop_map(|(field, run)| Tree::In(field, run)),
+        Just(Tree::Has(Content::Statistic)),
+        Just(Tree::Polarity(Polarity::Denied)),
         "[a-d]{1,3}(_[a-d]{1,3})?".prop_map(Tree::Kind),
-        Just(Tree::Value(Some(0.5), None)),
-        Just(Tree::Value(Some(-3.0), Some(1200.25))),
+        Just(Tree::Value(Included(0.5), Unbounded)),
+        Just(Tree::Value(Excluded(0.57), Unbounded)),
+        Just(Tree::Value(Unbounded, Excluded(12.0))),
+        Just(Tree::Value(Included(-3.0), Included(1200.25))),
         Just(Tree::Measure("post/vacant".into())),
         Just(Tree::Confidence(80, 100)),
         Just(Tree::Confidence(7, 29)),
@@ -66,7 +105,7 @@ proptest! {
 
     #[test]
     fn so_is_whatever_looks_like_a_query(
-        query in prop::collection::vec("AND|OR|NOT|\\(|\\)|\"|“|speaker:|date:|kind:|value:|measure:|..|201[0-9]|Zoë|½|ß|ﷺ|a’s|\\*| |x", 0..16)
+        query in prop::collection::vec("AND|OR|NOT|\\(|\\)|\"|“|speaker:|date:|kind:|value:|measure:|has:|..|201[0-9]|Zoë|½|ß|ﷺ|a’s|\\*|\\?|~1|~|=|>|NEAR/2| NEAR/2 | |x|y", 0..16)
     ) {
         check(&query.concat())?;
     }

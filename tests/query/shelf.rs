@@ -5,7 +5,7 @@ use onrecord::link::People;
 use onrecord::model::{
     Answer, Article, Digest, Place, Published, Question, Quote, Rating, Record, Scope, Speaker, Statistic,
 };
-use onrecord::query::{self, Searcher};
+use onrecord::query::{self, QueryError, Searcher};
 use onrecord::store::{Batch, EntityKind, Linkables, Links, Mention, Settled, Sqlite, Store, Written};
 use serde_json::{Value, json};
 
@@ -110,6 +110,25 @@ impl Draft {
         })
     }
 
+    /// Gives the last quote its word of saying, and whether it denies.
+    pub(super) fn said(self, cue: &str, polarity: &str) -> Draft {
+        self.change(|d| {
+            let quote = d.quotes.last_mut().unwrap();
+            quote.cue = Some(place(&d.article.text, cue));
+            quote.polarity = read(json!(polarity));
+        })
+    }
+
+    /// Gives the last figure its kind, its value and the key of what it measures.
+    pub(super) fn valued(self, kind: &str, value: f64, measure: &str) -> Draft {
+        self.change(|d| {
+            let statistic = d.statistics.last_mut().unwrap();
+            statistic.kind = read(json!(kind));
+            statistic.value = Some(value);
+            statistic.measure = Some(measure.into());
+        })
+    }
+
     /// A grade at these words of the text.
     pub(super) fn rating(self, words: &str, value: &str, population: &str) -> Draft {
         self.change(|d| {
@@ -186,6 +205,16 @@ impl Shelf {
 
     pub(super) fn ask(&self, question: &Question) -> Answer {
         query::answer(&self.searcher, question).unwrap()
+    }
+
+    /// Why a query is not answered, with a caret below the place.
+    pub(super) fn refusal(&self, scope: Scope, query: &str) -> String {
+        let asked = Question { scope, query: Some(query.into()), ..Question::default() };
+        match query::answer(&self.searcher, &asked) {
+            Err(QueryError::Syntax(error)) => format!("{error}\n{}", error.caret()),
+            Err(error) => panic!("{query}: {error}"),
+            Ok(answer) => panic!("{query} is answered with {} records", answer.total),
+        }
     }
 
     /// Keys of what is found, in order.
