@@ -21,13 +21,14 @@ Words are found whole, without regard to case and accents. Words side by side mu
 OR, NOT and brackets say it otherwise. Further:
   prob*  *ation  colo?r            any letters; one letter or none
   probaton~1                       one letter wrong, missing, too many or swapped (or ~2)
-  \"risk harm\"~5                   in this order, at most 5 words between in all
+  \"risk harm\"~5                    in this order, at most 5 words between in all
   (check* enquir*) NEAR/8 safe*    any order, at most 8 words between; of brackets any one
   =Probation  =\"Probation Service\" exactly this case and these accents
 Fields: speaker: role: organisation: publisher: title: service: rating: kind: date:2018..2024
 has:quote has:statistic has:rating; of quotes, cue: polarity:denied confidence:0.8..; of statistics,
-population: unit: measure: value:50%..70% value:>1000. docs/query.md has the grammar. A query that is
-not understood, or asks what these records have not, is refused with the place and the reason, never guessed at.";
+population: unit: measure: value:50%..70% value:>1000. The grammar is in docs/query.md. A query that
+is not understood, or asks what these records have not, is refused with the place and the reason,
+never guessed at.";
 
 /// Full-text search, best first, with the passage that matched and where it stands.
 #[derive(Args, Clone, Debug)]
