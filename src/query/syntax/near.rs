@@ -7,7 +7,7 @@ use super::super::tree::Tree;
 use super::super::{SyntaxError, scan::Placed};
 use super::{MAX_DEPTH, Parser, Placement};
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     pub(super) fn near(&mut self) -> Result<Placement, SyntaxError> {
         let at = self.at();
         if !self.is_near_ahead() {
