@@ -1,3 +1,4 @@
 //! What belongs together over articles.
 
+mod figures;
 mod utterances;

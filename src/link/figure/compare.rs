@@ -81,7 +81,10 @@ impl Linkable for Figure {
         let shares = one.scope.shares_service(&two.scope) || self.same_service(other);
         let fits = round >= ROUND || said >= SAID;
         let common = one.measure.in_common(&two.measure);
+        // The same words of other people are another figure: "34 per cent of women" beside "34 per cent of men".
+        let unnamed = one.measure.head.is_empty() || two.measure.head.is_empty();
         let context = if sentence >= SENTENCE
+            && (heads != Heads::Other || unnamed)
             && fits
             && (said >= SAID || one.measure.said.is_empty() || two.measure.said.is_empty())
         {

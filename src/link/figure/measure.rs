@@ -12,6 +12,9 @@ const MOST_WORDS: usize = 60;
 const BEFORE: usize = 4;
 const BEHIND: usize = 7;
 
+/// Where nothing was found that is said of them, it stands among so many words behind the figure, its noun included.
+const CLAUSE: usize = 10;
+
 /// A figure's measure as compared; all lists are sorted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Measure {
@@ -62,14 +65,19 @@ impl Measure {
         beside.retain(|one| {
             *one != stem && own(one) && gathered_stem(one) != gathered.map_or(stem.as_str(), |(noun, _)| noun)
         });
-        let mut said: Vec<String> = stems(figure.predicate.as_deref().unwrap_or_default());
+        let words = words(&figure.sentence);
+        let at = place(figure, &words);
+        let predicate = figure.predicate.as_deref().filter(|words| !is_report(words)).unwrap_or_default();
+        let mut said: Vec<String> = stems(predicate);
+        if said.is_empty() {
+            let clause = words.iter().skip(at.1).take(CLAUSE);
+            said = clause.flat_map(|word| stems(word)).filter(|one| *one != stem && !beside.contains(one)).collect();
+        }
         said.retain(own);
         for list in [&mut beside, &mut said] {
             list.sort();
             list.dedup();
         }
-        let words = words(&figure.sentence);
-        let at = place(figure, &words);
         let from = at.0.saturating_sub(BEFORE);
         let behind: Vec<u32> = words.iter().skip(at.1).take(BEHIND).map(|word| hash(word)).collect();
         let mut round: Vec<u32> = words[from..at.0.min(words.len())].iter().map(|word| hash(word)).collect();
@@ -153,6 +161,13 @@ fn shared<T: Ord>(one: &[T], other: &[T]) -> usize {
 fn stems(words: &str) -> Vec<String> {
     let key = lexicon::measure(Some(words), None).unwrap_or_default();
     key.split('-').filter(|stem| !stem.is_empty() && !is_small(stem)).map(str::to_owned).collect()
+}
+
+/// Whether a predicate tells no more than that somebody says so: "Inspectors said".
+fn is_report(predicate: &str) -> bool {
+    let mut words = predicate.split_whitespace().rev();
+    let says = words.next().is_some_and(|word| !lexicon::word(&lexicon::fold(word)).frames.is_empty());
+    says && (1..=2).contains(&words.count())
 }
 
 fn gathered_stem(stem: &str) -> &str {

@@ -37,7 +37,8 @@ impl Name {
                 own.push(word);
             }
         }
-        if own.is_empty() || own.iter().any(|word| lexicon::points_at_service(word)) {
+        let unnamed = |word: &&str| lexicon::is_country_wide(word) || word.bytes().all(|b| b.is_ascii_digit());
+        if own.iter().all(unnamed) || own.iter().any(|word| lexicon::points_at_service(word)) {
             return None;
         }
         own.sort_unstable();
