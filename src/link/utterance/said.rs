@@ -95,6 +95,7 @@ impl Said {
 
 /// The quotations of an article that others may print too. A fragment in marks whose whole clause is a quote of its own is
 /// not asked for: the clause has its words. Grades and single words in marks are nobody's statement.
+#[expect(clippy::implicit_hasher, reason = "its callers have one kind of map")]
 pub fn said(digest: &Digest, persons: &HashMap<String, (String, String)>) -> Vec<Said> {
     let article = &digest.article;
     let about = about(digest);

@@ -10,6 +10,7 @@ pub(super) const MOST_WORDS: usize = 1_500;
 
 /// One word and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that a word may be")]
 pub(super) struct Word {
     /// Bytes of the text.
     pub start: usize,
@@ -76,12 +77,13 @@ impl Reader<'_> {
                 _ => {}
             }
             self.edited |= stops > 1 && rest[..i].ends_with("..");
-            if matches!(c, '.' | '!' | '?') && rest[i + 1..].starts_with(|n: char| !n.is_alphanumeric()) {
-                if let Some((last, _)) = found.last_mut() {
-                    let abbreviated = c == '.' && lexicon::is_abbreviation(&self.text[last.start..last.end]);
-                    last.ends |= !abbreviated;
-                    self.opens |= !abbreviated;
-                }
+            if matches!(c, '.' | '!' | '?')
+                && rest[i + 1..].starts_with(|n: char| !n.is_alphanumeric())
+                && let Some((last, _)) = found.last_mut()
+            {
+                let abbreviated = c == '.' && lexicon::is_abbreviation(&self.text[last.start..last.end]);
+                last.ends |= !abbreviated;
+                self.opens |= !abbreviated;
             }
         }
         let Some(start) = start else {
