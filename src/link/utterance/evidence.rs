@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 /// Papers print a statement within days, weeklies and reports within weeks; the next inspection is a year away.
 const ONE_STORY: i64 = 60;
 
+/// The same day's news, also in a weekly paper.
+const NEAR: i64 = 14;
+
 /// Whether the articles tell of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Story {
@@ -21,12 +24,38 @@ pub(super) enum Story {
 
 pub(super) fn story(one: &Said, other: &Said) -> Story {
     let shared = one.about.iter().any(|name| other.about.contains(name));
-    let days = one.published.as_deref().zip(other.published.as_deref()).and_then(|(a, b)| Some(day(a)? - day(b)?));
-    match days.map(i64::abs) {
+    match days(one, other) {
         Some(days) if days > ONE_STORY => Story::Other,
         Some(_) if shared => Story::One,
         _ => Story::Unknown,
     }
+}
+
+/// Whether the articles may be of one fortnight; also where a date is missing.
+pub(super) fn is_near(one: &Said, other: &Said) -> bool {
+    days(one, other).is_none_or(|days| days <= NEAR)
+}
+
+/// Whether they are of one week.
+pub(super) fn is_same_week(one: &Said, other: &Said) -> bool {
+    days(one, other).is_some_and(|days| days <= NEAR / 2)
+}
+
+/// In which fortnight the article stands.
+pub(super) fn fortnight(said: &Said) -> Option<i64> {
+    said.published.as_deref().and_then(day).map(|day| day / NEAR)
+}
+
+fn days(one: &Said, other: &Said) -> Option<i64> {
+    let (a, b) = one.published.as_deref().zip(other.published.as_deref())?;
+    Some((day(a)? - day(b)?).abs())
+}
+
+/// Whether names and figures stand round both, and none of them round both.
+pub(super) fn contradicts(one: &Said, other: &Said) -> bool {
+    let names = |said: &Said| -> BTreeSet<u64> { said.round().iter().filter(|w| w.names).map(|w| w.loose).collect() };
+    let (a, b) = (names(one), names(other));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
 
 /// Days since the year 0, as well as needed: every month has 31.

@@ -1,6 +1,8 @@
 //! By which hashes quotations that may be one are found.
 
+use super::evidence;
 use super::said::Said;
+use super::speaker;
 use super::words::{Word, hash};
 use std::collections::BTreeSet;
 
@@ -22,6 +24,14 @@ const MOST_SENTENCES: usize = 6;
 /// Words round a fragment that stand in a key with it.
 const MOST_ROUND: usize = 10;
 
+/// Two long quotations that share one key share hardly more than their speaker; those of few keys are short.
+const FEW_KEYS: usize = 16;
+
+/// Whether quotations with so many keys are worth a comparison.
+pub(super) fn is_candidate(shared: usize, own: usize, other: usize) -> bool {
+    shared > 1 || (shared == 1 && own.min(other) <= FEW_KEYS)
+}
+
 pub(super) fn keys(said: &Said) -> Vec<i64> {
     let words = said.words();
     let loose: Vec<u64> = words.iter().map(|w| w.loose).collect();
@@ -36,6 +46,10 @@ pub(super) fn keys(said: &Said) -> Vec<i64> {
         keys.extend(shingles.iter().min());
     }
     keys.extend(shingles.windows(window).filter_map(|window| window.iter().min()));
+    // A fragment of two words is found in the whole sentence by who said it when.
+    if let Some((name, fortnight)) = speaker::surname(said).zip(evidence::fortnight(said)) {
+        keys.insert(hash(&(3_u8, name, fortnight)));
+    }
     if fragment {
         // Others may use the same two words of something else: what stands round them makes the keys rare.
         let near = said.round().iter().filter(|w: &&Word| w.content && !content.contains(&w.loose));

@@ -20,7 +20,7 @@ const COVERED: f32 = 0.6;
 const WHOLLY: f32 = 0.8;
 
 /// A shared stretch with so many telling words is a sentence of one speaker, whatever stands round it.
-const STRETCH: usize = 7;
+const STRETCH: f32 = 7.0;
 
 /// Words that answer each other stand in the same stretch when no more than these are between them.
 const NEAR: usize = 3;
@@ -34,8 +34,8 @@ impl Linkable for Said {
         keys::keys(self)
     }
 
-    fn is_candidate(shared: usize, _: usize, _: usize) -> bool {
-        shared > 0
+    fn is_candidate(shared: usize, own: usize, other: usize) -> bool {
+        keys::is_candidate(shared, own, other)
     }
 
     fn link(&self, other: &Said) -> Option<Link> {
@@ -55,7 +55,6 @@ impl Linkable for Said {
 /// Two that share five telling words or more.
 fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
     let story = evidence::story(one, other);
-    let stretch = shared.stretch >= STRETCH;
     let same = shared.covered >= 0.999;
     if one.denied != other.denied {
         return None;
@@ -69,19 +68,27 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
             if same { "same words".to_owned() } else { format!("{:.0} % of the words", shared.covered * 100.0) };
         vec![words, speaker.to_owned()]
     };
-    let enough = shared.covered >= COVERED || stretch;
+    // Speakers have turns of phrase that return in every report: later only the very words are the same utterance.
+    let stretch = |more: f32| shared.stretch >= STRETCH + more;
+    let again = shared.covered >= 0.95 && shared.replaced == 0;
+    let near = evidence::is_near(one, other);
     match speakers {
-        Match::Same if story == Story::Other && shared.covered < WHOLLY && shared.stretch < STRETCH + 3 => None,
-        Match::Same if enough => bond(0.75 + 0.25 * shared.covered, reasons("same speaker")),
-        Match::Fits if story == Story::Other && shared.content < STRETCH => None,
-        Match::Fits if enough => bond(0.65 + 0.25 * shared.covered, reasons("both speak for one body")),
-        Match::Open if shared.covered >= WHOLLY || shared.stretch >= STRETCH + 3 => {
-            let close = story != Story::Other && shared.words >= 8;
+        Match::Same if story == Story::Other && !again && !stretch(3.0) => None,
+        Match::Same if (shared.covered >= COVERED && 3 * shared.replaced <= shared.content) || stretch(0.0) => {
+            bond(0.75 + 0.25 * shared.covered, reasons("same speaker"))
+        }
+        Match::Fits | Match::Name if !near && !(again && shared.content >= 7) => None,
+        Match::Fits | Match::Name
+            if (shared.covered >= 0.7 && 4 * shared.replaced <= shared.content) || stretch(2.0) =>
+        {
+            let speaker = if speakers == Match::Name { "same name" } else { "both speak for one body" };
+            bond(0.65 + 0.25 * shared.covered, reasons(speaker))
+        }
+        Match::Open if shared.covered >= WHOLLY || stretch(3.0) => {
+            let close = near && shared.words >= 8 && 6 * shared.replaced <= shared.content;
             if close { bond(0.5 + 0.3 * shared.covered, reasons("one speaker is not named")) } else { None }
         }
-        Match::Apart | Match::Others
-            if shared.words >= 8 && (shared.covered >= WHOLLY || shared.stretch >= STRETCH + 3) =>
-        {
+        Match::Apart | Match::Others if shared.words >= 8 && (shared.covered >= WHOLLY || stretch(3.0)) => {
             // What bodies say alike is mostly a phrase of their trade.
             let stock = speakers == Match::Apart && story != Story::One && shared.content < 2 * FRAGMENT;
             let telling = if stock { None } else { contrast(one, other, shared) };
@@ -105,16 +112,21 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
     let strong = n >= 4 && share >= 0.5;
     let good = n >= 3 && share >= 0.3;
     let some = n >= 2 && share >= 0.2;
+    // The very words of the same speaker in the same week need no more.
+    let week = evidence::is_same_week(one, other) && shared.longest == one.words().len().min(other.words().len());
     let near = match shared.content {
         1 => strong,
-        2 => good,
-        _ => some || (shared.words >= 5 && story == Story::One),
+        2 => good || week,
+        _ => some || week || (shared.words >= 5 && story == Story::One),
     };
+    let told_apart = !evidence::is_near(one, other) || evidence::contradicts(one, other);
     let reasons = |speaker: &str| {
         vec!["same few words".to_owned(), "the sentence round them agrees".to_owned(), speaker.to_owned()]
     };
     match speakers {
+        _ if told_apart && speakers != Match::Same => None,
         Match::Same if near => bond(0.8, reasons("same speaker")),
+        Match::Name if near && shared.content > 1 => bond(0.7, reasons("same name")),
         Match::Fits if near && (good || shared.content > 2) => bond(0.7, reasons("both speak for one body")),
         Match::Open if strong || (good && shared.content > 2) => bond(0.6, reasons("one speaker is not named")),
         Match::Apart => group(one, other, shared, speakers),
@@ -126,6 +138,9 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
 fn group(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
     let unnamed = !speaker::is_named(one) && !speaker::is_named(other);
     let grouped = [one, other].iter().any(|s| s.speaker_kind == Some(crate::model::SpeakerKind::Group));
+    if !evidence::is_near(one, other) || evidence::contradicts(one, other) {
+        return None;
+    }
     if speakers != Match::Apart || !unnamed || !grouped || shared.covered < 0.999 {
         return None;
     }
@@ -177,8 +192,10 @@ struct Shared {
     fewest: usize,
     /// Share of the shorter, by weight.
     covered: f32,
-    /// Telling words in the longest stretch without a gap of more than [`NEAR`] words.
-    stretch: usize,
+    /// Telling words in the best stretch without a gap of more than [`NEAR`] words, less those that stand in place of others.
+    stretch: f32,
+    /// Telling words in the midst that have another in their place.
+    replaced: usize,
     /// Words of the longest run.
     longest: usize,
     /// Places where both have a name or figure, and another one.
@@ -197,16 +214,22 @@ impl Shared {
         let telling = |words: &[Word]| words.iter().filter(|w| w.content).count();
         let found: f32 = pairs.iter().map(|(i, _)| weight(&a[*i])).sum();
         let inner: BTreeSet<u64> = pairs.iter().map(|(i, _)| a[*i]).filter(|w| w.content).map(|w| w.loose).collect();
-        let (mut stretch, mut best, mut run, mut longest, mut renamed) = (0, 0, 0, 0, 0);
+        let (mut run, mut longest, mut renamed, mut replaced) = (0, 0, 0, 0);
+        let (mut stretch, mut best) = (0.0_f32, 0.0_f32);
         let mut before: Option<(usize, usize)> = None;
         for &(i, j) in &pairs {
             let (gap, gap_other) = before.map_or((0, 0), |(x, y)| (i - x - 1, j - y - 1));
-            if gap.max(gap_other) > NEAR {
-                stretch = 0;
+            let told = before.map_or((0, 0), |(x, y)| (telling(&a[x + 1..i]), telling(&b[y + 1..j])));
+            let swapped = told.0.min(told.1);
+            replaced += swapped;
+            stretch -= 1.5 * swapped as f32;
+            if gap.max(gap_other) > NEAR || stretch < 0.0 {
+                stretch = 0.0;
             }
             run = if gap + gap_other == 0 { run + 1 } else { 1 };
-            stretch += usize::from(a[i].content);
-            (best, longest) = (best.max(stretch), longest.max(run));
+            stretch += f32::from(u8::from(a[i].content));
+            best = best.max(stretch);
+            longest = longest.max(run);
             let named = |words: &[Word]| words.iter().any(|w| w.names);
             let between = |(x, y): (usize, usize)| named(&a[x + 1..i]) && named(&b[y + 1..j]);
             renamed += usize::from(before.is_some_and(between));
@@ -218,6 +241,7 @@ impl Shared {
             fewest: telling(a).min(telling(b)),
             covered: (found / total(a).min(total(b)).max(LIGHT)).min(1.0),
             stretch: best,
+            replaced,
             longest,
             renamed,
             inner,

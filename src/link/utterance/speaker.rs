@@ -10,6 +10,8 @@ use crate::model::SpeakerKind;
 pub(super) enum Match {
     /// One person or body.
     Same,
+    /// Names that may be one person's, though two persons were made of them.
+    Name,
     /// One speaks for the other, or both for one body.
     Fits,
     /// Of one nothing is known that could tell.
@@ -27,9 +29,17 @@ pub(super) fn compare(one: &Said, other: &Said) -> Match {
         return Match::Same;
     }
     let (Some(a), Some(b)) = (&one.speaker, &other.speaker) else { return Match::Open };
+    let known = one.person.is_some() && other.person.is_some();
     if is_named(one) && is_named(other) {
-        let known = one.person.is_some() && other.person.is_some();
-        return if !known && same_name(a, b) { Match::Same } else { Match::Others };
+        return match same_name(a, b) {
+            true if known => Match::Name,
+            true => Match::Same,
+            false => Match::Others,
+        };
+    }
+    // A surname alone may be taken for a body's name.
+    if (is_named(one) || is_named(other)) && surname(one).is_some() && surname(one) == surname(other) {
+        return Match::Name;
     }
     if key(a) == key(b) && !is_named(one) && !is_named(other) {
         let bodies = (&one.organisation, &other.organisation);
@@ -53,6 +63,12 @@ pub(super) fn is_named(said: &Said) -> bool {
     said.speaker_kind == Some(SpeakerKind::Person) && !name.starts_with("unnamed ") && name.contains(char::is_uppercase)
 }
 
+/// The last word of a name, folded.
+pub(super) fn surname(said: &Said) -> Option<String> {
+    let name = said.speaker.as_deref().filter(|name| !name.starts_with("unnamed "))?;
+    key(name).split(' ').next_back().map(str::to_owned)
+}
+
 fn body(said: &Said) -> Option<&str> {
     let itself = (said.speaker_kind == Some(SpeakerKind::Organisation)).then_some(said.speaker.as_deref());
     said.organisation.as_deref().or(itself.flatten())
@@ -60,7 +76,7 @@ fn body(said: &Said) -> Option<&str> {
 
 /// Surnames are the same, and given names do not contradict each other.
 fn same_name(one: &str, other: &str) -> bool {
-    let (one, other) = (key(one), key(other));
+    let (one, other) = (key(one).replace('’', "'"), key(other).replace('’', "'"));
     let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
     let given = |a: &str, b: &str| a == b || a.starts_with(b) || b.starts_with(a);
     a.last() == b.last() && (a.len() < 2 || b.len() < 2 || given(a[0], b[0]))
