@@ -6,6 +6,12 @@ use std::sync::LazyLock;
 static CONTRACTIONS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/contractions.tsv")));
 static SPELLINGS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/spelling_variants.tsv")));
 static LIGHT: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/light_words.tsv")));
+static STOCK: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("en/stock_phrases.tsv")));
+
+/// Sentences that spokespeople say of anything.
+pub fn stock_phrases() -> impl Iterator<Item = &'static str> {
+    STOCK.rows().map(|row| row[0])
+}
 
 /// The words that a contraction stands for: "do not" of "don't".
 pub fn contraction(folded: &str) -> Option<&'static str> {

@@ -73,7 +73,9 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
     let again = shared.covered >= 0.95 && shared.replaced == 0;
     let near = evidence::is_near(one, other);
     match speakers {
-        Match::Same if story == Story::Other && !again && !stretch(3.0) => None,
+        Match::Same if story == Story::Other && !again && !(stretch(3.0) && 8 * shared.replaced <= shared.content) => {
+            None
+        }
         Match::Same if (shared.covered >= COVERED && 3 * shared.replaced <= shared.content) || stretch(0.0) => {
             bond(0.75 + 0.25 * shared.covered, reasons("same speaker"))
         }
@@ -115,7 +117,8 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
     // The very words of the same speaker in the same week need no more.
     let week = evidence::is_same_week(one, other) && shared.longest == one.words().len().min(other.words().len());
     let near = match shared.content {
-        1 => strong,
+        // A single word that nobody put in marks is no quotation of its own.
+        1 => strong && one.is_direct() && other.is_direct(),
         2 => good || week,
         _ => some || week || (shared.words >= 5 && story == Story::One),
     };

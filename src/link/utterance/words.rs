@@ -2,8 +2,9 @@
 //! do not count. Which words of two quotations answer each other, `align` says.
 
 use crate::lexicon::{self, figures};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
 
 /// A longer quotation is compared by its beginning: the longest statements that papers print have some hundred words.
 pub(super) const MOST_WORDS: usize = 1_500;
@@ -37,7 +38,35 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         let Some((start, end)) = reader.next(&mut found) else { break };
         reader.push(start, end, &mut found);
     }
-    found.into_iter().map(|(word, _)| word).collect()
+    let mut words: Vec<Word> = found.into_iter().map(|(word, _)| word).collect();
+    for sentence in words.split_inclusive_mut(|word| word.ends) {
+        let loose: Vec<u64> = sentence.iter().map(|word| word.loose).collect();
+        if is_stock(&loose) {
+            sentence.iter_mut().for_each(|word| word.content = false);
+        }
+    }
+    words
+}
+
+/// So many words may stand round a stock phrase in a sentence that says no more.
+const ROUND_STOCK: usize = 4;
+
+static STOCK: LazyLock<FxHashMap<u64, Vec<Vec<u64>>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<u64, Vec<Vec<u64>>> = FxHashMap::default();
+    for phrase in lexicon::stock_phrases() {
+        let loose: Vec<u64> = phrase.split(' ').map(|word| read(word).loose).collect();
+        phrases.entry(loose[0]).or_default().push(loose);
+    }
+    phrases
+});
+
+/// Whether a sentence is one that spokespeople say of anything.
+fn is_stock(loose: &[u64]) -> bool {
+    (0..loose.len().min(ROUND_STOCK)).any(|from| {
+        let rest = &loose[from..];
+        let phrases = STOCK.get(&rest[0]).map_or(&[][..], Vec::as_slice);
+        phrases.iter().any(|phrase| rest.starts_with(phrase) && loose.len() - phrase.len() <= ROUND_STOCK)
+    })
 }
 
 /// Numbers of one text for another are the same under every run: they are kept in the store.
@@ -166,7 +195,13 @@ fn joined(before: f64, value: f64, scale: bool) -> Option<f64> {
 /// What a word counts, and whether it multiplies what stands before it.
 fn value(folded: &str) -> Option<(f64, bool)> {
     if folded.starts_with(|c: char| c.is_ascii_digit()) {
-        return folded.replace(',', "").parse().ok().map(|value| (value, false));
+        let digits = folded.trim_end_matches(char::is_alphabetic);
+        let scale = match &folded[digits.len()..] {
+            "" => 1.0,
+            unit => figures::known(unit)?.number.filter(|n| n.role == figures::Role::Scale)?.value,
+        };
+        let value: f64 = digits.replace(',', "").parse().ok()?;
+        return Some((value * scale, false));
     }
     let number = figures::known(folded)?.number?;
     match number.role {
@@ -235,11 +270,19 @@ mod tests {
             ("We don’t organise 20 per cent.", "we do not organize twenty percent"),
             ("It's 1,200 (two-thirds)", "It is 1200, two thirds"),
             ("Twenty-one focussed on 3 million", "21 focused on 3,000,000"),
+            ("It cost £10m", "it cost £10 million"),
             ("It rose 4%", "it rose four per cent"),
         ] {
             assert_eq!(strict(one), strict(other), "{one}");
         }
         assert_ne!(strict("We do not accept it"), strict("We do accept it"));
+    }
+
+    #[test]
+    fn a_stock_phrase_says_nothing() {
+        let content = |text: &str| words(text).iter().filter(|w| w.content).count();
+        assert_eq!(content("Lessons will be learned. We fully accept the findings of the report."), 0);
+        assert!(content("Lessons will be learned by the ferrymen of Orrick in the evening school.") > 4);
     }
 
     #[test]
