@@ -15,9 +15,11 @@ pub fn utterance(members: &[Said], contrasts: Vec<Contrast>) -> Utterance {
     let mut members = members.to_vec();
     members.sort_by(|a, b| a.record.cmp(&b.record));
     let id = members.first().map_or(0, |said| hash(said.record.as_str())) & 0xffff_ffff_ffff;
-    members.sort_by(|a, b| {
-        (a.published.is_none(), &a.published, &a.record).cmp(&(b.published.is_none(), &b.published, &b.record))
-    });
+    let order = |said: &Said| {
+        let start = said.content.first().map(|place| place.start);
+        (said.published.is_none(), said.published.clone(), said.article.clone(), start, said.record.clone())
+    };
+    members.sort_by_cached_key(order);
     let fullest = fullest(&members);
     let origin = origin(&members, fullest);
     let Some(full) = members.get(fullest) else { return nothing(contrasts) };
