@@ -198,7 +198,12 @@ fn value(folded: &str) -> Option<(f64, bool)> {
         let digits = folded.trim_end_matches(char::is_alphabetic);
         let scale = match &folded[digits.len()..] {
             "" => 1.0,
-            unit => figures::known(unit)?.number.filter(|n| n.role == figures::Role::Scale)?.value,
+            unit => {
+                figures::known(lexicon::common_spelling(unit).unwrap_or(unit))?
+                    .number
+                    .filter(|n| n.role == figures::Role::Scale)?
+                    .value
+            }
         };
         let value: f64 = digits.replace(',', "").parse().ok()?;
         return Some((value * scale, false));
