@@ -3,4 +3,5 @@
 mod duplicates;
 mod home;
 mod killed;
+mod linked;
 mod papers;
