@@ -30,7 +30,8 @@ fn home() -> Papers {
     let papers = Papers::new();
     let corpus = papers.home().root().join("corpus");
     fs::create_dir_all(&corpus).unwrap();
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/sample/people.toml"), corpus.join("people.toml")).unwrap();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/sample/people.toml"), corpus.join("people.toml"))
+        .unwrap();
     papers
 }
 
@@ -133,12 +134,18 @@ fn what_the_user_decides_wins_survives_a_rebuild_and_can_be_taken_back() {
     papers.ingest();
     let plain = linked(&papers);
     let of = |name: &str| persons(&papers).into_iter().filter(|(n, _)| n == name).collect::<Vec<_>>();
-    assert_eq!((of("Orla Venn").len(), of("Orla Hartley").len(), of("Tom Brack")), (1, 1, vec![("Tom Brack".into(), 2)]));
+    assert_eq!(
+        (of("Orla Venn").len(), of("Orla Hartley").len(), of("Tom Brack")),
+        (1, 1, vec![("Tom Brack".into(), 2)])
+    );
 
     let decide = |decisions: Decisions| {
         pipeline::decide(&papers.home(), &decisions, &Options::default(), &Silent).unwrap();
     };
-    decide(Decisions { merges: vec![Merge { into: who("Orla Venn"), who: who("Orla Hartley") }], ..Decisions::default() });
+    decide(Decisions {
+        merges: vec![Merge { into: who("Orla Venn"), who: who("Orla Hartley") }],
+        ..Decisions::default()
+    });
     assert_eq!((of("Orla Venn"), of("Orla Hartley")), (vec![("Orla Venn".into(), 2)], vec![]));
 
     let fourth = articles(&papers)
@@ -146,10 +153,16 @@ fn what_the_user_decides_wins_survives_a_rebuild_and_can_be_taken_back() {
         .find(|id| pipeline::forgettable(&papers.home(), id).unwrap()[0].file.ends_with("4.txt"))
         .unwrap();
     let other = Who { article: Some(fourth), ..who("Tom Brack") };
-    decide(Decisions { splits: vec![Split { who: other, called: Some("Tom Brack the younger".into()) }], ..Decisions::default() });
+    decide(Decisions {
+        splits: vec![Split { who: other, called: Some("Tom Brack the younger".into()) }],
+        ..Decisions::default()
+    });
     assert_eq!((of("Tom Brack"), of("Tom Brack the younger").len()), (vec![("Tom Brack".into(), 1)], 1));
 
-    decide(Decisions { renames: vec![Rename { who: who("Tom Brack"), to: "Thomas Brack".into() }], ..Decisions::default() });
+    decide(Decisions {
+        renames: vec![Rename { who: who("Tom Brack"), to: "Thomas Brack".into() }],
+        ..Decisions::default()
+    });
     assert_eq!(of("Thomas Brack").len(), 1);
     let decided = linked(&papers);
 

@@ -1,5 +1,6 @@
 //! What a document is made of, whatever program wrote it.
 
+use super::xml::{Step, Steps};
 use crate::model::{Span, Warning};
 
 /// What a block is, as far as its style tells.
@@ -34,6 +35,26 @@ pub(super) struct Facts {
     pub(super) author: Option<String>,
     pub(super) created: Option<String>,
     pub(super) modified: Option<String>,
+}
+
+impl Facts {
+    /// Reads a part that tells one fact an element; `set` is given the name of each element and its words, none for
+    /// one without.
+    pub(super) fn read(xml: &str, set: impl Fn(&mut Facts, &str, Option<String>)) -> Facts {
+        let mut facts = Facts::default();
+        let mut words = String::new();
+        for step in Steps::of(xml) {
+            match step {
+                Step::Start(_) => words.clear(),
+                Step::Words(more) => words.push_str(&more),
+                Step::End(name) => {
+                    let told = Some(std::mem::take(&mut words)).filter(|words| !words.trim().is_empty());
+                    set(&mut facts, &name, told);
+                }
+            }
+        }
+        facts
+    }
 }
 
 /// A document as it was read.

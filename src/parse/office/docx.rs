@@ -59,25 +59,13 @@ fn notes(xml: &str, styles: &Styles) -> FxHashMap<String, String> {
 }
 
 fn facts(xml: &str) -> Facts {
-    let mut facts = Facts::default();
-    let mut value = String::new();
-    for step in Steps::of(xml) {
-        match step {
-            Step::Start(_) => value.clear(),
-            Step::Words(words) => value.push_str(&words),
-            Step::End(name) => {
-                let value = Some(std::mem::take(&mut value)).filter(|v| !v.trim().is_empty());
-                match name.as_str() {
-                    "title" => facts.title = value,
-                    "creator" => facts.author = value,
-                    "created" => facts.created = value,
-                    "modified" => facts.modified = value,
-                    _ => {}
-                }
-            }
-        }
-    }
-    facts
+    Facts::read(xml, |facts, name, value| match name {
+        "title" => facts.title = value,
+        "creator" => facts.author = value,
+        "created" => facts.created = value,
+        "modified" => facts.modified = value,
+        _ => {}
+    })
 }
 
 /// An element that matters to what lies in it.

@@ -39,26 +39,14 @@ pub(super) fn writing(bytes: &[u8]) -> Result<Writing, String> {
 }
 
 fn facts(xml: &str) -> Facts {
-    let mut facts = Facts::default();
-    let mut value = String::new();
-    for step in Steps::of(xml) {
-        match step {
-            Step::Start(_) => value.clear(),
-            Step::Words(words) => value.push_str(&words),
-            Step::End(name) => {
-                let value = Some(std::mem::take(&mut value)).filter(|v| !v.trim().is_empty());
-                match name.as_str() {
-                    "title" => facts.title = value,
-                    "initial-creator" => facts.author = value,
-                    "creator" => facts.author = facts.author.or(value),
-                    "creation-date" => facts.created = value,
-                    "date" => facts.modified = value,
-                    _ => {}
-                }
-            }
-        }
-    }
-    facts
+    Facts::read(xml, |facts, name, value| match name {
+        "title" => facts.title = value,
+        "initial-creator" => facts.author = value,
+        "creator" => facts.author = facts.author.take().or(value),
+        "creation-date" => facts.created = value,
+        "date" => facts.modified = value,
+        _ => {}
+    })
 }
 
 /// An element that matters to what lies in it.
