@@ -18,6 +18,10 @@ use super::account::{Options, Progress};
 use super::collection::Collection;
 use crate::store::{EntityKind, Links};
 use compared::Cache;
+use std::time::{Duration, Instant};
+
+/// Who waited longer wants to know for what.
+const WORTH_A_LINE: Duration = Duration::from_secs(5);
 
 impl Collection {
     /// Puts together whatever waits; ends early, between two pieces, when the run is told to stop. The full-text index
@@ -27,6 +31,7 @@ impl Collection {
         if self.store.is_linked()? {
             return Ok(());
         }
+        let begun = Instant::now();
         for kind in [EntityKind::Service, EntityKind::Person] {
             self.gather(kind, options, progress)?;
         }
@@ -37,7 +42,11 @@ impl Collection {
         // The index must have committed what it was given before: a batch of the store is all or nothing to it.
         self.commit()?;
         self.store.reindex()?;
-        self.close_gap(progress)
+        self.close_gap(progress)?;
+        if begun.elapsed() > WORTH_A_LINE {
+            progress.note(&format!("linked what is new with all articles in {} seconds", begun.elapsed().as_secs()));
+        }
+        Ok(())
     }
 
     /// What `work` does to the store is kept as a whole or not at all.
