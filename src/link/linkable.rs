@@ -15,8 +15,15 @@ pub trait Linkable: Sized {
     /// there must be rarer ones beside it.
     fn keys(&self) -> Vec<i64>;
 
-    /// Whether two records with so many keys (`own`, `other`), of which `shared` are the same, are worth a comparison.
-    fn is_candidate(shared: usize, own: usize, other: usize) -> bool;
+    /// A hash of whose or what it is, where that is known for sure: two of different sides are never the same. Asked like
+    /// the keys, before anything is compared.
+    fn side(&self) -> Option<i64> {
+        None
+    }
+
+    /// Whether two records with so many keys (`own`, `other`), of which `shared` are the same, are worth a comparison;
+    /// `apart` when they are on different sides.
+    fn is_candidate(shared: usize, own: usize, other: usize, apart: bool) -> bool;
 
     /// What the two are to each other; the same whichever is asked. They stand in different articles.
     fn link(&self, other: &Self) -> Option<Link>;

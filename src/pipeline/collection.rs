@@ -150,11 +150,12 @@ impl Collection {
             indexed = 0;
         }
         let changes = self.store.changes_after(indexed)?;
-        progress.note(&format!("bringing {} articles into the full-text index", changes.written.len()));
+        let all = changes.written.len();
         for article in &changes.gone {
             self.index.take_out(article);
         }
-        for article in &changes.written {
+        for (n, article) in changes.written.iter().enumerate() {
+            progress.step("bringing articles into the full-text index", n, all);
             if let Some(digest) = self.store.digest(article)? {
                 let linked = OtherNames::of(&self.store, &digest)?;
                 self.index.put(&digest, true, &|name| linked.with(name, &self.people))?;

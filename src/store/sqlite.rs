@@ -14,6 +14,9 @@ const BUSY: Duration = Duration::from_secs(10);
 /// Batches pass through the write-ahead log, which is folded into the database at this many pages (16 MB).
 const CHECKPOINT_PAGES: u32 = 4096;
 
+/// Pages that a writer keeps in memory, in kibibytes: keys and ids come in no order, and linking goes back to all of them.
+const CACHE: i64 = -256 * 1024;
+
 /// A store in one SQLite file.
 #[derive(Debug)]
 pub struct Sqlite {
@@ -31,7 +34,9 @@ impl Sqlite {
             cause: source,
         })?;
         let failed = failure(&path);
-        let connection = Connection::open(&path).map_err(&failed)?;
+        // Whoever writes has the connection for themselves.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&path, flags).map_err(&failed)?;
         prepare(&connection).and_then(|()| make(&connection)).map_err(&failed)?;
         Ok(Sqlite { connection, path: path.clone() })
     }
@@ -115,6 +120,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
     connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)
 }
 

@@ -195,7 +195,7 @@ impl Shelf {
             let members =
                 store.block(EntityKind::Person, &name).unwrap().into_iter().map(|(record, _)| record).collect();
             let json = serde_json::json!({ "name": name }).to_string();
-            let all = [Settled { id: format!("p {name}"), json, members }];
+            let all = [Settled { id: format!("p {name}"), name: name.clone(), json, members }];
             store.settle(EntityKind::Person, &name, &all, &|_| false).unwrap();
         }
         let store = Sqlite::open_to_read(dir.path()).unwrap();

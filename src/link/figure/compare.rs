@@ -56,8 +56,8 @@ impl Linkable for Figure {
         keys
     }
 
-    fn is_candidate(shared: usize, _own: usize, _other: usize) -> bool {
-        shared > 0
+    fn is_candidate(shared: usize, own: usize, other: usize, _apart: bool) -> bool {
+        shared > 1 || shared * 4 >= own.min(other)
     }
 
     fn link(&self, other: &Figure) -> Option<Link> {

@@ -34,8 +34,14 @@ impl Linkable for Said {
         keys::keys(self)
     }
 
-    fn is_candidate(shared: usize, own: usize, other: usize) -> bool {
-        keys::is_candidate(shared, own, other)
+    /// Two who are named must say much the same before that is worth telling.
+    fn is_candidate(shared: usize, own: usize, other: usize, apart: bool) -> bool {
+        if apart { shared * 2 >= own.min(other) } else { keys::is_candidate(shared, own, other) }
+    }
+
+    fn side(&self) -> Option<i64> {
+        let (id, _) = self.person.as_ref().filter(|_| speaker::is_named(self))?;
+        Some(super::words::hash(id) as i64)
     }
 
     fn link(&self, other: &Said) -> Option<Link> {

@@ -5,7 +5,7 @@ use super::super::account::{Options, Progress};
 use super::super::collection::Collection;
 use super::compared::{Cache, Compared};
 use crate::model::Link;
-use crate::store::{Item, Links, Sharer};
+use crate::store::{Item, Keyed, Links, Sharer};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -31,7 +31,8 @@ impl Collection {
                 .iter()
                 .map(|item| Ok((item.id, Compared::read(&self.store, item)?)))
                 .collect::<Result<Vec<_>, PipelineError>>()?;
-            let keys: Vec<(i64, Vec<i64>)> = read.par_iter().map(|(id, one)| (*id, one.keys())).collect();
+            let keyed = |(id, one): &(i64, Compared)| Keyed { id: *id, keys: one.keys(), side: one.side() };
+            let keys: Vec<Keyed> = read.par_iter().map(keyed).collect();
             self.whole(|collection| Ok(collection.store.put_keys(&keys)?))?;
         }
     }
@@ -74,24 +75,21 @@ impl Collection {
         }
         let mut own = None;
         let mut together: HashSet<i64> = item.cluster.into_iter().collect();
-        for Sharer { id, shared, keys, article, .. } in self.store.sharers(item)? {
-            if article == item.article || !Compared::is_candidate(item.kind, shared, item.keys.len(), keys) {
+        for Sharer { id, shared, keys, article, side } in self.store.sharers(item)? {
+            let apart = side.zip(item.side).is_some_and(|(one, other)| one != other);
+            if article == item.article || !Compared::is_candidate(item.kind, shared, item.keys.len(), keys, apart) {
                 continue;
             }
-            // Read anew: a union with the one before may have brought this one in.
-            let Some(other) = self.store.item(id)? else { continue };
-            if other.cluster.is_some_and(|cluster| together.contains(&cluster))
-                || other.kind != item.kind
-                || decided.is_set(&other.record)
-            {
+            // A union with the one before may have brought this one in.
+            if self.store.cluster_number(id)?.is_some_and(|cluster| together.contains(&cluster)) {
                 continue;
             }
+            let Some(that) = cache.at(&self.store, id)?.filter(|that| !decided.is_set(that.record())) else { continue };
             let this = match &own {
                 Some(own) => std::rc::Rc::clone(own),
                 None => cache.of(&self.store, item)?,
             };
             own = Some(std::rc::Rc::clone(&this));
-            let that = cache.of(&self.store, &other)?;
             match this.link(&that) {
                 Some(Link::Same(_)) => {
                     together.insert(self.store.unite(item.id, id)?);

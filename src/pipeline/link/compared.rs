@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// So many are kept at a time: some hundred megabytes at most.
-const KEPT: usize = 100_000;
+const KEPT: usize = 200_000;
 
 /// A quote or a figure.
 #[derive(Debug)]
@@ -54,10 +54,25 @@ impl Compared {
         }
     }
 
-    pub(super) fn is_candidate(kind: ClusterKind, shared: usize, own: usize, other: usize) -> bool {
+    pub(super) fn side(&self) -> Option<i64> {
+        match self {
+            Compared::Said(said) => said.side(),
+            Compared::Figure(figure) => figure.side(),
+        }
+    }
+
+    pub(super) fn record(&self) -> &str {
+        match self {
+            Compared::Said(said) => said.record(),
+            Compared::Figure(figure) => figure.record(),
+        }
+    }
+
+    /// See [`Linkable::is_candidate`].
+    pub(super) fn is_candidate(kind: ClusterKind, shared: usize, own: usize, other: usize, apart: bool) -> bool {
         match kind {
-            ClusterKind::Utterance => Said::is_candidate(shared, own, other),
-            ClusterKind::Fact => Figure::is_candidate(shared, own, other),
+            ClusterKind::Utterance => Said::is_candidate(shared, own, other, apart),
+            ClusterKind::Fact => Figure::is_candidate(shared, own, other, apart),
         }
     }
 }
@@ -77,5 +92,13 @@ impl Cache {
         let read = Rc::new(Compared::read(store, item)?);
         self.0.insert(item.id, Rc::clone(&read));
         Ok(read)
+    }
+
+    /// The same of the item with this number, read only when it is not known.
+    pub(super) fn at(&mut self, store: &Sqlite, id: i64) -> Result<Option<Rc<Compared>>, PipelineError> {
+        if let Some(known) = self.0.get(&id) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        store.item(id)?.map(|item| self.of(store, &item)).transpose()
     }
 }

@@ -68,6 +68,7 @@ fn persons(mentions: &[(String, String)], register: &Register<'_>, people: &Peop
         settled.push(Settled {
             json: serde_json::to_string(&person).unwrap_or_default(),
             id: person.id,
+            name: person.name,
             members: members.iter().map(|one| one.record.clone()).collect(),
         });
     }
@@ -84,6 +85,7 @@ fn services(mentions: &[(String, String)], decisions: &Decisions) -> Gathered {
         settled.push(Settled {
             json: serde_json::to_string(&found).unwrap_or_default(),
             id: found.id,
+            name: found.name,
             members: members.iter().map(|one| one.record.clone()).collect(),
         });
     }

@@ -3,7 +3,7 @@
 use super::{ClusterKind, Item};
 use rusqlite::{Connection, OptionalExtension, params};
 
-fn cluster(connection: &Connection, item: i64) -> rusqlite::Result<Option<i64>> {
+pub(super) fn cluster(connection: &Connection, item: i64) -> rusqlite::Result<Option<i64>> {
     let sql = "SELECT cluster FROM item WHERE id = ?1";
     Ok(connection.prepare_cached(sql)?.query_row([item], |row| row.get(0)).optional()?.flatten())
 }

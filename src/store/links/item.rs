@@ -1,6 +1,6 @@
 //! Items: what they are found by, what they wait for.
 
-use super::{ClusterKind, Item, MOST_SHARERS, Sharer};
+use super::{ClusterKind, Item, Keyed, MOST_SHARERS, Sharer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ const NEW: i64 = 0;
 const WAITS: i64 = 1;
 const DONE: i64 = 2;
 
-const COLUMNS: &str = "id, kind, record, article, json, keys, cluster";
+const COLUMNS: &str = "id, kind, record, article, json, keys, cluster, side";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
@@ -20,6 +20,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
         json: row.get(4)?,
         keys: numbers(&row.get::<_, Vec<u8>>(5)?),
         cluster: row.get(6)?,
+        side: row.get(7)?,
     })
 }
 
@@ -66,14 +67,15 @@ pub(super) fn waiting(connection: &Connection, most: usize) -> rusqlite::Result<
     select(connection, &format!("state = {WAITS} ORDER BY id LIMIT ?1"), [most as i64])
 }
 
-pub(super) fn put_keys(connection: &Connection, keys: &[(i64, Vec<i64>)]) -> rusqlite::Result<()> {
-    let mut set = connection.prepare_cached(&format!("UPDATE item SET keys = ?2, state = {WAITS} WHERE id = ?1"))?;
-    for (id, own) in keys {
+pub(super) fn put_keys(connection: &Connection, keys: &[Keyed]) -> rusqlite::Result<()> {
+    let mut set =
+        connection.prepare_cached(&format!("UPDATE item SET keys = ?2, side = ?3, state = {WAITS} WHERE id = ?1"))?;
+    for Keyed { id, keys: own, side } in keys {
         let bytes: Vec<u8> = own.iter().flat_map(|key| key.to_le_bytes()).collect();
-        set.execute(params![id, bytes])?;
+        set.execute(params![id, bytes, side])?;
     }
     // In the order of the tree they go into: a tenth of the pages are touched.
-    let mut pairs: Vec<(i64, i64)> = keys.iter().flat_map(|(id, own)| own.iter().map(|key| (*key, *id))).collect();
+    let mut pairs: Vec<(i64, i64)> = keys.iter().flat_map(|one| one.keys.iter().map(|key| (*key, one.id))).collect();
     pairs.sort_unstable();
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO item_key VALUES (?1, ?2)")?;
     for (key, id) in pairs {
@@ -101,11 +103,11 @@ pub(super) fn sharers(connection: &Connection, item: &Item) -> rusqlite::Result<
         }
         found.iter().filter(|id| **id != item.id).for_each(|id| *shared.entry(*id).or_default() += 1);
     }
-    let mut look = connection.prepare_cached("SELECT length(keys) / 8, article, cluster FROM item WHERE id = ?1")?;
+    let mut look = connection.prepare_cached("SELECT length(keys) / 8, article, side FROM item WHERE id = ?1")?;
     let sharer = |(id, shared)| {
         look.query_row([id], |row| {
             let keys = row.get::<_, i64>(0)? as usize;
-            Ok(Sharer { id, shared, keys, article: row.get(1)?, cluster: row.get(2)? })
+            Ok(Sharer { id, shared, keys, article: row.get(1)?, side: row.get(2)? })
         })
     };
     shared.into_iter().map(sharer).collect()

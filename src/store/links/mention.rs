@@ -2,7 +2,6 @@
 
 use super::{EntityKind, Mention, Settled};
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashMap;
 
 /// Keeps the mentions of `article`; their blocks are stale.
 pub(super) fn insert(connection: &Connection, article: &str, mentions: &[Mention]) -> rusqlite::Result<()> {
@@ -42,44 +41,35 @@ pub(super) fn settle(
     renamed: &dyn Fn(&str) -> bool,
 ) -> rusqlite::Result<()> {
     let table = kind.table();
-    let names = names(connection, table, block)?;
     connection.prepare_cached(&format!("DELETE FROM {table} WHERE block = ?1"))?.execute([block])?;
     let mut put = connection.prepare_cached(&format!("REPLACE INTO {table} (key, block, json) VALUES (?1, ?2, ?3)"))?;
-    let mut known = connection.prepare_cached("SELECT entity, article FROM mention WHERE kind = ?1 AND record = ?2")?;
-    let mut set = connection.prepare_cached("UPDATE mention SET entity = ?3 WHERE kind = ?1 AND record = ?2")?;
+    let mut known =
+        connection.prepare_cached("SELECT entity, called, article FROM mention WHERE kind = ?1 AND record = ?2")?;
+    let mut set =
+        connection.prepare_cached("UPDATE mention SET entity = ?3, called = ?4 WHERE kind = ?1 AND record = ?2")?;
     let mut reindex = connection.prepare_cached("INSERT OR IGNORE INTO reindex VALUES (?1)")?;
-    for Settled { id, json, members } in found {
+    for Settled { id, name, json, members } in found {
         put.execute(params![id, block, json])?;
-        let name: Option<String> =
-            connection.prepare_cached("SELECT ?1 ->> '$.name'")?.query_row([json], |row| row.get(0))?;
         for record in members {
-            let Some((before, article)) = known
-                .query_row([table, record.as_str()], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
-                .optional()?
-            else {
+            let row = |row: &rusqlite::Row<'_>| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+            };
+            let Some((before, called, article)) = known.query_row([table, record.as_str()], row).optional()? else {
                 continue;
             };
-            let same_name = names.get(&before) == name.as_ref();
-            if before != *id {
-                set.execute(params![table, record, id])?;
+            if before == *id && called == *name {
+                continue;
             }
-            if before != *id || !same_name {
-                super::item::again_in(connection, &article)?;
-                if (!same_name || before.is_empty()) && renamed(record) {
-                    reindex.execute([&article])?;
-                }
+            set.execute(params![table, record, id, name])?;
+            super::item::again_in(connection, &article)?;
+            // Who had another name before was perhaps found by it.
+            if called != *name && (renamed(record) || !called.is_empty()) {
+                reindex.execute([&article])?;
             }
         }
     }
     connection.prepare_cached("DELETE FROM stale_block WHERE kind = ?1 AND block = ?2")?.execute([table, block])?;
     Ok(())
-}
-
-/// Names of what a block came to before, by id.
-fn names(connection: &Connection, table: &str, block: &str) -> rusqlite::Result<HashMap<String, String>> {
-    let sql = format!("SELECT key, json ->> '$.name' FROM {table} WHERE block = ?1");
-    let mut select = connection.prepare_cached(&sql)?;
-    select.query_map([block], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 pub(super) fn move_all(

@@ -94,6 +94,8 @@ pub struct Mention {
 pub struct Settled {
     /// Its id.
     pub id: String,
+    /// Its name over all articles.
+    pub name: String,
     /// Its record.
     pub json: String,
     /// Keys of the records that mention it.
@@ -117,6 +119,8 @@ pub struct Item {
     pub keys: Vec<i64>,
     /// Number of its cluster.
     pub cluster: Option<i64>,
+    /// Whose it is, or what it is about, where that is known: those of two sides are hardly the same.
+    pub side: Option<i64>,
 }
 
 /// An item that shares keys with another.
@@ -130,8 +134,19 @@ pub struct Sharer {
     pub keys: usize,
     /// Id of its article.
     pub article: String,
-    /// Number of its cluster.
-    pub cluster: Option<i64>,
+    /// See [`Item::side`].
+    pub side: Option<i64>,
+}
+
+/// What an item is found by.
+#[derive(Clone, Debug)]
+pub struct Keyed {
+    /// Number of the item.
+    pub id: i64,
+    /// See [`Item::keys`].
+    pub keys: Vec<i64>,
+    /// See [`Item::side`].
+    pub side: Option<i64>,
 }
 
 /// Who is who, and what is the same, over all articles.
@@ -179,13 +194,15 @@ pub trait Links {
     /// At most so many items that have no keys yet.
     fn without_keys(&self, most: usize) -> Result<Vec<Item>, StoreError>;
     /// Gives items their keys.
-    fn put_keys(&mut self, keys: &[(i64, Vec<i64>)]) -> Result<(), StoreError>;
+    fn put_keys(&mut self, keys: &[Keyed]) -> Result<(), StoreError>;
     /// At most so many items that wait for their candidates.
     fn waiting(&self, most: usize) -> Result<Vec<Item>, StoreError>;
     /// How many items wait, for keys or candidates.
     fn waiting_count(&self) -> Result<usize, StoreError>;
     /// Who shares a key with `item` that is not shared by all too many.
     fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError>;
+    /// Number of the cluster that an item is in.
+    fn cluster_number(&self, id: i64) -> Result<Option<i64>, StoreError>;
     /// The item with this number.
     fn item(&self, id: i64) -> Result<Option<Item>, StoreError>;
     /// The item of this record.
@@ -229,13 +246,14 @@ pub trait Links {
 pub(super) fn sql() -> String {
     let mut sql = String::from(
         "CREATE TABLE mention (kind TEXT NOT NULL, record TEXT NOT NULL, article TEXT NOT NULL, block TEXT NOT NULL,
-           json TEXT NOT NULL, entity TEXT NOT NULL DEFAULT '', PRIMARY KEY (kind, record)) WITHOUT ROWID;
+           json TEXT NOT NULL, entity TEXT NOT NULL DEFAULT '', called TEXT NOT NULL DEFAULT '',
+           PRIMARY KEY (kind, record)) WITHOUT ROWID;
          CREATE INDEX mention_block ON mention (kind, block);
          CREATE INDEX mention_entity ON mention (kind, entity);
          CREATE INDEX mention_article ON mention (article);
          CREATE TABLE stale_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
-         CREATE TABLE item (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, record TEXT NOT NULL, article TEXT NOT NULL,
-           json TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'', state INTEGER NOT NULL DEFAULT 0, cluster INTEGER);
+         CREATE TABLE item (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, cluster INTEGER,
+           side INTEGER, article TEXT NOT NULL, record TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'', json TEXT NOT NULL);
          CREATE UNIQUE INDEX item_record ON item (kind, record);
          CREATE INDEX item_article ON item (article);
          CREATE INDEX item_state ON item (state) WHERE state < 2;

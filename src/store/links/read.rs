@@ -1,7 +1,7 @@
 //! [`Links`] of the SQLite store.
 
 use super::super::sqlite::{Sqlite, failure};
-use super::{ClusterKind, EntityKind, Item, Links, Settled, Sharer, cluster, item, mention};
+use super::{ClusterKind, EntityKind, Item, Keyed, Links, Settled, Sharer, cluster, item, mention};
 use crate::store::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
@@ -21,13 +21,10 @@ fn each_json(connection: &Connection, table: &str, each: &mut dyn FnMut(&str)) -
     Ok(())
 }
 
-/// A record's mention joined with what it is gathered to.
+/// A record's mention with what it is gathered to.
 fn entity_sql(kind: EntityKind, which: &str) -> String {
     let table = kind.table();
-    format!(
-        "SELECT m.record, e.key, e.json ->> '$.name' FROM mention m JOIN {table} e ON e.key = m.entity
-         WHERE m.kind = '{table}' AND m.{which} = ?1"
-    )
+    format!("SELECT record, entity, called FROM mention WHERE kind = '{table}' AND {which} = ?1 AND entity <> ''")
 }
 
 impl Links for Sqlite {
@@ -96,7 +93,7 @@ impl Links for Sqlite {
         self.ask(|c| item::without_keys(c, most))
     }
 
-    fn put_keys(&mut self, keys: &[(i64, Vec<i64>)]) -> Result<(), StoreError> {
+    fn put_keys(&mut self, keys: &[Keyed]) -> Result<(), StoreError> {
         self.ask(|c| item::put_keys(c, keys))
     }
 
@@ -110,6 +107,10 @@ impl Links for Sqlite {
 
     fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError> {
         self.ask(|c| item::sharers(c, item))
+    }
+
+    fn cluster_number(&self, id: i64) -> Result<Option<i64>, StoreError> {
+        self.ask(|c| cluster::cluster(c, id))
     }
 
     fn item(&self, id: i64) -> Result<Option<Item>, StoreError> {
