@@ -4,9 +4,8 @@ use crate::corpora::Corpus;
 use crate::gauge::Cost;
 use onrecord::index::Writer;
 use onrecord::model::Digest;
-use onrecord::store::{Batch, Sqlite, Store, Written};
+use onrecord::store::{Batch, Linkables, Sqlite, Store, Written};
 use onrecord::{extract, parse, pipeline, resolve, segment};
-use std::collections::HashMap;
 use std::process::Command;
 
 /// One line of the table.
@@ -64,7 +63,7 @@ fn batches(digests: Vec<Digest>) -> Vec<Batch> {
             fingerprint: digest.article.id.clone(),
             digest,
             rules: 1,
-            people: HashMap::new(),
+            linkables: Linkables::default(),
             bands: vec![],
         });
         batches.push(Batch { written: written.collect(), ..Batch::default() });
