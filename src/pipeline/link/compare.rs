@@ -3,7 +3,7 @@
 use super::super::PipelineError;
 use super::super::account::{Options, Progress};
 use super::super::collection::Collection;
-use super::compared::{Cache, Compared};
+use super::compared::{Cache, Compared, Seen};
 use crate::model::Link;
 use crate::store::{Item, Keyed, Links, Sharer};
 use rayon::prelude::*;
@@ -75,9 +75,11 @@ impl Collection {
         }
         let mut own = None;
         let mut together: HashSet<i64> = item.cluster.into_iter().collect();
-        for Sharer { id, shared, keys, article, side } in self.store.sharers(item)? {
+        let article = Seen::article(&item.article);
+        for Sharer { id, shared } in self.store.sharers(item)? {
+            let Seen { keys, side, article: other } = cache.seen(&self.store, id)?;
             let apart = side.zip(item.side).is_some_and(|(one, other)| one != other);
-            if article == item.article || !Compared::is_candidate(item.kind, shared, item.keys.len(), keys, apart) {
+            if article == other || !Compared::is_candidate(item.kind, shared, item.keys.len(), keys, apart) {
                 continue;
             }
             // A union with the one before may have brought this one in.

@@ -5,8 +5,9 @@ use crate::link::Linkable;
 use crate::link::figure::Figure;
 use crate::link::utterance::Said;
 use crate::model::Link;
-use crate::store::{ClusterKind, EntityKind, Item, Links, Sqlite, StoreError};
-use std::collections::HashMap;
+use crate::store::{ClusterKind, EntityKind, Item, Links, Outline, Sqlite, StoreError};
+use rustc_hash::{FxHashMap as HashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 /// So many are kept at a time: some hundred megabytes at most.
@@ -79,24 +80,55 @@ impl Compared {
 
 /// What was compared last.
 #[derive(Debug, Default)]
-pub(super) struct Cache(HashMap<i64, Rc<Compared>>);
+pub(super) struct Cache {
+    read: HashMap<i64, Rc<Compared>>,
+    outlines: HashMap<i64, Seen>,
+}
+
+/// What is known of an item before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) keys: usize,
+    pub(super) side: Option<i64>,
+    /// A hash of its article's id.
+    pub(super) article: u64,
+}
+
+impl Seen {
+    pub(super) fn article(id: &str) -> u64 {
+        let mut hasher = FxHasher::default();
+        id.hash(&mut hasher);
+        hasher.finish()
+    }
+}
 
 impl Cache {
     pub(super) fn of(&mut self, store: &Sqlite, item: &Item) -> Result<Rc<Compared>, PipelineError> {
-        if let Some(known) = self.0.get(&item.id) {
+        if let Some(known) = self.read.get(&item.id) {
             return Ok(Rc::clone(known));
         }
-        if self.0.len() >= KEPT {
-            self.0.clear();
+        if self.read.len() >= KEPT {
+            self.read.clear();
         }
         let read = Rc::new(Compared::read(store, item)?);
-        self.0.insert(item.id, Rc::clone(&read));
+        self.read.insert(item.id, Rc::clone(&read));
         Ok(read)
+    }
+
+    /// What is known of the item with this number before it is read; its keys do not change while items are compared.
+    pub(super) fn seen(&mut self, store: &Sqlite, id: i64) -> Result<Seen, PipelineError> {
+        if let Some(seen) = self.outlines.get(&id) {
+            return Ok(*seen);
+        }
+        let Outline { keys, article, side } = store.outline(id)?;
+        let seen = Seen { keys, side, article: Seen::article(&article) };
+        self.outlines.insert(id, seen);
+        Ok(seen)
     }
 
     /// The same of the item with this number, read only when it is not known.
     pub(super) fn at(&mut self, store: &Sqlite, id: i64) -> Result<Option<Rc<Compared>>, PipelineError> {
-        if let Some(known) = self.0.get(&id) {
+        if let Some(known) = self.read.get(&id) {
             return Ok(Some(Rc::clone(known)));
         }
         store.item(id)?.map(|item| self.of(store, &item)).transpose()

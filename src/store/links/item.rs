@@ -1,8 +1,7 @@
 //! Items: what they are found by, what they wait for.
 
-use super::{ClusterKind, Item, Keyed, MOST_SHARERS, Sharer};
+use super::{ClusterKind, Item, Keyed, MOST_SHARERS, Outline, Sharer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
 
 /// An item that waits for keys, one that waits for its candidates, one that waits no more.
 const NEW: i64 = 0;
@@ -86,8 +85,7 @@ pub(super) fn put_keys(connection: &Connection, keys: &[Keyed]) -> rusqlite::Res
 
 pub(super) fn sharers(connection: &Connection, item: &Item) -> rusqlite::Result<Vec<Sharer>> {
     let mut holders = connection.prepare_cached("SELECT item FROM item_key WHERE key = ?1 LIMIT ?2")?;
-    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-    let mut found = Vec::new();
+    let (mut all, mut found) = (Vec::new(), Vec::new());
     for key in &item.keys {
         if is_common(connection, *key)? {
             continue;
@@ -101,16 +99,17 @@ pub(super) fn sharers(connection: &Connection, item: &Item) -> rusqlite::Result<
             make_common(connection, *key)?;
             continue;
         }
-        found.iter().filter(|id| **id != item.id).for_each(|id| *shared.entry(*id).or_default() += 1);
+        all.extend(found.iter().filter(|id| **id != item.id));
     }
+    all.sort_unstable();
+    Ok(all.chunk_by(|a, b| a == b).map(|same| Sharer { id: same[0], shared: same.len() }).collect())
+}
+
+pub(super) fn outline(connection: &Connection, id: i64) -> rusqlite::Result<Outline> {
     let mut look = connection.prepare_cached("SELECT length(keys) / 8, article, side FROM item WHERE id = ?1")?;
-    let sharer = |(id, shared)| {
-        look.query_row([id], |row| {
-            let keys = row.get::<_, i64>(0)? as usize;
-            Ok(Sharer { id, shared, keys, article: row.get(1)?, side: row.get(2)? })
-        })
-    };
-    shared.into_iter().map(sharer).collect()
+    look.query_row([id], |row| {
+        Ok(Outline { keys: row.get::<_, i64>(0)? as usize, article: row.get(1)?, side: row.get(2)? })
+    })
 }
 
 fn is_common(connection: &Connection, key: i64) -> rusqlite::Result<bool> {

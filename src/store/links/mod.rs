@@ -130,6 +130,11 @@ pub struct Sharer {
     pub id: i64,
     /// How many keys both have.
     pub shared: usize,
+}
+
+/// What must be known of an item before it is worth reading.
+#[derive(Clone, Debug)]
+pub struct Outline {
     /// How many keys it has.
     pub keys: usize,
     /// Id of its article.
@@ -201,6 +206,8 @@ pub trait Links {
     fn waiting_count(&self) -> Result<usize, StoreError>;
     /// Who shares a key with `item` that is not shared by all too many.
     fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError>;
+    /// The outline of an item.
+    fn outline(&self, id: i64) -> Result<Outline, StoreError>;
     /// Number of the cluster that an item is in.
     fn cluster_number(&self, id: i64) -> Result<Option<i64>, StoreError>;
     /// The item with this number.

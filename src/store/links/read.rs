@@ -1,7 +1,7 @@
 //! [`Links`] of the SQLite store.
 
 use super::super::sqlite::{Sqlite, failure};
-use super::{ClusterKind, EntityKind, Item, Keyed, Links, Settled, Sharer, cluster, item, mention};
+use super::{ClusterKind, EntityKind, Item, Keyed, Links, Outline, Settled, Sharer, cluster, item, mention};
 use crate::store::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
@@ -107,6 +107,10 @@ impl Links for Sqlite {
 
     fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError> {
         self.ask(|c| item::sharers(c, item))
+    }
+
+    fn outline(&self, id: i64) -> Result<Outline, StoreError> {
+        self.ask(|c| item::outline(c, id))
     }
 
     fn cluster_number(&self, id: i64) -> Result<Option<i64>, StoreError> {
