@@ -4,14 +4,13 @@ use crate::read;
 use onrecord::link::Linkable;
 use onrecord::link::figure::{Figure, fact, figures};
 use onrecord::model::{ArticleKind, Link};
-use std::collections::HashMap;
 
 const PAIRS: &str = include_str!("../golden/link/figures.tsv");
 
 fn read_at(text: &str, published: &str) -> Vec<Figure> {
     let mut digest = read::text(text);
     digest.article.published = (published != "-").then(|| published.to_owned());
-    figures(&digest, &HashMap::new(), &HashMap::new())
+    figures(&digest)
 }
 
 /// What the figures of two articles are to each other, as the strongest link says; that of figures without a key in common
@@ -69,7 +68,7 @@ fn two_figures_of_one_sentence_stay_two() {
 fn a_fact_shows_its_most_exact_value_and_its_origin() {
     let mut release = read::text("Wexmoor Community Rehabilitation Company supervises 4,171 people.");
     release.article.kind = ArticleKind::PressRelease;
-    let mut members = figures(&release, &HashMap::new(), &HashMap::new());
+    let mut members = figures(&release);
     members.extend(read_at("Wexmoor CRC supervises more than 4,000 offenders.", "-"));
     let first = fact(&members, Vec::new());
     assert_eq!(first.value, Some(4171.0));

@@ -6,7 +6,6 @@ use super::value::Value;
 use crate::link::service;
 use crate::model::{ArticleKind, CodePoints, Digest, Place, Published, Statistic};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A statistic as it is compared with those of other articles.
@@ -38,9 +37,6 @@ pub struct Figure {
     /// Who reports it, as the article has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// Id and name over all articles of who reports it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<(String, String)>,
     /// Id and name over all articles of the service it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<(String, String)>,
@@ -66,13 +62,8 @@ impl Figure {
     }
 }
 
-/// Every statistic of `digest`; `services` names those they are about by the key of the statistic, `persons` who reports them
-/// by the article's id of the speaker.
-pub fn figures(
-    digest: &Digest,
-    services: &HashMap<String, (String, String)>,
-    persons: &HashMap<String, (String, String)>,
-) -> Vec<Figure> {
+/// Every statistic of `digest`; which service it is about over all articles is for the caller to say.
+pub fn figures(digest: &Digest) -> Vec<Figure> {
     if digest.statistics.is_empty() {
         return Vec::new();
     }
@@ -84,11 +75,6 @@ pub fn figures(
     about.sort();
     about.dedup();
     about.truncate(MOST_ABOUT);
-    let speaker = |statistic: &Statistic| {
-        let id = statistic.quote_id.as_ref()?;
-        let quote = digest.quotes.iter().find(|quote| quote.id == *id)?;
-        persons.get(quote.speaker_id.as_ref()?).cloned()
-    };
     let figure = |statistic: &Statistic| {
         let text = points.span(&article.text, statistic.span).slice(&article.text);
         let number = points.span(&article.text, statistic.num_span).slice(&article.text);
@@ -106,8 +92,7 @@ pub fn figures(
             sentence: statistic.sentence.clone(),
             about: about.clone(),
             source: statistic.source.clone(),
-            person: speaker(statistic),
-            service: services.get(&statistic.key()).or_else(|| services.get("")).cloned(),
+            service: None,
             published: article.published.clone(),
             publisher: article.publisher.clone(),
             kind: article.kind,

@@ -57,7 +57,7 @@ impl Measure {
         let stem = stems(&noun).pop().unwrap_or_default();
         let gathered = lexicon::population_noun(&stem).or_else(|| lexicon::population_noun(&noun));
         let names: Vec<String> =
-            figure.about.iter().flat_map(|scope| scope.split('|').next().map(stems)).flatten().collect();
+            figure.about.iter().filter_map(|scope| scope.split('|').next()).flat_map(stems).collect();
         let kinds: Vec<String> = kinds(&figure.sentence);
         let own = |stem: &String| !names.contains(stem) && !kinds.contains(stem);
         let mut beside: Vec<String> =
@@ -79,8 +79,8 @@ impl Measure {
             list.dedup();
         }
         let from = at.0.saturating_sub(BEFORE);
-        let behind: Vec<u32> = words.iter().skip(at.1).take(BEHIND).map(|word| hash(word)).collect();
-        let mut round: Vec<u32> = words[from..at.0.min(words.len())].iter().map(|word| hash(word)).collect();
+        let behind: Vec<u32> = words.iter().skip(at.1).take(BEHIND).map(hash).collect();
+        let mut round: Vec<u32> = words[from..at.0.min(words.len())].iter().map(hash).collect();
         round.extend(&behind);
         round.sort_unstable();
         let mut pairs: Vec<u32> = words.windows(2).map(|pair| hash(&pair)).collect();

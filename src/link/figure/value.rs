@@ -97,7 +97,7 @@ impl Value {
     /// Digits that are not zeros at the end.
     fn digits(&self) -> u32 {
         let x = self.x.unwrap_or(0.0).abs();
-        if self.is_share() || x < 1.0 || x > 1e15 {
+        if self.is_share() || !(1.0..=1e15).contains(&x) {
             return 0;
         }
         let (mut whole, mut digits) = (x.round() as u64, 0);

@@ -4,7 +4,7 @@ use super::words::{self, Word};
 use crate::lexicon;
 use crate::model::{ArticleKind, Digest, Place, Polarity, Published, Quote, QuoteKind, SpeakerKind, ZoneKind};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// So many bytes on either side of a fragment are kept: the sentence round it is seldom longer.
@@ -95,8 +95,8 @@ impl Said {
 
 /// The quotations of an article that others may print too. A fragment in marks whose whole clause is a quote of its own is
 /// not asked for: the clause has its words. Grades and single words in marks are nobody's statement.
-#[expect(clippy::implicit_hasher, reason = "its callers have one kind of map")]
-pub fn said(digest: &Digest, persons: &HashMap<String, (String, String)>) -> Vec<Said> {
+/// Who a speaker is over all articles is for the caller to say.
+pub fn said(digest: &Digest) -> Vec<Said> {
     let article = &digest.article;
     let about = about(digest);
     let notes = article.zones.iter().any(|zone| zone.kind == ZoneKind::Notes);
@@ -114,7 +114,7 @@ pub fn said(digest: &Digest, persons: &HashMap<String, (String, String)>) -> Vec
         speaker_id: quote.speaker_id.clone(),
         speaker_kind: quote.speaker_kind,
         organisation: quote.organisation.clone(),
-        person: quote.speaker_id.as_ref().and_then(|id| persons.get(id)).cloned(),
+        person: None,
         published: article.published.clone(),
         publisher: article.publisher.clone(),
         writing: article.kind,

@@ -3,7 +3,6 @@
 use crate::link::{Decisions, Register, appearances, figure, service, utterance};
 use crate::model::{Appearance, Digest};
 use crate::store::{ClusterKind, EntityKind, Linkables, Mention};
-use std::collections::HashMap;
 
 /// All of `digest` that other articles may have too.
 pub(in super::super) fn linkables(digest: &Digest, register: &Register<'_>, decisions: &Decisions) -> Linkables {
@@ -16,11 +15,10 @@ pub(in super::super) fn linkables(digest: &Digest, register: &Register<'_>, deci
         let block = service::block(&one, decisions);
         mentions.push(Mention { kind: EntityKind::Service, json: json(&one), block, record: one.record });
     }
-    let nobody = HashMap::new();
-    let said = utterance::said(digest, &nobody);
+    let said = utterance::said(digest);
     let mut items: Vec<(ClusterKind, String, String)> =
         said.iter().map(|one| (ClusterKind::Utterance, one.record.clone(), json(one))).collect();
-    let figures = figure::figures(digest, &nobody, &nobody);
+    let figures = figure::figures(digest);
     items.extend(figures.iter().map(|one| (ClusterKind::Fact, one.record.clone(), json(one))));
     Linkables { mentions, items }
 }

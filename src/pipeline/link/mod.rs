@@ -54,9 +54,9 @@ impl Collection {
         self.store.begin()?;
         let done = work(self);
         if done.is_ok() {
-            self.store.keep()?
+            self.store.keep()?;
         } else {
-            self.store.drop_begun()?
+            self.store.drop_begun()?;
         }
         done
     }

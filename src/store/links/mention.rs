@@ -28,7 +28,9 @@ fn spoil(connection: &Connection, kind: &str, block: &str) -> rusqlite::Result<(
 }
 
 pub(super) fn block(connection: &Connection, kind: EntityKind, block: &str) -> rusqlite::Result<Vec<(String, String)>> {
-    let sql = "SELECT record, json FROM mention WHERE kind = ?1 AND block = ?2 ORDER BY record";
+    // The planner would go through all mentions of the kind to have the order for nothing.
+    let sql =
+        "SELECT record, json FROM mention INDEXED BY mention_block WHERE kind = ?1 AND block = ?2 ORDER BY record";
     let mut select = connection.prepare_cached(sql)?;
     select.query_map([kind.table(), block], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }

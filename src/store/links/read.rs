@@ -191,7 +191,9 @@ impl Links for Sqlite {
     }
 
     fn mentions_of(&self, kind: EntityKind, id: &str) -> Result<Vec<String>, StoreError> {
-        self.column("SELECT record FROM mention WHERE kind = ?1 AND entity = ?2 ORDER BY record", [kind.table(), id])
+        let sql =
+            "SELECT record FROM mention INDEXED BY mention_entity WHERE kind = ?1 AND entity = ?2 ORDER BY record";
+        self.column(sql, [kind.table(), id])
     }
 
     fn clusters(&self, kind: ClusterKind, each: &mut dyn FnMut(&str)) -> Result<(), StoreError> {
