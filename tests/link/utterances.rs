@@ -28,7 +28,7 @@ fn clusters(items: &[Said]) -> Vec<Vec<Said>> {
 }
 
 fn quotes(digests: &[Digest]) -> Vec<Said> {
-    digests.iter().flat_map(|digest| said(digest)).collect()
+    digests.iter().flat_map(said).collect()
 }
 
 /// What comes of two articles, as the table writes it.

@@ -68,7 +68,9 @@ pub(super) fn waiting(connection: &Connection, most: usize) -> rusqlite::Result<
 
 /// By the index, which the planner leaves aside to have the order for nothing.
 fn in_state(connection: &Connection, state: i64, most: usize) -> rusqlite::Result<Vec<Item>> {
-    let sql = format!("SELECT {COLUMNS} FROM item INDEXED BY item_state WHERE state = {state} ORDER BY id LIMIT ?1");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM item INDEXED BY item_state WHERE state = {state} AND state < {DONE} ORDER BY id LIMIT ?1"
+    );
     connection.prepare_cached(&sql)?.query_map([most as i64], read)?.collect()
 }
 
