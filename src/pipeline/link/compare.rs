@@ -3,17 +3,21 @@
 use super::super::PipelineError;
 use super::super::account::{Options, Progress};
 use super::super::collection::Collection;
-use super::compared::{Cache, Compared, Seen};
+use super::compared::{Cache, Compared, Seen, read_all};
 use crate::model::Link;
 use crate::store::{Item, Keyed, Links, Sharer};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// So many items get their keys at once: sorted, they go into the tree of keys page by page.
 const KEYED: usize = 50_000;
 
 /// So many items are compared between two commits.
 const COMPARED: usize = 2_000;
+
+/// Two items worth a comparison.
+type Pair = (i64, i64);
 
 impl Collection {
     /// Gives every item that has none its keys.
@@ -27,11 +31,8 @@ impl Collection {
             }
             progress.step("reading quotes and figures", done, all);
             done += items.len();
-            let read = items
-                .iter()
-                .map(|item| Ok((item.id, Compared::read(&self.store, item)?)))
-                .collect::<Result<Vec<_>, PipelineError>>()?;
-            let keyed = |(id, one): &(i64, Compared)| Keyed { id: *id, keys: one.keys(), side: one.side() };
+            let read = read_all(&self.store, &items)?;
+            let keyed = |(id, one): &(i64, Arc<Compared>)| Keyed { id: *id, keys: one.keys(), side: one.side() };
             let keys: Vec<Keyed> = read.par_iter().map(keyed).collect();
             self.whole(|collection| Ok(collection.store.put_keys(&keys)?))?;
         }
@@ -46,7 +47,9 @@ impl Collection {
     ) -> Result<(), PipelineError> {
         let records = self.decisions.records.clone();
         let decided = Decided::of(&records);
-        let all = self.store.waiting_count()?;
+        // Two that both wait are compared once: when the turn comes to the later one.
+        let mut later = self.store.waiting_numbers()?;
+        let all = later.len();
         let mut done = 0;
         loop {
             let items = self.store.waiting(COMPARED)?;
@@ -56,50 +59,66 @@ impl Collection {
             progress.step("comparing quotes and figures", done, all.max(done));
             done += items.len();
             self.whole(|collection| {
-                items.iter().try_for_each(|item| {
-                    collection.compare_one(item, cache, &decided)?;
-                    Ok(collection.store.compared(item.id)?)
-                })
+                collection.unite_decided(&items, &decided)?;
+                let pairs = collection.pairs(&items, &later, cache)?;
+                collection.link_pairs(&pairs, cache, &decided)?;
+                items.iter().try_for_each(|item| Ok(collection.store.compared(item.id)?))
             })?;
+            for item in &items {
+                later.remove(&item.id);
+            }
         }
     }
 
-    fn compare_one(&mut self, item: &Item, cache: &mut Cache, decided: &Decided<'_>) -> Result<(), PipelineError> {
-        for other in decided.same_as(&item.record) {
-            if let Some(other) = self.store.item_of(item.kind, other)? {
-                self.store.unite(item.id, other.id)?;
+    fn unite_decided(&mut self, items: &[Item], decided: &Decided<'_>) -> Result<(), PipelineError> {
+        for item in items {
+            for other in decided.same_as(&item.record) {
+                if let Some(other) = self.store.item_of(item.kind, other)? {
+                    self.store.unite(item.id, other.id)?;
+                }
             }
         }
-        if decided.is_set(&item.record) {
-            return Ok(());
+        Ok(())
+    }
+
+    /// Whom each of `items` is to be compared with.
+    fn pairs(&mut self, items: &[Item], later: &HashSet<i64>, cache: &mut Cache) -> Result<Vec<Pair>, PipelineError> {
+        loop {
+            let common = self.store.common_count()?;
+            let mut pairs = Vec::new();
+            for item in items {
+                let article = Seen::article(&item.article);
+                for Sharer { id, shared } in self.store.sharers(item)? {
+                    if id > item.id && later.contains(&id) {
+                        continue;
+                    }
+                    let Seen { keys, side, article: other } = cache.seen(&self.store, id)?;
+                    let apart = side.zip(item.side).is_some_and(|(one, other)| one != other);
+                    if article != other && Compared::is_candidate(item.kind, shared, item.keys.len(), keys, apart) {
+                        pairs.push((item.id, id));
+                    }
+                }
+            }
+            // A key that was found to be common now brought those before together who must not meet by it.
+            if self.store.common_count()? == common {
+                return Ok(pairs);
+            }
         }
-        let mut own = None;
-        let mut together: HashSet<i64> = item.cluster.into_iter().collect();
-        let article = Seen::article(&item.article);
-        for Sharer { id, shared } in self.store.sharers(item)? {
-            let Seen { keys, side, article: other } = cache.seen(&self.store, id)?;
-            let apart = side.zip(item.side).is_some_and(|(one, other)| one != other);
-            if article == other || !Compared::is_candidate(item.kind, shared, item.keys.len(), keys, apart) {
-                continue;
-            }
-            // A union with the one before may have brought this one in.
-            if self.store.cluster_number(id)?.is_some_and(|cluster| together.contains(&cluster)) {
-                continue;
-            }
-            let Some(that) = cache.at(&self.store, id)?.filter(|that| !decided.is_set(that.record())) else { continue };
-            let this = match &own {
-                Some(own) => std::rc::Rc::clone(own),
-                None => cache.of(&self.store, item)?,
-            };
-            own = Some(std::rc::Rc::clone(&this));
-            match this.link(&that) {
-                Some(Link::Same(_)) => {
-                    together.insert(self.store.unite(item.id, id)?);
-                }
-                Some(Link::Contrast(bond)) => {
-                    self.store.contrast(item.id, id, &bond.reasons.join("; "))?;
-                }
-                None => {}
+    }
+
+    /// Compares the pairs, all at once, and keeps what comes of them.
+    fn link_pairs(&mut self, pairs: &[Pair], cache: &mut Cache, decided: &Decided<'_>) -> Result<(), PipelineError> {
+        cache.read(&self.store, pairs.iter().flat_map(|(one, other)| [*one, *other]))?;
+        let free = |one: &&Arc<Compared>| !decided.is_set(one.record());
+        let link = |(one, other): &Pair| {
+            let (this, that) = cache.get(*one).filter(free).zip(cache.get(*other).filter(free))?;
+            Some((*one, *other, this.link(that)?))
+        };
+        let links: Vec<(i64, i64, Link)> = pairs.par_iter().filter_map(link).collect();
+        for (one, other, link) in links {
+            match link {
+                Link::Same(_) => drop(self.store.unite(one, other)?),
+                Link::Contrast(bond) => self.store.contrast(one, other, &bond.reasons.join("; "))?,
             }
         }
         Ok(())

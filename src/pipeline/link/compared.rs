@@ -6,9 +6,11 @@ use crate::link::figure::Figure;
 use crate::link::utterance::Said;
 use crate::model::Link;
 use crate::store::{ClusterKind, EntityKind, Item, Links, Outline, Sqlite, StoreError};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap as HashMap, FxHasher};
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// So many are kept at a time: some hundred megabytes at most.
 const KEPT: usize = 200_000;
@@ -22,22 +24,30 @@ pub(super) enum Compared {
 
 impl Compared {
     /// What the store keeps of `item`, with the names over all articles that it needs.
-    pub(super) fn read(store: &Sqlite, item: &Item) -> Result<Compared, PipelineError> {
+    fn read(store: &Sqlite, item: &Item) -> Result<Compared, PipelineError> {
+        let mut read = Compared::parse(item)?;
+        read.learn_names(store)?;
+        Ok(read)
+    }
+
+    fn parse(item: &Item) -> Result<Compared, PipelineError> {
         let failed = |source| StoreError::Record { table: "item", key: item.record.clone(), source };
-        match item.kind {
-            ClusterKind::Utterance => {
-                let mut said: Said = serde_json::from_str(&item.json).map_err(failed)?;
+        Ok(match item.kind {
+            ClusterKind::Utterance => Compared::Said(serde_json::from_str(&item.json).map_err(failed)?),
+            ClusterKind::Fact => Compared::Figure(serde_json::from_str(&item.json).map_err(failed)?),
+        })
+    }
+
+    fn learn_names(&mut self, store: &Sqlite) -> Result<(), PipelineError> {
+        match self {
+            Compared::Said(said) => {
                 if let Some(speaker) = said.speaker_record() {
                     said.person = store.entity_of(EntityKind::Person, &speaker)?;
                 }
-                Ok(Compared::Said(said))
             }
-            ClusterKind::Fact => {
-                let mut figure: Figure = serde_json::from_str(&item.json).map_err(failed)?;
-                figure.service = store.entity_of(EntityKind::Service, &item.record)?;
-                Ok(Compared::Figure(figure))
-            }
+            Compared::Figure(figure) => figure.service = store.entity_of(EntityKind::Service, &figure.record)?,
         }
+        Ok(())
     }
 
     pub(super) fn keys(&self) -> Vec<i64> {
@@ -81,7 +91,9 @@ impl Compared {
 /// What was compared last.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
-    read: HashMap<i64, Rc<Compared>>,
+    read: HashMap<i64, Arc<Compared>>,
+    /// Those of the generation before, to which nothing is added.
+    before: HashMap<i64, Arc<Compared>>,
     outlines: HashMap<i64, Seen>,
 }
 
@@ -103,16 +115,46 @@ impl Seen {
 }
 
 impl Cache {
-    pub(super) fn of(&mut self, store: &Sqlite, item: &Item) -> Result<Rc<Compared>, PipelineError> {
-        if let Some(known) = self.read.get(&item.id) {
-            return Ok(Rc::clone(known));
+    pub(super) fn of(&mut self, store: &Sqlite, item: &Item) -> Result<Arc<Compared>, PipelineError> {
+        if !self.is_kept(item.id) {
+            self.keep(item.id, Arc::new(Compared::read(store, item)?));
         }
+        Ok(Arc::clone(&self.read[&item.id]))
+    }
+
+    /// Reads those of `ids` that are not known; [`Cache::get`] has them all until the next are read.
+    pub(super) fn read(&mut self, store: &Sqlite, ids: impl Iterator<Item = i64>) -> Result<(), PipelineError> {
+        let ids: BTreeSet<i64> = ids.collect();
+        if self.read.len() + ids.len() > KEPT {
+            self.before = std::mem::take(&mut self.read);
+        }
+        let mut items = Vec::new();
+        for id in ids.into_iter().filter(|id| !self.is_kept(*id)).collect::<Vec<_>>() {
+            items.extend(store.item(id)?);
+        }
+        for (id, one) in read_all(store, &items)? {
+            self.read.insert(id, one);
+        }
+        Ok(())
+    }
+
+    pub(super) fn get(&self, id: i64) -> Option<&Arc<Compared>> {
+        self.read.get(&id)
+    }
+
+    /// Whether it is in the present generation, after a look at the one before.
+    fn is_kept(&mut self, id: i64) -> bool {
+        if let Some(one) = self.before.remove(&id) {
+            self.read.insert(id, one);
+        }
+        self.read.contains_key(&id)
+    }
+
+    fn keep(&mut self, id: i64, one: Arc<Compared>) {
         if self.read.len() >= KEPT {
-            self.read.clear();
+            self.before = std::mem::take(&mut self.read);
         }
-        let read = Rc::new(Compared::read(store, item)?);
-        self.read.insert(item.id, Rc::clone(&read));
-        Ok(read)
+        self.read.insert(id, one);
     }
 
     /// What is known of the item with this number before it is read; its keys do not change while items are compared.
@@ -125,12 +167,14 @@ impl Cache {
         self.outlines.insert(id, seen);
         Ok(seen)
     }
+}
 
-    /// The same of the item with this number, read only when it is not known.
-    pub(super) fn at(&mut self, store: &Sqlite, id: i64) -> Result<Option<Rc<Compared>>, PipelineError> {
-        if let Some(known) = self.read.get(&id) {
-            return Ok(Some(Rc::clone(known)));
-        }
-        store.item(id)?.map(|item| self.of(store, &item)).transpose()
-    }
+/// Reads `items` as they are compared; what the store must be asked in turn, the rest at once.
+pub(super) fn read_all(store: &Sqlite, items: &[Item]) -> Result<Vec<(i64, Arc<Compared>)>, PipelineError> {
+    let parsed: Vec<Compared> = items.par_iter().map(Compared::parse).collect::<Result<_, _>>()?;
+    let named = |(item, mut one): (&Item, Compared)| {
+        one.learn_names(store)?;
+        Ok((item.id, Arc::new(one)))
+    };
+    items.iter().zip(parsed).map(named).collect()
 }

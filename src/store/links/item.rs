@@ -2,6 +2,7 @@
 
 use super::{ClusterKind, Item, Keyed, MOST_SHARERS, Outline, Sharer};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::HashSet;
 
 /// An item that waits for keys, one that waits for its candidates, one that waits no more.
 const NEW: i64 = 0;
@@ -218,4 +219,14 @@ pub(super) fn of(connection: &Connection, kind: ClusterKind, record: &str) -> ru
 pub(super) fn count_waiting(connection: &Connection) -> rusqlite::Result<usize> {
     let sql = format!("SELECT count(*) FROM item WHERE state < {DONE}");
     connection.prepare_cached(&sql)?.query_row([], |row| row.get::<_, i64>(0)).map(|n| n as usize)
+}
+
+pub(super) fn waiting_numbers(connection: &Connection) -> rusqlite::Result<HashSet<i64>> {
+    let sql = format!("SELECT id FROM item INDEXED BY item_state WHERE state = {WAITS} AND state < {DONE}");
+    connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+pub(super) fn count_common(connection: &Connection) -> rusqlite::Result<usize> {
+    let sql = "SELECT count(*) FROM common_key";
+    connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0)).map(|n| n as usize)
 }

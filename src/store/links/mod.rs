@@ -202,14 +202,16 @@ pub trait Links {
     fn put_keys(&mut self, keys: &[Keyed]) -> Result<(), StoreError>;
     /// At most so many items that wait for their candidates.
     fn waiting(&self, most: usize) -> Result<Vec<Item>, StoreError>;
+    /// Numbers of all items that wait for their candidates.
+    fn waiting_numbers(&self) -> Result<std::collections::HashSet<i64>, StoreError>;
+    /// How many keys find nobody, because too many items share them.
+    fn common_count(&self) -> Result<usize, StoreError>;
     /// How many items wait, for keys or candidates.
     fn waiting_count(&self) -> Result<usize, StoreError>;
     /// Who shares a key with `item` that is not shared by all too many.
     fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError>;
     /// The outline of an item.
     fn outline(&self, id: i64) -> Result<Outline, StoreError>;
-    /// Number of the cluster that an item is in.
-    fn cluster_number(&self, id: i64) -> Result<Option<i64>, StoreError>;
     /// The item with this number.
     fn item(&self, id: i64) -> Result<Option<Item>, StoreError>;
     /// The item of this record.

@@ -4,7 +4,7 @@ use super::super::sqlite::{Sqlite, failure};
 use super::{ClusterKind, EntityKind, Item, Keyed, Links, Outline, Settled, Sharer, cluster, item, mention};
 use crate::store::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 impl Sqlite {
     fn ask<T>(&self, ask: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
@@ -101,6 +101,14 @@ impl Links for Sqlite {
         self.ask(|c| item::waiting(c, most))
     }
 
+    fn waiting_numbers(&self) -> Result<HashSet<i64>, StoreError> {
+        self.ask(item::waiting_numbers)
+    }
+
+    fn common_count(&self) -> Result<usize, StoreError> {
+        self.ask(item::count_common)
+    }
+
     fn waiting_count(&self) -> Result<usize, StoreError> {
         self.ask(item::count_waiting)
     }
@@ -111,10 +119,6 @@ impl Links for Sqlite {
 
     fn outline(&self, id: i64) -> Result<Outline, StoreError> {
         self.ask(|c| item::outline(c, id))
-    }
-
-    fn cluster_number(&self, id: i64) -> Result<Option<i64>, StoreError> {
-        self.ask(|c| cluster::cluster(c, id))
     }
 
     fn item(&self, id: i64) -> Result<Option<Item>, StoreError> {
