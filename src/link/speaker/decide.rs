@@ -146,10 +146,9 @@ fn merge(register: &Register, block: &[Appearance], groups: &mut Vec<Group>) {
             groups.push(Group::default());
             groups.len() - 1
         });
-        let called = into.map(|g| names[g].clone()).filter(|name| key(name) == key(&merge.into.name));
-        if called.is_none() {
-            groups[target].called = Some(merge.into.name.clone());
-        }
+        // The name is theirs whoever else comes to them; as found, when that is the same but for titles and case.
+        let found = into.map(|g| names[g].clone()).filter(|name| key(name) == key(&merge.into.name));
+        groups[target].called = Some(found.unwrap_or_else(|| merge.into.name.clone()));
         for (g, members) in chosen {
             let some = merge.who.article.is_some() || merge.who.from.is_some() || merge.who.to.is_some();
             let whole = !some && key(&names[g]) == key(&merge.who.name);
