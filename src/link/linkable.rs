@@ -2,6 +2,33 @@
 
 use crate::model::Link;
 
+/// What is known of two records that share a key before they are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// How many keys both have.
+    pub shared: usize,
+    /// How many keys the one has that has fewer.
+    pub fewest: usize,
+    /// They are on different sides; see [`Linkable::side`].
+    pub apart: bool,
+    /// Days between them; see [`Linkable::day`].
+    pub days: Option<i64>,
+}
+
+impl Meeting {
+    /// Whether more than `most` days are known to lie between the two.
+    #[must_use]
+    pub fn is_beyond(&self, most: i64) -> bool {
+        self.days.is_some_and(|days| days > most)
+    }
+
+    /// Whether they share half of the keys that the one has that has fewer.
+    #[must_use]
+    pub fn shares_half(&self) -> bool {
+        self.shared * 2 >= self.fewest
+    }
+}
+
 /// A record in its surroundings, to be compared with those of other articles.
 ///
 /// Clusters are the connected components of [`Link::Same`] between records that share a key. So that they depend on no
@@ -21,9 +48,14 @@ pub trait Linkable: Sized {
         None
     }
 
-    /// Whether two records with so many keys (`own`, `other`), of which `shared` are the same, are worth a comparison;
-    /// `apart` when they are on different sides.
-    fn is_candidate(shared: usize, own: usize, other: usize, apart: bool) -> bool;
+    /// The day from which it speaks, counted from any beginning, where that bounds with what it can be the same. Asked like
+    /// the keys.
+    fn day(&self) -> Option<i64> {
+        None
+    }
+
+    /// Whether two records that met by their keys are worth a comparison.
+    fn is_candidate(meeting: &Meeting) -> bool;
 
     /// What the two are to each other; the same whichever is asked. They stand in different articles.
     fn link(&self, other: &Self) -> Option<Link>;

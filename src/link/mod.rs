@@ -13,6 +13,6 @@ pub mod speaker;
 pub mod utterance;
 
 pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
-pub use linkable::Linkable;
+pub use linkable::{Linkable, Meeting};
 pub use people::{Office, Organisation, People, Person, key};
 pub use speaker::{Register, appearances};

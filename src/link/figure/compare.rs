@@ -2,8 +2,9 @@
 
 use super::item::Figure;
 use super::measure::{Heads, hash};
+use super::scope::STORY;
 use super::value::Agreement;
-use crate::link::Linkable;
+use crate::link::{Linkable, Meeting};
 use crate::model::{Bond, Link};
 
 /// Of a sentence so much is shared by reprints with words changed; by chance two sentences share stock phrases only.
@@ -56,8 +57,17 @@ impl Linkable for Figure {
         keys
     }
 
-    fn is_candidate(shared: usize, own: usize, other: usize, _apart: bool) -> bool {
-        shared > 1 || shared * 4 >= own.min(other)
+    /// Of another story it is the same only when the same is said of the same years, or its sentence is printed again.
+    fn is_candidate(meeting: &Meeting) -> bool {
+        if meeting.is_beyond(STORY) {
+            meeting.shares_half()
+        } else {
+            meeting.shared > 1 || meeting.shared * 4 >= meeting.fewest
+        }
+    }
+
+    fn day(&self) -> Option<i64> {
+        self.read().scope.undated_day()
     }
 
     fn link(&self, other: &Figure) -> Option<Link> {

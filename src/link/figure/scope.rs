@@ -5,7 +5,7 @@ use crate::lexicon;
 use crate::link::service;
 
 /// Articles of one story appear within about four months: a report, its reprints, what follows from it.
-const STORY: i64 = 120;
+pub(super) const STORY: i64 = 120;
 
 /// A figure's scope as compared.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +87,11 @@ impl Scope {
     /// Whether both are known to be of the same years, and not by how they relate to the day of the article.
     pub(super) fn same_years(&self, other: &Scope) -> bool {
         self.years.iter().any(|year| other.years.contains(year))
+    }
+
+    /// The day of the article, where that alone tells of when the figure is.
+    pub(super) fn undated_day(&self) -> Option<i64> {
+        self.day.filter(|_| self.years.is_empty())
     }
 
     /// Days between the articles; none where one has no date.

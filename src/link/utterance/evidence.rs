@@ -6,7 +6,7 @@ use super::words::Word;
 use std::collections::BTreeSet;
 
 /// Papers print a statement within days, weeklies and reports within weeks; the next inspection is a year away.
-const ONE_STORY: i64 = 60;
+pub(super) const ONE_STORY: i64 = 60;
 
 /// The same day's news, also in a weekly paper.
 const NEAR: i64 = 14;
@@ -43,12 +43,16 @@ pub(super) fn is_same_week(one: &Said, other: &Said) -> bool {
 
 /// In which fortnight the article stands.
 pub(super) fn fortnight(said: &Said) -> Option<i64> {
-    said.published.as_deref().and_then(day).map(|day| day / NEAR)
+    day_of(said).map(|day| day / NEAR)
+}
+
+/// The day of its article.
+pub(super) fn day_of(said: &Said) -> Option<i64> {
+    said.published.as_deref().and_then(day)
 }
 
 fn days(one: &Said, other: &Said) -> Option<i64> {
-    let (a, b) = one.published.as_deref().zip(other.published.as_deref())?;
-    Some((day(a)? - day(b)?).abs())
+    Some((day_of(one)? - day_of(other)?).abs())
 }
 
 /// Whether names and figures stand round both, and none of them round both.

@@ -4,6 +4,7 @@ use super::evidence;
 use super::said::Said;
 use super::speaker;
 use super::words::{Word, hash};
+use crate::link::Meeting;
 use std::collections::BTreeSet;
 
 /// Words of a shingle: a run of so many is rarely anybody's but the speaker's.
@@ -27,9 +28,9 @@ const MOST_ROUND: usize = 10;
 /// Two long quotations that share one key share hardly more than their speaker; those of few keys are short.
 const FEW_KEYS: usize = 16;
 
-/// Whether quotations with so many keys are worth a comparison.
-pub(super) fn is_candidate(shared: usize, own: usize, other: usize) -> bool {
-    shared > 1 || (shared == 1 && own.min(other) <= FEW_KEYS)
+/// Whether quotations of one story that met by their keys are worth a comparison.
+pub(super) fn is_candidate(meeting: &Meeting) -> bool {
+    meeting.shared > 1 || meeting.fewest <= FEW_KEYS
 }
 
 pub(super) fn keys(said: &Said) -> Vec<i64> {

@@ -6,7 +6,7 @@ use super::keys::{self, FRAGMENT};
 use super::said::Said;
 use super::speaker::{self, Match};
 use super::words::Word;
-use crate::link::Linkable;
+use crate::link::{Linkable, Meeting};
 use crate::model::{Bond, Link};
 use std::collections::BTreeSet;
 
@@ -34,9 +34,19 @@ impl Linkable for Said {
         keys::keys(self)
     }
 
-    /// Two who are named must say much the same before that is worth telling.
-    fn is_candidate(shared: usize, own: usize, other: usize, apart: bool) -> bool {
-        if apart { shared * 2 >= own.min(other) } else { keys::is_candidate(shared, own, other) }
+    /// Two who are named must say much the same before that is worth telling; so must what is said at other times.
+    fn is_candidate(meeting: &Meeting) -> bool {
+        if meeting.apart {
+            meeting.shares_half()
+        } else if meeting.is_beyond(evidence::ONE_STORY) {
+            meeting.shared > 1 || meeting.shares_half()
+        } else {
+            keys::is_candidate(meeting)
+        }
+    }
+
+    fn day(&self) -> Option<i64> {
+        evidence::day_of(self)
     }
 
     fn side(&self) -> Option<i64> {

@@ -4,6 +4,7 @@ use super::super::PipelineError;
 use super::super::account::{Options, Progress};
 use super::super::collection::Collection;
 use super::compared::{Cache, Compared, Seen, read_all};
+use crate::link::Meeting;
 use crate::model::Link;
 use crate::store::{Item, Keyed, Links, Sharer};
 use rayon::prelude::*;
@@ -32,7 +33,12 @@ impl Collection {
             progress.step("reading quotes and figures", done, all);
             done += items.len();
             let read = read_all(&self.store, &items)?;
-            let keyed = |(id, one): &(i64, Arc<Compared>)| Keyed { id: *id, keys: one.keys(), side: one.side() };
+            let keyed = |(id, one): &(i64, Arc<Compared>)| Keyed {
+                id: *id,
+                keys: one.keys(),
+                side: one.side(),
+                day: one.day(),
+            };
             let keys: Vec<Keyed> = read.par_iter().map(keyed).collect();
             self.whole(|collection| Ok(collection.store.put_keys(&keys)?))?;
         }
@@ -92,9 +98,14 @@ impl Collection {
                     if id > item.id && later.contains(&id) {
                         continue;
                     }
-                    let Seen { keys, side, article: other } = cache.seen(&self.store, id)?;
-                    let apart = side.zip(item.side).is_some_and(|(one, other)| one != other);
-                    if article != other && Compared::is_candidate(item.kind, shared, item.keys.len(), keys, apart) {
+                    let that = cache.seen(&self.store, id)?;
+                    let meeting = Meeting {
+                        shared,
+                        fewest: item.keys.len().min(that.keys),
+                        apart: that.side.zip(item.side).is_some_and(|(one, other)| one != other),
+                        days: that.day.zip(item.day).map(|(one, other)| (one - other).abs()),
+                    };
+                    if article != that.article && Compared::is_candidate(item.kind, &meeting) {
                         pairs.push((item.id, id));
                     }
                 }

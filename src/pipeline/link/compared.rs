@@ -1,9 +1,9 @@
 //! Quotes and figures as they are compared, read from the store once for many comparisons.
 
 use super::super::PipelineError;
-use crate::link::Linkable;
 use crate::link::figure::Figure;
 use crate::link::utterance::Said;
+use crate::link::{Linkable, Meeting};
 use crate::model::Link;
 use crate::store::{ClusterKind, EntityKind, Item, Links, Outline, Sqlite, StoreError};
 use rayon::prelude::*;
@@ -79,11 +79,18 @@ impl Compared {
         }
     }
 
+    pub(super) fn day(&self) -> Option<i64> {
+        match self {
+            Compared::Said(said) => said.day(),
+            Compared::Figure(figure) => figure.day(),
+        }
+    }
+
     /// See [`Linkable::is_candidate`].
-    pub(super) fn is_candidate(kind: ClusterKind, shared: usize, own: usize, other: usize, apart: bool) -> bool {
+    pub(super) fn is_candidate(kind: ClusterKind, meeting: &Meeting) -> bool {
         match kind {
-            ClusterKind::Utterance => Said::is_candidate(shared, own, other, apart),
-            ClusterKind::Fact => Figure::is_candidate(shared, own, other, apart),
+            ClusterKind::Utterance => Said::is_candidate(meeting),
+            ClusterKind::Fact => Figure::is_candidate(meeting),
         }
     }
 }
@@ -102,6 +109,7 @@ pub(super) struct Cache {
 pub(super) struct Seen {
     pub(super) keys: usize,
     pub(super) side: Option<i64>,
+    pub(super) day: Option<i64>,
     /// A hash of its article's id.
     pub(super) article: u64,
 }
@@ -162,8 +170,8 @@ impl Cache {
         if let Some(seen) = self.outlines.get(&id) {
             return Ok(*seen);
         }
-        let Outline { keys, article, side } = store.outline(id)?;
-        let seen = Seen { keys, side, article: Seen::article(&article) };
+        let Outline { keys, article, side, day } = store.outline(id)?;
+        let seen = Seen { keys, side, day, article: Seen::article(&article) };
         self.outlines.insert(id, seen);
         Ok(seen)
     }

@@ -9,7 +9,7 @@ const NEW: i64 = 0;
 const WAITS: i64 = 1;
 const DONE: i64 = 2;
 
-const COLUMNS: &str = "id, kind, record, article, json, keys, cluster, side";
+const COLUMNS: &str = "id, kind, record, article, json, keys, cluster, side, day";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
@@ -21,6 +21,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
         keys: numbers(&row.get::<_, Vec<u8>>(5)?),
         cluster: row.get(6)?,
         side: row.get(7)?,
+        day: row.get(8)?,
     })
 }
 
@@ -76,11 +77,11 @@ fn in_state(connection: &Connection, state: i64, most: usize) -> rusqlite::Resul
 }
 
 pub(super) fn put_keys(connection: &Connection, keys: &[Keyed]) -> rusqlite::Result<()> {
-    let mut set =
-        connection.prepare_cached(&format!("UPDATE item SET keys = ?2, side = ?3, state = {WAITS} WHERE id = ?1"))?;
-    for Keyed { id, keys: own, side } in keys {
+    let mut set = connection
+        .prepare_cached(&format!("UPDATE item SET keys = ?2, side = ?3, day = ?4, state = {WAITS} WHERE id = ?1"))?;
+    for Keyed { id, keys: own, side, day } in keys {
         let bytes: Vec<u8> = own.iter().flat_map(|key| key.to_le_bytes()).collect();
-        set.execute(params![id, bytes, side])?;
+        set.execute(params![id, bytes, side, day])?;
     }
     // In the order of the tree they go into: a tenth of the pages are touched.
     let mut pairs: Vec<(i64, i64)> = keys.iter().flat_map(|one| one.keys.iter().map(|key| (*key, one.id))).collect();
@@ -115,9 +116,9 @@ pub(super) fn sharers(connection: &Connection, item: &Item) -> rusqlite::Result<
 }
 
 pub(super) fn outline(connection: &Connection, id: i64) -> rusqlite::Result<Outline> {
-    let mut look = connection.prepare_cached("SELECT length(keys) / 8, article, side FROM item WHERE id = ?1")?;
+    let mut look = connection.prepare_cached("SELECT length(keys) / 8, article, side, day FROM item WHERE id = ?1")?;
     look.query_row([id], |row| {
-        Ok(Outline { keys: row.get::<_, i64>(0)? as usize, article: row.get(1)?, side: row.get(2)? })
+        Ok(Outline { keys: row.get::<_, i64>(0)? as usize, article: row.get(1)?, side: row.get(2)?, day: row.get(3)? })
     })
 }
 

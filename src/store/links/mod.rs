@@ -121,6 +121,8 @@ pub struct Item {
     pub cluster: Option<i64>,
     /// Whose it is, or what it is about, where that is known: those of two sides are hardly the same.
     pub side: Option<i64>,
+    /// Its day, where that bounds with what it can be the same.
+    pub day: Option<i64>,
 }
 
 /// An item that shares keys with another.
@@ -141,6 +143,8 @@ pub struct Outline {
     pub article: String,
     /// See [`Item::side`].
     pub side: Option<i64>,
+    /// See [`Item::day`].
+    pub day: Option<i64>,
 }
 
 /// What an item is found by.
@@ -152,6 +156,8 @@ pub struct Keyed {
     pub keys: Vec<i64>,
     /// See [`Item::side`].
     pub side: Option<i64>,
+    /// See [`Item::day`].
+    pub day: Option<i64>,
 }
 
 /// Who is who, and what is the same, over all articles.
@@ -262,7 +268,7 @@ pub(super) fn sql() -> String {
          CREATE INDEX mention_article ON mention (article);
          CREATE TABLE stale_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
          CREATE TABLE item (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, cluster INTEGER,
-           side INTEGER, article TEXT NOT NULL, record TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'', json TEXT NOT NULL);
+           side INTEGER, day INTEGER, article TEXT NOT NULL, record TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'', json TEXT NOT NULL);
          CREATE UNIQUE INDEX item_record ON item (kind, record);
          CREATE INDEX item_article ON item (article);
          CREATE INDEX item_state ON item (state) WHERE state < 2;
