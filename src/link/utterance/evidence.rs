@@ -57,9 +57,18 @@ fn days(one: &Said, other: &Said) -> Option<i64> {
 
 /// Whether names and figures stand round both, and none of them round both.
 pub(super) fn contradicts(one: &Said, other: &Said) -> bool {
-    let names = |said: &Said| -> BTreeSet<u64> { said.round().iter().filter(|w| w.names).map(|w| w.loose).collect() };
     let (a, b) = (names(one), names(other));
     !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+}
+
+/// Whether names and figures stand round both, and all of the one stand round the other.
+pub(super) fn agrees(one: &Said, other: &Said) -> bool {
+    let (a, b) = (names(one), names(other));
+    !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
+}
+
+fn names(said: &Said) -> BTreeSet<u64> {
+    said.round().iter().filter(|w| w.names).map(|w| w.loose).collect()
 }
 
 /// Days since the year 0, as well as needed: every month has 31.

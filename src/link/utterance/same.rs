@@ -22,6 +22,9 @@ const WHOLLY: f32 = 0.8;
 /// A shared stretch with so many telling words is a sentence of one speaker, whatever stands round it.
 const STRETCH: f32 = 7.0;
 
+/// Fewer telling words may come to a speaker twice.
+const AGAIN: usize = 7;
+
 /// Words that answer each other stand in the same stretch when no more than these are between them.
 const NEAR: usize = 3;
 
@@ -86,16 +89,16 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
     };
     // Speakers have turns of phrase that return in every report: later only the very words are the same utterance.
     let stretch = |more: f32| shared.stretch >= STRETCH + more;
-    let again = shared.covered >= 0.95 && shared.replaced == 0;
+    let again = shared.covered >= 0.95 && shared.replaced == 0 && shared.content >= AGAIN;
     let near = evidence::is_near(one, other);
     match speakers {
         Match::Same if story == Story::Other && !again && !(stretch(3.0) && 8 * shared.replaced <= shared.content) => {
             None
         }
-        Match::Same if (shared.covered >= COVERED && 3 * shared.replaced <= shared.content) || stretch(0.0) => {
+        Match::Same if (shared.covered >= COVERED && 4 * shared.replaced <= shared.content) || stretch(0.0) => {
             bond(0.75 + 0.25 * shared.covered, reasons("same speaker"))
         }
-        Match::Fits | Match::Name if !near && !(again && shared.content >= 7) => None,
+        Match::Fits | Match::Name if !near && !again => None,
         Match::Fits | Match::Name
             if (shared.covered >= 0.7 && 4 * shared.replaced <= shared.content) || stretch(2.0) =>
         {
@@ -122,11 +125,14 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
     if shared.covered < 0.9 || shared.content < shared.fewest || shared.content == 0 || one.denied != other.denied {
         return None;
     }
-    let (n, share) = evidence::round(one, other, &shared.inner);
+    // What people are counted to have said, "felt safe" or "would come again", is an answer that others gave before: the
+    // names and figures round it tell whose it is.
+    let answer = !one.is_direct() && !other.is_direct() && !(speaker::is_named(one) && speaker::is_named(other));
     let story = evidence::story(one, other);
-    if story == Story::Other {
+    if (answer && !evidence::agrees(one, other)) || story == Story::Other {
         return None;
     }
+    let (n, share) = evidence::round(one, other, &shared.inner);
     let strong = n >= 4 && share >= 0.5;
     let good = n >= 3 && share >= 0.3;
     let some = n >= 2 && share >= 0.2;
@@ -213,7 +219,7 @@ struct Shared {
     covered: f32,
     /// Telling words in the best stretch without a gap of more than [`NEAR`] words, less those that stand in place of others.
     stretch: f32,
-    /// Telling words in the midst that have another in their place.
+    /// Telling words that have another in their place, in the midst or where both sentences go on.
     replaced: usize,
     /// Words of the longest run.
     longest: usize,
@@ -254,6 +260,11 @@ impl Shared {
             renamed += usize::from(before.is_some_and(between));
             before = Some((i, j));
         }
+        let on = told_on(a, b, &pairs, telling);
+        replaced += on.0 + on.1;
+        if stretch >= best {
+            best -= 1.5 * on.1 as f32;
+        }
         Shared {
             words: pairs.len(),
             content: pairs.iter().filter(|(i, _)| a[*i].content).count(),
@@ -266,6 +277,24 @@ impl Shared {
             inner,
         }
     }
+}
+
+/// How many telling words stand otherwise before and behind what is shared, where both sentences begin before it or go on
+/// behind it: one that is trimmed does not.
+fn told_on(a: &[Word], b: &[Word], pairs: &[(usize, usize)], telling: impl Fn(&[Word]) -> usize) -> (usize, usize) {
+    let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return (0, 0) };
+    let before = |words: &[Word], at: usize| {
+        let begin = words[..at].iter().rposition(|w| w.ends).map_or(0, |end| end + 1);
+        telling(&words[begin..at])
+    };
+    let behind = |words: &[Word], at: usize| {
+        if words[at].ends {
+            return 0;
+        }
+        let rest = &words[at + 1..];
+        telling(&rest[..rest.iter().position(|w| w.ends).map_or(rest.len(), |end| end + 1)])
+    };
+    (before(a, first.0).min(before(b, first.1)), behind(a, last.0).min(behind(b, last.1)))
 }
 
 /// Without little words that answer each other by chance: a run stays when it is long, or tells something and stands near
