@@ -36,7 +36,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 /// Raised whenever the stages would read the same page otherwise, so that documents taken in again are read again.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// The documents of files and folders, in order, one at a time; what cannot be read is an error in its place.
 pub fn pages(given: &[PathBuf], limits: Limits) -> impl Iterator<Item = Result<Page, FetchError>> {

@@ -118,12 +118,13 @@ fn behind(reading: &Reading, cues: &[Cue], cue: &Cue, sentence: &Range<usize>, s
     Some(Report { content: vec![content], items: vec![from..end], attribution, thought })
 }
 
-/// "The sum stated above is due": a participle, and the verb of its own sentence behind it.
+/// "The sum stated above is due": a participle, and the verb of its own sentence behind it. So also "those who replied were
+/// content": where the relative word is itself the source, it leaves no gap for it in a clause reported.
 fn is_reduced(reading: &Reading, cue: &Cue, start: usize, sentence: &Range<usize>) -> bool {
     let lowest = sentence.start.max(cue.first.saturating_sub(8));
     reading.tag(start).is_finite()
         && cue.kind == CueKind::Verb
-        && !(lowest..cue.first)
+        && !(lowest..cue.first.saturating_sub(1))
             .any(|j| matches!(reading.tag(j), Tag::Wp | Tag::Wdt | Tag::Wrb) || reading.word(j).is(Class::Relative))
 }
 
