@@ -17,6 +17,7 @@ mod figures;
 mod forget;
 mod hint;
 mod ingest;
+mod kwic;
 mod parse;
 mod progress;
 mod quotes;
@@ -30,6 +31,7 @@ mod speakers;
 mod stats;
 mod status;
 mod terminal;
+mod texts;
 mod utterances;
 
 use context::Context;
@@ -84,6 +86,8 @@ enum Command {
     Fetch(fetch::Fetch),
     #[command(after_help = search::EXAMPLES)]
     Search(search::Search),
+    #[command(after_help = kwic::EXAMPLES)]
+    Kwic(kwic::Kwic),
     #[command(after_help = quotes::EXAMPLES)]
     Quotes(quotes::Quotes),
     #[command(after_help = speakers::EXAMPLES)]
@@ -131,6 +135,7 @@ impl Command {
             Command::Crawl(crawl) => crawl.run(context),
             Command::Fetch(fetch) => fetch.run(context),
             Command::Search(search) => search.run(context),
+            Command::Kwic(kwic) => kwic.run(context),
             Command::Quotes(quotes) => quotes.run(context),
             Command::Speakers(speakers) => speakers.run(context),
             Command::Speaker(speaker) => speaker.run(context),

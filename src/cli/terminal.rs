@@ -21,13 +21,18 @@ pub(super) enum Colour {
     Never,
 }
 
+/// Columns of the screen, all of them; none where standard output is no terminal.
+pub(super) fn columns() -> Option<usize> {
+    let size = terminal_size::terminal_size_of(std::io::stdout()).filter(|_| std::io::stdout().is_terminal());
+    size.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
+}
+
 /// How standard output is to look. Colours, unless asked for, only on a terminal and not against `NO_COLOR` or `TERM=dumb`.
 pub(super) fn look(colour: Colour) -> Look {
     let terminal = std::io::stdout().is_terminal();
     let plain = Look::default();
-    let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
     Look {
-        width: width.filter(|width| terminal && *width > 0).map_or(plain.width, |width| width.min(MAX_WIDTH)),
+        width: columns().map_or(plain.width, |width| width.min(MAX_WIDTH)),
         colour: match colour {
             Colour::Auto => terminal && colours_wanted(variable("NO_COLOR").as_deref(), variable("TERM").as_deref()),
             Colour::Always => true,

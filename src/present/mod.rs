@@ -2,6 +2,7 @@
 //! Pure: it writes to what it is given and leaves terminals, files and exit codes to `cli`.
 
 mod bibtex;
+mod concordance;
 mod csl_json;
 mod csv;
 mod date;
@@ -36,6 +37,7 @@ mod variant;
 mod wrap;
 mod yaml;
 
+pub use concordance::concordance;
 pub use date::{PartialDate, readable as readable_date};
 pub use document::{Extracted, Parsed, extracted, parsed};
 pub use explain::explained;

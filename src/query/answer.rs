@@ -52,6 +52,20 @@ pub(super) fn fitting(
     Ok(Some(keys.filter(|key| among.is_none_or(|among| among.contains(key))).collect()))
 }
 
+/// What fits, all of it in the order that `question` asks for, with what it was understood to ask for.
+pub(super) fn ordered(searcher: &Searcher, question: &Question) -> Result<(Option<Tree>, Found), QueryError> {
+    let chosen = chosen(searcher, question)?;
+    let (question, among) = match &chosen {
+        Some((rest, keys)) => (rest, Some(keys)),
+        None => (question, None),
+    };
+    let tree = tree(question)?;
+    let mut found = matches(searcher, question, tree.as_ref(), None)?;
+    found.keys.retain(|(key, _)| among.is_none_or(|among| among.contains(key)));
+    found.total = found.keys.len();
+    Ok((tree, found))
+}
+
 /// Of what is found for `question` those with one of these keys, in the same order.
 pub(super) fn answer_among(
     searcher: &Searcher,
@@ -81,13 +95,13 @@ fn read(searcher: &Searcher, question: &Question, tree: Option<&Tree>, found: Fo
 }
 
 /// What matches.
-struct Found {
+pub(super) struct Found {
     /// Keys in order, with their scores.
-    keys: Vec<(String, Option<f32>)>,
+    pub(super) keys: Vec<(String, Option<f32>)>,
     /// How many there are without the limit.
-    total: usize,
+    pub(super) total: usize,
     /// How many of the same words in near-duplicate articles were left out.
-    folded: usize,
+    pub(super) folded: usize,
 }
 
 fn matches(

@@ -68,6 +68,12 @@ pub enum QueryError {
         /// As it was given.
         given: String,
     },
+    /// A concordance of nothing.
+    #[error("`{given}` has no words to show in their surroundings: add a word or a phrase to its fields")]
+    NoKey {
+        /// As it was given.
+        given: String,
+    },
     /// The store.
     #[error(transparent)]
     Store(#[from] StoreError),

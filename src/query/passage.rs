@@ -28,6 +28,21 @@ impl<'a> Source<'a> {
         Source { points: CodePoints::of(&text), paragraphs, text }
     }
 
+    /// All of it.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Bytes as they are published.
+    pub(super) fn place(&self, bytes: Range<usize>) -> Place {
+        self.points.place(Span::within(&self.text, bytes))
+    }
+
+    /// Number of the paragraph at `place`, counted from 1.
+    pub(super) fn paragraph(&self, place: Place) -> usize {
+        self.number(self.points.span(&self.text, place).start())
+    }
+
     /// A passage that shows the words at `place`, or `shown` where the text there reads otherwise.
     pub(super) fn at(&self, place: Place, shown: &str, wanted: &[&Run]) -> Passage {
         Passage {

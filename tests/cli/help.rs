@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "ingest",
     "crawl",
     "fetch",
     "search",
+    "kwic",
     "quotes",
     "speakers",
     "speaker",

@@ -11,6 +11,7 @@ mod figures;
 mod formats;
 pub(crate) mod golden;
 mod help;
+mod kwic;
 mod linking;
 mod lists;
 mod questions;
