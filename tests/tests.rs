@@ -20,4 +20,5 @@ mod query;
 mod robots;
 mod store;
 mod tidy;
+mod verify;
 mod warc;

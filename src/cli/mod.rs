@@ -33,6 +33,7 @@ mod status;
 mod terminal;
 mod texts;
 mod utterances;
+mod verify;
 
 use context::Context;
 pub use exit::Exit;
@@ -108,6 +109,8 @@ enum Command {
     Clusters(clusters::Clusters),
     #[command(after_help = cite::EXAMPLES)]
     Cite(cite::Cite),
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(verify::Verify),
     #[command(after_help = status::EXAMPLES)]
     Status(status::Status),
     #[command(after_help = rebuild::EXAMPLES)]
@@ -146,6 +149,7 @@ impl Command {
             Command::Stats(stats) => stats.run(context),
             Command::Ratings(ratings) => ratings.run(context),
             Command::Cite(cite) => cite.run(context),
+            Command::Verify(verify) => verify.run(context),
             Command::Status(status) => status.run(context),
             Command::Rebuild(rebuild) => rebuild.run(context),
             Command::Forget(forget) => forget.run(context),

@@ -29,6 +29,7 @@ mod statistic;
 mod tag;
 mod trail;
 mod utterance;
+mod verdict;
 mod wall;
 mod warning;
 
@@ -58,5 +59,6 @@ pub use statistic::{Approx, Number, Statistic, StatisticKind};
 pub use tag::Tag;
 pub use trail::{Form, Tie, Trail, Way};
 pub use utterance::{Contrast, Edit, Fact, FigurePrinting, Origin, Printing, Relation, Utterance};
+pub use verdict::{ClaimKind, Finding, Verdict};
 pub use wall::Wall;
 pub use warning::{UNREADABLE, Warning};

@@ -270,7 +270,7 @@ fn settle_swap(home: &Home) -> Result<(), PipelineError> {
     Ok(())
 }
 
-fn people(home: &Home) -> Result<(People, String), PipelineError> {
+pub(super) fn people(home: &Home) -> Result<(People, String), PipelineError> {
     let path = home.people();
     let failed = |action| {
         let path = path.clone();

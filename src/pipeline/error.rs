@@ -20,6 +20,9 @@ pub enum PipelineError {
     /// The full-text index.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// A question that the check of a draft puts.
+    #[error(transparent)]
+    Query(#[from] crate::query::QueryError),
     /// There is nothing to ask.
     #[error("{path} holds no index: run `onrecord ingest PATH...` first", path = path.display())]
     Empty {

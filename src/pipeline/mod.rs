@@ -3,6 +3,7 @@
 mod account;
 mod archive;
 mod batch;
+mod check;
 mod collection;
 mod copies;
 mod crawl;
@@ -20,6 +21,7 @@ pub use crate::fetch::{FetchError, Limits};
 pub use crate::link::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
 pub use account::{Failure, Options, Progress, Silent, Summary};
 pub use archive::{Checked, Fault, Version, archived, verify, versions};
+pub use check::check;
 pub use crawl::{Crawled, Due, Tally, Told, Wanted, crawl, preview, span};
 pub use decide::{decide, decisions, undo};
 pub use error::PipelineError;

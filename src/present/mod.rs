@@ -34,6 +34,7 @@ mod style;
 mod table;
 mod utterances;
 mod variant;
+mod verdicts;
 mod wrap;
 mod yaml;
 
@@ -47,6 +48,7 @@ pub use name::AuthorName;
 pub use plot::Plot;
 pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
+pub use verdicts::{VerdictFormat, annotated, verdicts};
 pub use wrap::wrapped;
 
 use crate::model::{Answer, Citation, Scope};

@@ -50,7 +50,8 @@ pub use tree::{Content, Field, Tree};
 pub use value::{ValueEnd, value, values};
 
 use crate::index::Reader;
-use crate::store::Sqlite;
+use crate::model::Quote;
+use crate::store::{Sqlite, Store};
 
 /// What questions are put to: one state of the store and the index.
 #[derive(Debug)]
@@ -63,5 +64,10 @@ impl Searcher {
     /// Over this store and this index.
     pub fn new(store: Sqlite, index: Reader) -> Searcher {
         Searcher { store, index }
+    }
+
+    /// Quotes of an article, in order.
+    pub fn quotes_in(&self, article: &str) -> Result<Vec<Quote>, QueryError> {
+        Ok(self.store.quotes(article)?)
     }
 }

@@ -19,6 +19,7 @@ const COMMANDS: [&str; 23] = [
     "ratings",
     "clusters",
     "cite",
+    "verify",
     "status",
     "rebuild",
     "forget",

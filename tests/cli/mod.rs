@@ -4,7 +4,7 @@ mod archive;
 mod bibliography;
 mod citations;
 mod cite;
-mod desk;
+pub(crate) mod desk;
 mod errors;
 mod explain;
 mod figures;

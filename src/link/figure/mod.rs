@@ -4,11 +4,13 @@
 //! when they hold; `compare` decides, `fact` tells what came together.
 
 mod compare;
+mod confirm;
 mod fact;
 mod item;
 mod measure;
 mod scope;
 mod value;
 
+pub use confirm::{Confirmed, confirmed};
 pub use fact::fact;
 pub use item::{Figure, figures};

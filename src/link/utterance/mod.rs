@@ -9,7 +9,9 @@ mod printing;
 mod said;
 mod same;
 mod speaker;
+mod verbatim;
 mod words;
 
 pub use printing::utterance;
 pub use said::{Said, said};
+pub use verbatim::{Printed, Verbatim, shared_words};

@@ -32,9 +32,14 @@ pub(super) struct Word {
 
 /// The first words of `text`.
 pub(super) fn words(text: &str) -> Vec<Word> {
+    first_words(text, MOST_WORDS)
+}
+
+/// At most so many words of `text`.
+pub(super) fn first_words(text: &str, most: usize) -> Vec<Word> {
     let mut found: Vec<(Word, Option<f64>)> = Vec::new();
     let mut reader = Reader { text, at: 0, edited: false, bracket: false, opens: true };
-    while found.len() < MOST_WORDS {
+    while found.len() < most {
         let Some((start, end)) = reader.next(&mut found) else { break };
         reader.push(start, end, &mut found);
     }

@@ -1,0 +1,183 @@
+//! Whether words that somebody puts in marks are printed so: where a text has them, and what differs. Spelling, marks,
+//! capitals and full stops do not count; what an ellipsis or square brackets own up to is no difference.
+
+use super::align::aligned;
+use super::words::{Word, first_words};
+use crate::model::Edit;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A report is looked through by its first 200,000 words.
+const MOST_PRINTED: usize = 200_000;
+
+/// An ellipsis may stand for so many words.
+const CUT: usize = 150;
+
+/// Words that may be left out or put in without the place being another.
+const SLACK: usize = 8;
+
+/// Of the weight of the words: with less in common they are other words.
+const LEAST: f32 = 0.6;
+
+/// A little word beside one that tells something.
+const LIGHT: f32 = 0.25;
+
+/// A text made ready for many comparisons.
+#[derive(Debug)]
+pub struct Printed<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+    places: FxHashMap<(u64, u64), Vec<usize>>,
+}
+
+/// Where a text has the words, and how.
+#[derive(Clone, Debug)]
+pub struct Verbatim {
+    /// Share of the words that are there.
+    pub score: f32,
+    /// Bytes of the text.
+    pub start: usize,
+    /// Byte behind the last.
+    pub end: usize,
+    /// What differs, in order; none when they are printed so.
+    pub edits: Vec<Edit>,
+}
+
+impl<'t> Printed<'t> {
+    /// Reads `text`.
+    pub fn of(text: &'t str) -> Printed<'t> {
+        let words = first_words(text, MOST_PRINTED);
+        let mut places: FxHashMap<(u64, u64), Vec<usize>> = FxHashMap::default();
+        for (at, pair) in words.windows(2).enumerate() {
+            places.entry((pair[0].strict, pair[1].strict)).or_default().push(at);
+        }
+        Printed { text, words, places }
+    }
+
+    /// The place that is likest to `claim`.
+    pub fn find(&self, claim: &str) -> Option<Verbatim> {
+        let wanted = super::words::words(claim);
+        let (from, to) = self.stretch(&wanted)?;
+        let strict = |words: &[Word]| -> Vec<u64> { words.iter().map(|word| word.strict).collect() };
+        let pairs: Vec<(usize, usize)> =
+            aligned(&strict(&wanted), &strict(&self.words[from..to])).into_iter().map(|(i, j)| (i, j + from)).collect();
+        let weight = |word: &Word| if word.content { 1.0 } else { LIGHT };
+        let total: f32 = wanted.iter().filter(|word| !word.edited).map(weight).sum();
+        let found: f32 = pairs.iter().map(|(i, _)| weight(&wanted[*i])).sum();
+        let score = (found / total.max(LIGHT)).min(1.0);
+        let (first, last) = (pairs.first()?, pairs.last()?);
+        let edits = self.edits(claim, &wanted, &pairs);
+        let telling = pairs.iter().filter(|(i, _)| wanted[*i].content).count();
+        if score < LEAST || (telling < 2 && !edits.is_empty()) {
+            return None;
+        }
+        Some(Verbatim { score, start: self.words[first.1].start, end: self.words[last.1].end, edits })
+    }
+
+    /// Words from and to which most pairs of neighbours of `wanted` stand.
+    fn stretch(&self, wanted: &[Word]) -> Option<(usize, usize)> {
+        let cuts = wanted.iter().skip(1).filter(|word| word.edited).count();
+        let width = wanted.len() + wanted.len() / 3 + SLACK + cuts.min(4) * CUT;
+        let mut seen = FxHashSet::default();
+        let pairs = wanted.windows(2).map(|pair| (pair[0].strict, pair[1].strict)).filter(|pair| seen.insert(*pair));
+        let mut hits: Vec<(usize, usize)> = Vec::new();
+        for (n, pair) in pairs.enumerate() {
+            hits.extend(self.places.get(&pair).into_iter().flatten().map(|at| (*at, n)));
+        }
+        hits.sort_unstable();
+        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
+        let (mut best, mut end) = ((0, 0), 0);
+        for (n, (at, pair)) in hits.iter().enumerate() {
+            while let Some((last, other)) = hits.get(end).filter(|(last, _)| *last < at + width) {
+                let _ = last;
+                *counts.entry(*other).or_default() += 1;
+                end += 1;
+            }
+            if counts.len() > best.0 {
+                best = (counts.len(), n);
+            }
+            if let Some(count) = counts.get_mut(pair) {
+                *count -= 1;
+                if *count == 0 {
+                    counts.remove(pair);
+                }
+            }
+        }
+        let (start, _) = hits.get(best.1)?;
+        let from = start.saturating_sub(SLACK.min(wanted.len()));
+        Some((from, (start + width).min(self.words.len())))
+    }
+
+    fn edits(&self, claim: &str, wanted: &[Word], pairs: &[(usize, usize)]) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let words = |text: &str, words: &[Word]| match (words.first(), words.last()) {
+            (Some(first), Some(last)) => text.get(first.start..last.end).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        let mut note = |own: &[Word], printed: &[Word], cut: bool| {
+            let owned = cut || (!own.is_empty() && own.iter().all(|word| word.edited));
+            if own.iter().all(|word| word.edited) && (printed.is_empty() || owned) {
+                return;
+            }
+            edits.push(Edit { before: words(self.text, printed), after: words(claim, own) });
+        };
+        let mut before: Option<(usize, usize)> = None;
+        for &(i, j) in pairs {
+            match before {
+                None => note(&wanted[..i], &[], false),
+                Some((x, y)) => note(&wanted[x + 1..i], &self.words[y + 1..j], wanted[i].edited),
+            }
+            before = Some((i, j));
+        }
+        if let Some((x, _)) = before {
+            note(&wanted[x + 1..], &[], false);
+        }
+        edits
+    }
+}
+
+/// Telling words that two sentences share, and their share of the shorter; figures are left out.
+pub fn shared_words(one: &str, other: &str) -> (usize, f32) {
+    let set = |text: &str| -> FxHashSet<u64> {
+        let words = super::words::words(text);
+        let figure =
+            |word: &Word| text.get(word.start..word.end).is_some_and(|w| w.contains(|c: char| c.is_ascii_digit()));
+        words.iter().filter(|word| word.content && !figure(word)).map(|word| word.loose).collect()
+    };
+    let (one, other) = (set(one), set(other));
+    let shared = one.intersection(&other).count();
+    (shared, shared as f32 / one.len().min(other.len()).max(1) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "“The ferry has never once been late,” said Ann Oar. “We mend it each winter, when the ice allows, and \
+                        it doesn’t complain. This is a boat that I’d trust.”";
+
+    fn edits(claim: &str) -> Vec<(String, String)> {
+        let found = Printed::of(TEXT).find(claim).unwrap();
+        found.edits.into_iter().map(|edit| (edit.before, edit.after)).collect()
+    }
+
+    #[test]
+    fn verify_takes_marks_capitals_and_honest_cuts_as_printed() {
+        for claim in [
+            "the ferry has never once been late.",
+            "Never once",
+            "We mend it each winter … and it doesn't complain",
+            "[Engineers] mend it each winter",
+        ] {
+            assert!(edits(claim).is_empty(), "{claim}: {:?}", edits(claim));
+        }
+    }
+
+    #[test]
+    fn verify_shows_each_word_that_differs() {
+        let one = |before: &str, after: &str| vec![(before.to_owned(), after.to_owned())];
+        assert_eq!(edits("The ferry has never been late"), one("once", ""));
+        assert_eq!(edits("The ferry has never once been very late"), one("", "very"));
+        assert_eq!(edits("We mend it each summer, when the ice allows"), one("winter", "summer"));
+        assert!(Printed::of(TEXT).find("Nobody ever paid the captain a penny").is_none());
+    }
+}

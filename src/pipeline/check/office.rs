@@ -1,0 +1,67 @@
+//! Whether the draft puts words at a time at which they were not said, or gives somebody an office not held then.
+
+use super::Desk;
+use super::claim::Claim;
+use crate::lexicon;
+use crate::link::Office;
+
+impl Desk<'_> {
+    /// What is wrong with the date that the draft gives for words printed on `dates`.
+    pub(super) fn wrong_time(&self, claim: &Claim, speaker: Option<&str>, dates: &[&str]) -> Option<String> {
+        let name = speaker.or(claim.verdict.speaker.as_deref())?;
+        let given = date(&claim.frame)?;
+        if dates.is_empty() || dates.iter().any(|printed| agree(printed, &given)) {
+            return None;
+        }
+        let key = crate::link::key(&self.people.canonical(name));
+        let person = self.people.persons.iter().find(|person| crate::link::key(&person.name) == key)?;
+        let holds = |date: &str| person.offices.iter().find(|office| is_within(office, date));
+        let office = dates.iter().find_map(|printed| holds(printed))?;
+        if holds(&given).is_some() {
+            return None;
+        }
+        let first = dates.iter().min()?;
+        Some(format!(
+            "printed on {}; {} was {} {}",
+            &first[..first.len().min(10)],
+            person.name,
+            office.title,
+            term(office)
+        ))
+    }
+}
+
+fn term(office: &Office) -> String {
+    match (&office.from, &office.to) {
+        (Some(from), Some(to)) => format!("from {from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// As far as both are precise.
+fn agree(one: &str, other: &str) -> bool {
+    let known = one.len().min(other.len()).min(10);
+    one.get(..known) == other.get(..known)
+}
+
+fn is_within(office: &Office, date: &str) -> bool {
+    let known = |one: &str| one.len().min(date.len()).min(10);
+    let from = office.from.as_deref().is_none_or(|from| from.get(..known(from)) <= date.get(..known(from)));
+    let to = office.to.as_deref().is_none_or(|to| date.get(..known(to)) <= to.get(..known(to)));
+    from && to
+}
+
+/// The first year in the words, with its month where one stands before it.
+fn date(words: &str) -> Option<String> {
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_year = |word: &str| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let at = words.iter().position(|word| is_year(word))?;
+    let month = at.checked_sub(1).and_then(|n| lexicon::month(words[n]));
+    Some(month.map_or_else(|| words[at].to_owned(), |month| format!("{}-{month:02}", words[at])))
+}

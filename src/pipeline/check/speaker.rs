@@ -1,0 +1,43 @@
+//! Whether a draft gives words to somebody else than the source does.
+
+use crate::link::{People, key};
+use crate::model::{Quote, SpeakerKind};
+
+/// Both say who speaks, and it cannot be the same.
+pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
+    let (Some(one), Some(two)) = (&own.speaker, &printed.speaker) else { return false };
+    let (one, two) = (key(&people.canonical(one)), key(&people.canonical(two)));
+    if one == two || shares_last(&one, &two) {
+        return false;
+    }
+    let body = |quote: &Quote| quote.organisation.as_deref().map(|name| key(&people.canonical(name)));
+    let (body_one, body_two) = (body(own), body(printed));
+    let kinds = (own.speaker_kind, printed.speaker_kind);
+    // Who is called by a body may be any of those who speak for it.
+    let stands_for = |name: &str, body: Option<&String>| {
+        body.is_some_and(|body| body == name || body.contains(name) || name.contains(body.as_str()))
+    };
+    if stands_for(&one, body_two.as_ref()) || stands_for(&two, body_one.as_ref()) {
+        return false;
+    }
+    let same_body = body_one.is_some() && body_one == body_two;
+    let unnamed = |quote: &Quote| {
+        quote.speaker_id.is_none() || quote.speaker.as_deref().is_some_and(|name| !name.contains(char::is_uppercase))
+    };
+    if (unnamed(own) || unnamed(printed)) && (same_body || body_one.is_none() || body_two.is_none()) {
+        return false;
+    }
+    match kinds {
+        (Some(SpeakerKind::Document | SpeakerKind::Group), _)
+        | (_, Some(SpeakerKind::Document | SpeakerKind::Group)) => {
+            !same_body && body_one.is_some() && body_two.is_some()
+        }
+        _ => true,
+    }
+}
+
+fn shares_last(one: &str, two: &str) -> bool {
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let single = !one.contains(' ') || !two.contains(' ');
+    single && last(one) == last(two)
+}
