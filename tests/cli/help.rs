@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
     "ingest",
     "crawl",
     "fetch",
