@@ -13,7 +13,12 @@ fn sample() -> Desk {
     let desk = Desk::empty();
     std::fs::create_dir_all(desk.path().join("corpus")).unwrap();
     std::fs::copy(root.join("corpus/sample/people.toml"), desk.path().join("corpus/people.toml")).unwrap();
-    desk.run(&["ingest", root.join("corpus/sample").to_str().unwrap()]);
+    let names = ["README.md", "people.toml"];
+    let files = std::fs::read_dir(root.join("corpus/sample")).unwrap().map(|entry| entry.unwrap().path());
+    let files = files.filter(|path| path.is_file() && !names.iter().any(|name| path.ends_with(name)));
+    let files: Vec<String> = files.map(|path| path.to_str().unwrap().to_owned()).collect();
+    let given: Vec<&str> = std::iter::once("ingest").chain(files.iter().map(String::as_str)).collect();
+    desk.run(&given).found();
     std::fs::copy(root.join("tests/verify/draft.md"), desk.path().join("draft.md")).unwrap();
     desk
 }

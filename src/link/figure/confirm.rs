@@ -35,6 +35,19 @@ pub fn confirmed(claim: &Statistic, printed: &Statistic) -> Option<(Confirmed, f
     }
 }
 
+/// Whether `claim` tells a share and `printed` only the cases that it can be reckoned from.
+pub fn is_reckoned(claim: &Statistic, printed: &Statistic) -> bool {
+    let counts = |value: &Value| value.is_share() && value.numerator.is_some() && !value.is_saying();
+    let own = value(claim);
+    own.is_share() && !counts(&own) && counts(&value(printed))
+}
+
+/// Whether both print one value.
+pub fn is_same_value(one: &Statistic, other: &Statistic) -> bool {
+    value(one).agrees(&value(other)) == Some(Agreement::Exact)
+        || one.value.zip(other.value).is_some_and(|(x, y)| (x - y).abs() < 1e-9)
+}
+
 fn value(statistic: &Statistic) -> Value {
     let percent = statistic.value.map_or(0.0, |x| (x * 1e6).round() / 1e4);
     Value::of(statistic, &percent.to_string())

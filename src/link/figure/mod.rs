@@ -11,6 +11,6 @@ mod measure;
 mod scope;
 mod value;
 
-pub use confirm::{Confirmed, confirmed};
+pub use confirm::{Confirmed, confirmed, is_reckoned, is_same_value};
 pub use fact::fact;
 pub use item::{Figure, figures};

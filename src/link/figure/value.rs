@@ -80,7 +80,8 @@ impl Value {
         matches!(self.kind, Some(StatisticKind::Proportion | StatisticKind::Ratio))
     }
 
-    fn is_saying(&self) -> bool {
+    /// A way to say a share, not a count of cases.
+    pub(super) fn is_saying(&self) -> bool {
         self.fraction || self.denominator.is_some_and(|of| of <= SAYING)
     }
 

@@ -58,8 +58,8 @@ impl<'t> Printed<'t> {
         let wanted = super::words::words(claim);
         let (from, to) = self.stretch(&wanted)?;
         let strict = |words: &[Word]| -> Vec<u64> { words.iter().map(|word| word.strict).collect() };
-        let pairs: Vec<(usize, usize)> =
-            aligned(&strict(&wanted), &strict(&self.words[from..to])).into_iter().map(|(i, j)| (i, j + from)).collect();
+        let mut pairs = closest(&strict(&wanted), &strict(&self.words[from..to]));
+        pairs.iter_mut().for_each(|(_, j)| *j += from);
         let weight = |word: &Word| if word.content { 1.0 } else { LIGHT };
         let total: f32 = wanted.iter().filter(|word| !word.edited).map(weight).sum();
         let found: f32 = pairs.iter().map(|(i, _)| weight(&wanted[*i])).sum();
@@ -133,6 +133,17 @@ impl<'t> Printed<'t> {
         }
         edits
     }
+}
+
+/// Of two ways to put words beside each other, read from the front and from the back, the one that takes up less.
+fn closest(wanted: &[u64], printed: &[u64]) -> Vec<(usize, usize)> {
+    let back = |words: &[u64]| -> Vec<u64> { words.iter().rev().copied().collect() };
+    let one = aligned(wanted, printed);
+    let mut other = aligned(&back(wanted), &back(printed));
+    other.iter_mut().for_each(|(i, j)| (*i, *j) = (wanted.len() - 1 - *i, printed.len() - 1 - *j));
+    other.reverse();
+    let wide = |pairs: &[(usize, usize)]| pairs.last().zip(pairs.first()).map_or(0, |(last, first)| last.1 - first.1);
+    if other.len() >= one.len() && wide(&other) < wide(&one) { other } else { one }
 }
 
 /// Telling words that two sentences share, and their share of the shorter; figures are left out.

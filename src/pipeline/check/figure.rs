@@ -2,7 +2,7 @@
 
 use super::claim::open;
 use super::{Desk, PipelineError, age};
-use crate::link::figure::{Confirmed, confirmed};
+use crate::link::figure::{Confirmed, confirmed, is_reckoned, is_same_value};
 use crate::model::{Answer, ClaimKind, Digest, Finding, Hit, Record, Scope, Statistic, Verdict};
 use crate::query;
 
@@ -17,43 +17,71 @@ impl Desk<'_> {
         if words.is_empty() {
             return Ok(verdict);
         }
-        let mut found: Vec<(Confirmed, f32, Hit)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for hit in self.ask(Scope::Statistics, words.join(" OR "), FIGURES)? {
             if let Record::Statistic(printed) = &hit.record
                 && let Some((how, share)) = confirmed(own, printed)
             {
-                found.push((how, share, hit));
+                let printed = (**printed).clone();
+                found.push(Found { how, share, printed, hit });
             }
         }
-        found.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then_with(|| age(&a.2).cmp(&age(&b.2))));
-        let printings = found.iter().filter(|one| found.first().is_some_and(|first| first.0 == one.0)).count();
-        let Some((how, share, hit)) = found.into_iter().next() else { return Ok(verdict) };
-        Ok(told(verdict, how, share, printings, hit))
+        Ok(match best(own, found) {
+            Some((found, printings)) => told(verdict, found, printings),
+            None => verdict,
+        })
     }
 }
 
-fn told(verdict: Verdict, how: Confirmed, share: f32, printings: usize, hit: Hit) -> Verdict {
+/// A printed figure that answers.
+struct Found {
+    how: Confirmed,
+    share: f32,
+    printed: Statistic,
+    hit: Hit,
+}
+
+/// The sentence that shares most decides; where two share nearly as much, the value does.
+fn likeness(found: &Found) -> f32 {
+    let nearer = match found.how {
+        Confirmed::Exact => 0.15,
+        Confirmed::Rounded => 0.1,
+        Confirmed::Differs => 0.0,
+    };
+    found.share + nearer
+}
+
+/// Printings of one value share with the draft about as much as the likest of them.
+const AS_LIKE: f32 = 0.75;
+
+/// The figure that is likest; of its printings one that gives it in the draft's form, then the first.
+fn best(own: &Statistic, found: Vec<Found>) -> Option<(Found, usize)> {
+    let likest = found.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)).then(age(&b.hit).cmp(&age(&a.hit))))?;
+    let (how, least, value) = (likest.how, AS_LIKE * likest.share, likest.printed.clone());
+    let same = |one: &Found| one.how == how && one.share >= least && is_same_value(&one.printed, &value);
+    let printings: Vec<Found> = found.into_iter().filter(same).collect();
+    let count = printings.len();
+    let first = printings.into_iter().min_by_key(|one| (is_reckoned(own, &one.printed), age(&one.hit)))?;
+    Some((first, count))
+}
+
+fn told(verdict: Verdict, found: Found, printings: usize) -> Verdict {
+    let Found { how, share, printed: statistic, hit } = found;
     let answer = match how {
         Confirmed::Exact => Finding::Printed,
         Confirmed::Rounded => Finding::Rounded,
         Confirmed::Differs => Finding::Differs,
     };
     let (article, file) = (hit.article.id.clone(), hit.article.file.clone());
-    let (record, printed, source_speaker) = match &hit.record {
-        Record::Statistic(statistic) => {
-            (Some(format!("{article}/{}", statistic.id)), Some(statistic.sentence.clone()), statistic.source.clone())
-        }
-        _ => (None, None, None),
-    };
     let source = query::citations(&Answer { hits: vec![hit], total: 1, folded: 0 }).into_iter().next();
     Verdict {
         answer,
+        record: Some(format!("{article}/{}", statistic.id)),
         article: Some(article),
         file: Some(file),
-        record,
-        printed,
+        printed: Some(statistic.sentence),
         score: share,
-        source_speaker,
+        source_speaker: statistic.source,
         printings,
         source,
         ..verdict

@@ -4,30 +4,30 @@ use super::Desk;
 use super::claim::Claim;
 use crate::lexicon;
 use crate::link::Office;
+use crate::link::utterance::shared_words;
 
 impl Desk<'_> {
     /// What is wrong with the date that the draft gives for words printed on `dates`.
     pub(super) fn wrong_time(&self, claim: &Claim, speaker: Option<&str>, dates: &[&str]) -> Option<String> {
         let name = speaker.or(claim.verdict.speaker.as_deref())?;
         let given = date(&claim.frame)?;
-        if dates.is_empty() || dates.iter().any(|printed| agree(printed, &given)) {
+        if dates.iter().any(|printed| agree(printed, &given)) {
             return None;
         }
         let key = crate::link::key(&self.people.canonical(name));
         let person = self.people.persons.iter().find(|person| crate::link::key(&person.name) == key)?;
         let holds = |date: &str| person.offices.iter().find(|office| is_within(office, date));
-        let office = dates.iter().find_map(|printed| holds(printed))?;
         if holds(&given).is_some() {
             return None;
         }
-        let first = dates.iter().min()?;
-        Some(format!(
-            "printed on {}; {} was {} {}",
-            &first[..first.len().min(10)],
-            person.name,
-            office.title,
-            term(office)
-        ))
+        let role = claim.quote.as_ref().and_then(|quote| quote.role.as_deref()).unwrap_or_default();
+        let named = || person.offices.iter().find(|office| shared_words(role, &office.title).0 > 0);
+        let office = dates.iter().find_map(|printed| holds(printed)).or_else(named)?;
+        let held = format!("{} was {} {}", person.name, office.title, term(office));
+        Some(match dates.iter().min() {
+            Some(first) => format!("printed on {}; {held}", first.get(..10).unwrap_or(first)),
+            None => held,
+        })
     }
 }
 
