@@ -3,10 +3,12 @@
 mod archive;
 mod cite;
 mod clusters;
+mod collocates;
 mod context;
 mod crawl;
 mod decide;
 mod demo;
+mod distinctive;
 mod documents;
 mod exit;
 mod explain;
@@ -89,6 +91,10 @@ enum Command {
     Search(search::Search),
     #[command(after_help = kwic::EXAMPLES)]
     Kwic(kwic::Kwic),
+    #[command(after_help = collocates::EXAMPLES)]
+    Collocates(collocates::Collocates),
+    #[command(after_help = distinctive::EXAMPLES)]
+    Distinctive(distinctive::Distinctive),
     #[command(after_help = quotes::EXAMPLES)]
     Quotes(quotes::Quotes),
     #[command(after_help = speakers::EXAMPLES)]
@@ -139,6 +145,8 @@ impl Command {
             Command::Fetch(fetch) => fetch.run(context),
             Command::Search(search) => search.run(context),
             Command::Kwic(kwic) => kwic.run(context),
+            Command::Collocates(collocates) => collocates.run(context),
+            Command::Distinctive(distinctive) => distinctive.run(context),
             Command::Quotes(quotes) => quotes.run(context),
             Command::Speakers(speakers) => speakers.run(context),
             Command::Speaker(speaker) => speaker.run(context),

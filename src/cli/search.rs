@@ -1,8 +1,9 @@
 //! `search`: full text over articles, quotes or statistics.
 
+use super::context::ask;
 use super::selection::{Folding, FormatName, Period, Sureness, limit};
 use super::{Context, Exit};
-use crate::model::{Question, Scope};
+use crate::model::{Question, Scope, SortBy};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::num::NonZeroUsize;
@@ -15,6 +16,7 @@ Examples:
   onrecord search '(safeguard* OR \"domestic abuse\") NEAR/8 (check* enquir*)'
   onrecord search 'publisher:gazette housing' --from 2021
   onrecord search '\"treat to watch\"' --in quotes    only in what somebody said
+  onrecord search 'caseload*' --sort reprints        what was printed most often first
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
 Words are found whole, without regard to case and accents. Words side by side must all occur; AND,
@@ -38,6 +40,12 @@ pub(super) struct Search {
     /// What to search in
     #[arg(long = "in", value_enum, value_name = "WHAT", default_value_t = Where::Articles)]
     scope: Where,
+    /// In which order
+    #[arg(long, value_enum, default_value_t = Order::Relevance)]
+    sort: Order,
+    /// Only how many there are
+    #[arg(long, conflicts_with_all = ["sort", "limit", "format"])]
+    count: bool,
     #[command(flatten)]
     sureness: Sureness,
     #[command(flatten)]
@@ -50,6 +58,17 @@ pub(super) struct Search {
     format: FormatName,
     #[command(flatten)]
     folding: Folding,
+}
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// Best first
+    Relevance,
+    /// Oldest first
+    Date,
+    /// What most articles print first: the article with its near-duplicates, the same quote, the same figure
+    Reprints,
 }
 
 /// What is searched.
@@ -85,9 +104,28 @@ impl Search {
             from: self.period.from,
             to: self.period.to,
             fold_duplicates: self.folding.of_list(),
+            by_date: self.sort == Order::Date,
+            sort: if self.sort == Order::Reprints { SortBy::Reprints } else { SortBy::Date },
+            reverse: self.sort == Order::Reprints,
             limit: Some(self.limit.get()),
             ..Question::default()
         };
+        if self.count {
+            return count(context, &question);
+        }
         context.answer(&question, self.format.into())
     }
+}
+
+/// Writes how many there are; none is a number too, and is explained.
+fn count(context: &mut Context, question: &Question) -> anyhow::Result<Exit> {
+    let searcher = context.searcher()?;
+    let total = ask(&searcher, &Question { limit: Some(1), ..question.clone() })?.total;
+    writeln!(context.out, "{total}")?;
+    context.out.flush()?;
+    if total == 0 {
+        context.nothing(&searcher, question)?;
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Found)
 }

@@ -1,6 +1,7 @@
 //! Words in their surroundings, and the words that keep company with them.
 
 use super::{ArticleHead, Place};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// In which order lines stand; what is alike stays in order of date and place.
@@ -17,6 +18,32 @@ pub enum LineOrder {
     Speaker,
     /// Best article or quote first.
     Relevance,
+}
+
+/// A word that keeps company with the words asked for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Collocate {
+    /// As it is printed there most, in small letters.
+    pub word: String,
+    /// How often it stands beside them.
+    pub beside: usize,
+    /// How often it stands anywhere else.
+    pub elsewhere: usize,
+    /// In how many articles or quotes it stands beside them.
+    pub texts: usize,
+    /// Log-likelihood ratio G² of the two shares (Dunning 1993).
+    pub score: f64,
+}
+
+/// The company that words keep.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collocates {
+    /// The most distinctive first, up to the limit.
+    pub words: Vec<Collocate>,
+    /// How many there are without the limit.
+    pub total: usize,
+    /// How often the words asked for stand.
+    pub keys: usize,
 }
 
 /// One place at which the words stand.

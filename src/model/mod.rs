@@ -38,7 +38,7 @@ pub use article::{Article, ArticleKind, DateBasis, Zone, ZoneKind};
 pub use bond::{Bond, Link};
 pub use citation::{Citation, CitationKind, Pinpoint, Reprint};
 pub use cluster::{Cluster, ClusterKind, ClusterMember};
-pub use concordance::{Concordance, Line, LineOrder};
+pub use concordance::{Collocate, Collocates, Concordance, Line, LineOrder};
 pub use digest::Digest;
 pub use doubt::{Doubt, Doubts};
 pub use draft::{Drafts, NumberDraft, QuoteDraft, RatingDraft, StatisticDraft};

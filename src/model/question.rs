@@ -19,6 +19,8 @@ pub enum Scope {
 /// What statistics are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
+    /// How often near-duplicates, or other articles, print it; once where nothing is known.
+    Reprints,
     /// Date of the article, then its text.
     #[default]
     Date,

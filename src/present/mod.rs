@@ -35,6 +35,7 @@ mod table;
 mod utterances;
 mod variant;
 mod verdicts;
+mod words;
 mod wrap;
 mod yaml;
 
@@ -49,6 +50,7 @@ pub use plot::Plot;
 pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
 pub use verdicts::{VerdictFormat, annotated, verdicts};
+pub use words::{collocates, distinctive};
 pub use wrap::wrapped;
 
 use crate::model::{Answer, Citation, Scope};

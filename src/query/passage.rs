@@ -38,6 +38,11 @@ impl<'a> Source<'a> {
         self.points.place(Span::within(&self.text, bytes))
     }
 
+    /// Bytes of a published place.
+    pub(super) fn bytes(&self, place: Place) -> Range<usize> {
+        self.points.span(&self.text, place).range()
+    }
+
     /// Number of the paragraph at `place`, counted from 1.
     pub(super) fn paragraph(&self, place: Place) -> usize {
         self.number(self.points.span(&self.text, place).start())

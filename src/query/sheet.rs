@@ -2,7 +2,8 @@
 
 use super::Searcher;
 use super::passage::Source;
-use crate::model::{ArticleHead, Place, Quote, QuoteKind, Scope};
+use crate::index::{self, Word};
+use crate::model::{Article, ArticleHead, Place, Quote, QuoteKind, Scope};
 use crate::store::{self, Store, StoreError};
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,6 +14,8 @@ struct Page {
     source: Source<'static>,
     /// What is said in it; read only where whole articles are asked for.
     quotes: Vec<Quote>,
+    /// Bytes that are read as the article: no navigation, no links to others, no comments.
+    read: Vec<Range<usize>>,
 }
 
 /// Reads records; those of one article that follow each other read it once.
@@ -51,8 +54,15 @@ impl<'a> Sheets<'a> {
         let article = quote.as_ref().map_or(key, |quote| quote.article.as_str());
         if self.page.as_ref().is_none_or(|page| page.head.id != article) {
             let (Some(head), Some(text)) = (store.head(article)?, store.text(article)?) else { return Ok(None) };
-            let quotes = if quote.is_some() { Vec::new() } else { store.quotes(article)? };
-            self.page = Some(Page { head: Arc::new(head), source: Source::new(text), quotes });
+            let mut page = Page { head: Arc::new(head), source: Source::new(text), quotes: vec![], read: vec![] };
+            if quote.is_none() {
+                page.quotes = store.quotes(article)?;
+                let zones = store::record::<Article>(store, article)?.map(|article| article.zones).unwrap_or_default();
+                let read = zones.iter().filter(|zone| zone.kind.is_read());
+                page.read = read.map(|zone| page.source.bytes(zone.span)).collect();
+                page.read.sort_unstable_by_key(|zone| zone.start);
+            }
+            self.page = Some(page);
         }
         let quote = quote.map(|quote| {
             let shown = quote.pieces().join(BETWEEN);
@@ -66,6 +76,19 @@ impl Sheet<'_> {
     /// Its words.
     pub(super) fn text(&self) -> &str {
         self.quote.as_ref().map_or(self.page.source.text(), |(_, shown)| shown)
+    }
+
+    /// Those of its words that are read as the article.
+    pub(super) fn words_read(&self) -> Vec<Word> {
+        let mut words = index::words(self.text());
+        if self.quote.is_none() {
+            let read = &self.page.read;
+            let zone = |at: usize| read.partition_point(|zone| zone.start <= at).checked_sub(1);
+            words.retain(|word| {
+                zone(word.range.start).and_then(|n| read.get(n)).is_some_and(|zone| zone.end > word.range.start)
+            });
+        }
+        words
     }
 
     /// Its article.

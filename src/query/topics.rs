@@ -16,7 +16,7 @@ const ASKED: usize = 400;
 /// A word of a single statement, however often that was reprinted, is no topic.
 const STATEMENTS: usize = 2;
 /// Below this, one in twenty words would stand out by chance (chi-square of one degree of freedom).
-const LEAST_SCORE: f64 = 3.84;
+pub(super) const LEAST_SCORE: f64 = 3.84;
 
 /// The words of somebody's quotes, counted.
 #[derive(Debug, Default)]
@@ -52,12 +52,25 @@ impl Said {
 }
 
 /// Whether a word can tell what is spoken of: no small word, no number.
-fn tells(term: &str) -> bool {
+pub(super) fn tells(term: &str) -> bool {
     term.chars().count() > 2 && !term.chars().any(|c| c.is_ascii_digit()) && !lexicon::is_stop_word(term)
 }
 
 /// The words of `said` that are most distinctive; `names` are left out.
 pub(super) fn topics(searcher: &Searcher, said: &Said, names: &HashSet<String>) -> Result<Vec<Topic>, QueryError> {
+    let mut topics = all(searcher, said, names, ASKED)?;
+    topics.truncate(TOPICS);
+    Ok(topics)
+}
+
+/// All words of `said` that stand in more of these quotes than in others, the most distinctive first; of very many the
+/// most frequent are looked at, up to `asked`.
+pub(super) fn all(
+    searcher: &Searcher,
+    said: &Said,
+    names: &HashSet<String>,
+    asked: usize,
+) -> Result<Vec<Topic>, QueryError> {
     let index = &searcher.index;
     let compiler = Compiler { index, sort: Sort::Quote, typed: "" };
     let all = index.count(&*compiler.query(None, true)?)?;
@@ -65,7 +78,7 @@ pub(super) fn topics(searcher: &Searcher, said: &Said, names: &HashSet<String>) 
     let mut words: Vec<(&String, &Uses)> = wanted.collect();
     words.sort_by(|a, b| b.1.quotes.cmp(&a.1.quotes).then_with(|| a.0.cmp(b.0)));
     let mut topics = Vec::new();
-    for (term, uses) in words.into_iter().take(ASKED) {
+    for (term, uses) in words.into_iter().take(asked) {
         let tree = Tree::Text(Run::plain([term.clone()]));
         let with = index.count(&*compiler.query(Some(&tree), true)?)?;
         let elsewhere = with.saturating_sub(uses.quotes);
@@ -73,17 +86,21 @@ pub(super) fn topics(searcher: &Searcher, said: &Said, names: &HashSet<String>) 
         if score >= LEAST_SCORE {
             let form = uses.forms.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0)));
             let word = form.map_or(term, |(form, _)| form).clone();
-            topics.push(Topic { word, quotes: uses.quotes, elsewhere, score: (score * 100.0).round() / 100.0 });
+            topics.push(Topic { word, quotes: uses.quotes, elsewhere, score: rounded(score) });
         }
     }
     topics.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.word.cmp(&b.word)));
-    topics.truncate(TOPICS);
     Ok(topics)
+}
+
+/// To two digits, as it is shown.
+pub(super) fn rounded(score: f64) -> f64 {
+    (score * 100.0).round() / 100.0
 }
 
 /// G² of `here` of `n_here` quotes against `there` of `n_there` (Dunning, Accurate methods for the statistics of surprise
 /// and coincidence, 1993); 0 where the share here is not the greater one.
-fn log_likelihood(here: usize, n_here: usize, there: usize, n_there: usize) -> f64 {
+pub(super) fn log_likelihood(here: usize, n_here: usize, there: usize, n_there: usize) -> f64 {
     let [here, n_here, there, n_there] = [here, n_here.max(here), there, n_there.max(there)].map(|n| n as f64);
     if n_here == 0.0 || n_there == 0.0 || here / n_here <= there / n_there {
         return 0.0;

@@ -3,12 +3,14 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 26] = [
     "ingest",
     "crawl",
     "fetch",
     "search",
     "kwic",
+    "collocates",
+    "distinctive",
     "quotes",
     "speakers",
     "speaker",

@@ -47,10 +47,9 @@ fn left_key_and_right_are_the_text_and_the_places_count_its_code_points() {
             let line: Value = serde_json::from_str(line).unwrap();
             let field = |name: &str| line[name].as_str().unwrap_or_default();
             let place = |name: &str| usize::try_from(line[name].as_u64().unwrap()).unwrap();
-            let text = ARTICLES.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-            let text = text.filter(|article| article["title"] == line["title"]).map(|article| article["text"].clone());
-            let text = text.last().unwrap();
-            let text: Vec<char> = text.as_str().unwrap().chars().collect();
+            let mut articles = ARTICLES.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+            let article = articles.find(|article| article["title"] == line["title"]).unwrap();
+            let text: Vec<char> = article["text"].as_str().unwrap().chars().collect();
             let key: String = text[place("start")..place("end")].iter().collect();
             assert_eq!(key, field("key"), "{line}");
             let all = text.iter().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");

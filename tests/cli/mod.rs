@@ -20,3 +20,4 @@ mod readme;
 mod reprints;
 mod styles;
 mod tour;
+mod words;
