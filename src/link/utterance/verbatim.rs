@@ -87,8 +87,7 @@ impl<'t> Printed<'t> {
         let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
         let (mut best, mut end) = ((0, 0), 0);
         for (n, (at, pair)) in hits.iter().enumerate() {
-            while let Some((last, other)) = hits.get(end).filter(|(last, _)| *last < at + width) {
-                let _ = last;
+            while let Some((_, other)) = hits.get(end).filter(|(last, _)| *last < at + width) {
                 *counts.entry(*other).or_default() += 1;
                 end += 1;
             }
@@ -135,15 +134,16 @@ impl<'t> Printed<'t> {
     }
 }
 
-/// Of two ways to put words beside each other, read from the front and from the back, the one that takes up less.
+/// Words beside each other; one that could stand before its neighbour or farther off stands before it.
 fn closest(wanted: &[u64], printed: &[u64]) -> Vec<(usize, usize)> {
-    let back = |words: &[u64]| -> Vec<u64> { words.iter().rev().copied().collect() };
-    let one = aligned(wanted, printed);
-    let mut other = aligned(&back(wanted), &back(printed));
-    other.iter_mut().for_each(|(i, j)| (*i, *j) = (wanted.len() - 1 - *i, printed.len() - 1 - *j));
-    other.reverse();
-    let wide = |pairs: &[(usize, usize)]| pairs.last().zip(pairs.first()).map_or(0, |(last, first)| last.1 - first.1);
-    if other.len() >= one.len() && wide(&other) < wide(&one) { other } else { one }
+    let mut pairs = aligned(wanted, printed);
+    for n in (1..pairs.len()).rev() {
+        let ((i, _), (x, y)) = (pairs[n - 1], pairs[n]);
+        if i + 1 == x && y.checked_sub(1).is_some_and(|before| printed[before] == wanted[i]) {
+            pairs[n - 1].1 = y - 1;
+        }
+    }
+    pairs
 }
 
 /// Telling words that two sentences share, and their share of the shorter; figures are left out.

@@ -106,7 +106,7 @@ fn runs(text: &str) -> Vec<String> {
     let long = if words.len() < 5 { 2 } else { 3 };
     let runs: Vec<String> = words
         .windows(long.min(words.len().max(1)))
-        .filter(|run| run.iter().all(|word| plain(&word)))
+        .filter(|run| run.iter().all(plain))
         .map(|run| format!("\"{}\"", run.join(" ")))
         .collect();
     let step = runs.len().div_ceil(RUNS).max(1);
