@@ -48,6 +48,8 @@ fn heading(fact: &Fact) -> String {
     let printed = exact.map(|one: &FigurePrinting| one.text.clone()).filter(|text| !text.is_empty());
     let value = printed.unwrap_or_else(|| fact.value.map(round).unwrap_or_default());
     let of = [&fact.population, &fact.predicate].into_iter().flatten().map(String::as_str);
-    let of: Vec<&str> = of.filter(|words| !words.is_empty()).collect();
+    // "54 cases: cases, were late" says the noun twice.
+    let last = value.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let of: Vec<&str> = of.filter(|words| !words.is_empty() && words.to_lowercase() != last).collect();
     if of.is_empty() { value } else { format!("{value}: {}", of.join(", ")) }
 }

@@ -21,5 +21,6 @@ pub(crate) fn lines(service: &Service, why: bool, look: &Look, out: &mut dyn Wri
     }
     let when = span(service.first.as_deref(), service.last.as_deref());
     let when = if when.is_empty() { when } else { format!(", {when}") };
-    faint(&format!("{}{when}, id {}", counted(service.articles, "article"), service.id), look, out)
+    faint(&format!("{}{when}, id {}", counted(service.articles, "article"), service.id), look, out)?;
+    writeln!(out)
 }

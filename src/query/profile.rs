@@ -78,7 +78,8 @@ fn most_beside(store: &dyn Store, counts: HashMap<(String, String), usize>) -> R
     let mut persons = Vec::new();
     for one in all {
         let person = store::record::<Person>(store, &one.id)?;
-        if person.is_some_and(|person| person.kind == SpeakerKind::Person) {
+        let named = |person: &Person| person.kind == SpeakerKind::Person && person.name.contains(char::is_uppercase);
+        if person.is_some_and(|person| named(&person)) {
             persons.push(one);
         }
         if persons.len() == BESIDE {

@@ -9,7 +9,9 @@ const NEW: i64 = 0;
 const WAITS: i64 = 1;
 const DONE: i64 = 2;
 
-const COLUMNS: &str = "id, kind, record, article, json, keys, cluster, side, day";
+/// What an item is compared by lies in a table of its own: it is never changed, and what is changed often stays small.
+const COLUMNS: &str =
+    "id, kind, record, article, (SELECT json FROM item_json j WHERE j.id = item.id), keys, cluster, side, day";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
@@ -34,10 +36,11 @@ pub(super) fn insert(
     article: &str,
     items: &[(ClusterKind, String, String)],
 ) -> rusqlite::Result<()> {
-    let mut insert =
-        connection.prepare_cached("REPLACE INTO item (kind, record, article, json) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = connection.prepare_cached("INSERT INTO item (kind, record, article) VALUES (?1, ?2, ?3)")?;
+    let mut keep = connection.prepare_cached("INSERT INTO item_json VALUES (?1, ?2)")?;
     for (kind, record, json) in items {
-        insert.execute(params![kind.number(), record, article, json])?;
+        let id = insert.insert(params![kind.number(), record, article])?;
+        keep.execute(params![id, json])?;
     }
     Ok(())
 }
@@ -48,6 +51,8 @@ pub(in super::super) fn erase(connection: &Connection, article: &str) -> rusqlit
         forget_keys(connection, &item)?;
         leave(connection, item.id, item.cluster)?;
     }
+    let words = "DELETE FROM item_json WHERE id IN (SELECT id FROM item WHERE article = ?1)";
+    connection.prepare_cached(words)?.execute([article])?;
     connection.prepare_cached("DELETE FROM item WHERE article = ?1")?.execute([article]).map(drop)
 }
 

@@ -268,7 +268,8 @@ pub(super) fn sql() -> String {
          CREATE INDEX mention_article ON mention (article);
          CREATE TABLE stale_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
          CREATE TABLE item (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, cluster INTEGER,
-           side INTEGER, day INTEGER, article TEXT NOT NULL, record TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'', json TEXT NOT NULL);
+           side INTEGER, day INTEGER, article TEXT NOT NULL, record TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'');
+         CREATE TABLE item_json (id INTEGER PRIMARY KEY, json TEXT NOT NULL);
          CREATE UNIQUE INDEX item_record ON item (kind, record);
          CREATE INDEX item_article ON item (article);
          CREATE INDEX item_state ON item (state) WHERE state < 2;
