@@ -3,6 +3,7 @@
 //!
 //! Everything here is a function of what it is given: which records are looked at when, `pipeline` decides.
 
+mod date;
 mod decisions;
 pub mod duplicate;
 pub mod figure;
@@ -12,6 +13,7 @@ pub mod service;
 pub mod speaker;
 pub mod utterance;
 
+pub use date::date_in;
 pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
 pub use linkable::{Linkable, Meeting};
 pub use people::{Office, Organisation, People, Person, key};

@@ -2,15 +2,14 @@
 
 use super::Desk;
 use super::claim::Claim;
-use crate::lexicon;
-use crate::link::Office;
 use crate::link::utterance::shared_words;
+use crate::link::{Office, date_in};
 
 impl Desk<'_> {
     /// What is wrong with the date that the draft gives for words printed on `dates`.
     pub(super) fn wrong_time(&self, claim: &Claim, speaker: Option<&str>, dates: &[&str]) -> Option<String> {
         let name = speaker.or(claim.verdict.speaker.as_deref())?;
-        let given = date(&claim.frame)?;
+        let given = date_in(&claim.frame)?;
         if dates.iter().any(|printed| agree(printed, &given)) {
             return None;
         }
@@ -51,17 +50,4 @@ fn is_within(office: &Office, date: &str) -> bool {
     let from = office.from.as_deref().is_none_or(|from| from.get(..known(from)) <= date.get(..known(from)));
     let to = office.to.as_deref().is_none_or(|to| date.get(..known(to)) <= to.get(..known(to)));
     from && to
-}
-
-/// The first year in the words, with its month where one stands before it.
-fn date(words: &str) -> Option<String> {
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_year = |word: &str| {
-        word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    let at = words.iter().position(|word| is_year(word))?;
-    let month = at.checked_sub(1).and_then(|n| lexicon::month(words[n]));
-    Some(month.map_or_else(|| words[at].to_owned(), |month| format!("{}-{month:02}", words[at])))
 }
