@@ -58,6 +58,12 @@ impl<'a> Context<'a> {
         }
         present::answer(&answer, question.scope, format, &self.look, self.out)?;
         self.out.flush()?;
+        // A table says so itself, in its last line.
+        if format != Format::Table
+            && let Some(onward) = present::onward(&answer)
+        {
+            writeln!(self.err, "onrecord: {onward}")?;
+        }
         if answer.hits.is_empty() {
             self.nothing(&searcher, question)?;
             return Ok(Exit::Nothing);

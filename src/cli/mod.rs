@@ -5,6 +5,7 @@ mod cite;
 mod clusters;
 mod collocates;
 mod context;
+mod counting;
 mod crawl;
 mod decide;
 mod demo;

@@ -1,6 +1,7 @@
 //! `quotes`: who said what, by speaker, role, body, subject and time.
 
-use super::selection::{QuoteSelection, Shape};
+use super::counting::Counting;
+use super::selection::{Paging, QuoteSelection, Shape};
 use super::{Context, Exit};
 use crate::model::Question;
 use clap::Args;
@@ -21,13 +22,21 @@ pub(super) struct Quotes {
     #[command(flatten)]
     selection: QuoteSelection,
     #[command(flatten)]
+    counting: Counting,
+    #[command(flatten)]
+    paging: Paging,
+    #[command(flatten)]
     shape: Shape,
 }
 
 impl Quotes {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
         let fold_duplicates = self.shape.folding.of_list();
-        let question = Question { by_date: true, fold_duplicates, ..self.selection.question(self.shape.limit()) };
+        let selected = self.selection.question(self.shape.limit());
+        let question = Question { by_date: true, fold_duplicates, after: self.paging.after, ..selected };
+        if self.counting.is_asked() {
+            return self.counting.run(context, &question, self.shape.format_name());
+        }
         context.answer(&question, self.shape.format())
     }
 }

@@ -1,6 +1,7 @@
 //! `ratings`: which service was given which grade, when.
 
-use super::selection::{Period, Shape};
+use super::counting::Counting;
+use super::selection::{Paging, Period, Shape};
 use super::{Context, Exit};
 use crate::model::{Question, Scope};
 use clap::Args;
@@ -27,6 +28,10 @@ pub(super) struct Ratings {
     #[command(flatten)]
     period: Period,
     #[command(flatten)]
+    counting: Counting,
+    #[command(flatten)]
+    paging: Paging,
+    #[command(flatten)]
     shape: Shape,
 }
 
@@ -42,8 +47,12 @@ impl Ratings {
             by_date: true,
             fold_duplicates: self.shape.folding.of_list(),
             limit: self.shape.limit(),
+            after: self.paging.after,
             ..Question::default()
         };
+        if self.counting.is_asked() {
+            return self.counting.run(context, &question, self.shape.format_name());
+        }
         context.answer(&question, self.shape.format())
     }
 }

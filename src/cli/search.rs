@@ -1,7 +1,8 @@
 //! `search`: full text over articles, quotes or statistics.
 
 use super::context::ask;
-use super::selection::{Folding, FormatName, Period, Sureness, limit};
+use super::counting::Counting;
+use super::selection::{Folding, FormatName, Paging, Period, Sureness, limit};
 use super::{Context, Exit};
 use crate::model::{Question, Scope, SortBy};
 use anyhow::bail;
@@ -17,6 +18,7 @@ Examples:
   onrecord search 'publisher:gazette housing' --from 2021
   onrecord search '\"treat to watch\"' --in quotes    only in what somebody said
   onrecord search 'caseload*' --sort reprints        what was printed most often first
+  onrecord search 'caseload*' --facets=publisher,year --histogram month
   onrecord search 'staff vacancies' --in statistics --format csv > figures.csv
 
 Words are found whole, without regard to case and accents. Words side by side must all occur; AND,
@@ -44,8 +46,10 @@ pub(super) struct Search {
     #[arg(long, value_enum, default_value_t = Order::Relevance)]
     sort: Order,
     /// Only how many there are
-    #[arg(long, conflicts_with_all = ["sort", "limit", "format"])]
+    #[arg(long, conflicts_with_all = ["sort", "limit", "format", "after", "facets", "histogram"])]
     count: bool,
+    #[command(flatten)]
+    counting: Counting,
     #[command(flatten)]
     sureness: Sureness,
     #[command(flatten)]
@@ -53,6 +57,8 @@ pub(super) struct Search {
     /// At most so many
     #[arg(long, value_name = "N", value_parser = limit, default_value = "20")]
     limit: NonZeroUsize,
+    #[command(flatten)]
+    paging: Paging,
     /// For people (table), for programs (jsonl: a JSON object a line), for spreadsheets (csv)
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatName::Table, hide_possible_values = true)]
     format: FormatName,
@@ -108,10 +114,14 @@ impl Search {
             sort: if self.sort == Order::Reprints { SortBy::Reprints } else { SortBy::Date },
             reverse: self.sort == Order::Reprints,
             limit: Some(self.limit.get()),
+            after: self.paging.after,
             ..Question::default()
         };
         if self.count {
             return count(context, &question);
+        }
+        if self.counting.is_asked() {
+            return self.counting.run(context, &question, self.format);
         }
         context.answer(&question, self.format.into())
     }

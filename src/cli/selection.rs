@@ -127,6 +127,14 @@ impl Folding {
     }
 }
 
+/// Where a page begins.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Paging {
+    /// Go on behind the record with this key: where the page before ended, as its last line says
+    #[arg(long, value_name = "KEY")]
+    pub(super) after: Option<String>,
+}
+
 /// How an answer is printed.
 #[derive(Args, Clone, Copy, Debug)]
 pub(super) struct Shape {
@@ -149,6 +157,11 @@ pub(super) fn table_limit(format: FormatName, given: Option<NonZeroUsize>) -> Op
 }
 
 impl Shape {
+    /// The format by its name.
+    pub(super) fn format_name(self) -> FormatName {
+        self.format
+    }
+
     /// How it is printed.
     pub(super) fn format(self) -> Format {
         self.format.into()

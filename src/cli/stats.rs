@@ -1,7 +1,8 @@
 //! `stats`: figures with what they measure.
 
 use super::context::ask;
-use super::selection::{Period, Shape};
+use super::counting::Counting;
+use super::selection::{Paging, Period, Shape};
 use super::{Context, Exit};
 use crate::model::{Question, Scope, SortBy};
 use crate::present::Plot;
@@ -67,8 +68,12 @@ pub(super) struct Stats {
     #[arg(long)]
     reverse: bool,
     /// Draw the values over time, a bar for each date, in place of the table
-    #[arg(long, conflicts_with_all = ["sort", "reverse", "format"])]
+    #[arg(long, conflicts_with_all = ["sort", "reverse", "format", "after", "facets", "histogram"])]
     plot: bool,
+    #[command(flatten)]
+    counting: Counting,
+    #[command(flatten)]
+    paging: Paging,
     #[command(flatten)]
     shape: Shape,
 }
@@ -114,9 +119,13 @@ impl From<Order> for SortBy {
 impl Stats {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
         let (format, plot, limit) = (self.shape.format(), self.plot, self.shape.given_limit());
+        let (counting, name) = (self.counting.clone(), self.shape.format_name());
         let question = self.question()?;
         if plot {
             return draw(context, &Question { limit, ..question });
+        }
+        if counting.is_asked() {
+            return counting.run(context, &question, name);
         }
         context.answer(&question, format)
     }
@@ -148,6 +157,7 @@ impl Stats {
             reverse: self.reverse,
             fold_duplicates: self.shape.folding.of_list(),
             limit: self.shape.limit(),
+            after: self.paging.after,
             ..Question::default()
         })
     }

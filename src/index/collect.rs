@@ -23,6 +23,19 @@ pub struct Match {
     pub day: Option<i64>,
     /// How well it matches; 0 in order of date.
     pub score: f32,
+    /// Where the index holds it.
+    pub address: DocAddress,
+}
+
+/// Matches in order.
+#[derive(Clone, Debug, Default)]
+pub struct Matches {
+    /// Those asked for.
+    pub matches: Vec<Match>,
+    /// How many there are in all.
+    pub total: usize,
+    /// How many come before them; none when the record they were to follow is not among the matches.
+    pub before: Option<usize>,
 }
 
 /// Stands behind every day.
@@ -38,14 +51,13 @@ pub(super) struct Collect {
 pub(super) struct Row {
     pub(super) score: Score,
     pub(super) day: i64,
-    tie: u64,
-    start: u64,
+    tie: [u64; 4],
     pub(super) address: DocAddress,
 }
 
 impl Row {
     fn compare(&self, other: &Row) -> Ordering {
-        let date = |row: &Row| (row.day, row.tie, row.start, row.address);
+        let date = |row: &Row| (row.day, row.tie, row.address);
         other.score.total_cmp(&self.score).then_with(|| date(self).cmp(&date(other)))
     }
 }
@@ -70,8 +82,7 @@ pub(super) struct CollectSegment {
     limit: Option<usize>,
     scored: bool,
     day: Column<i64>,
-    tie: Column<u64>,
-    start: Column<u64>,
+    tie: [Column<u64>; 4],
     found: Found,
 }
 
@@ -86,8 +97,7 @@ impl Collector for Collect {
             limit: self.limit,
             scored: self.requires_scoring(),
             day: fast.i64("day")?,
-            tie: fast.u64("tie")?,
-            start: fast.u64("start")?,
+            tie: [fast.u64("tie")?, fast.u64("second_tie")?, fast.u64("start")?, fast.u64("number")?],
             found: Found::default(),
         })
     }
@@ -115,8 +125,7 @@ impl SegmentCollector for CollectSegment {
         let row = Row {
             score: if self.scored { score } else { 0.0 },
             day: self.day.first(doc).unwrap_or(UNDATED),
-            tie: self.tie.first(doc).unwrap_or(0),
-            start: self.start.first(doc).unwrap_or(0),
+            tie: self.tie.each_ref().map(|column| column.first(doc).unwrap_or(0)),
             address: DocAddress::new(self.segment, doc),
         };
         self.found.rows.push(row);

@@ -1,5 +1,6 @@
 //! The fields of the full-text index, and what a record puts into them. Every record is a document of its own.
 
+use crate::model::Facet;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
@@ -90,13 +91,40 @@ pub struct Fields {
     pub day: Field,
     /// Last day that it may mean.
     pub last_day: Field,
-    /// Orders articles of one day.
+    /// Orders articles of one day, by the first half of their ids.
     pub tie: Field,
+    /// By the second half.
+    pub second_tie: Field,
     /// Where in the article the record begins.
     pub start: Field,
+    /// Its number among those of its sort in the article: the last that decides an order.
+    pub number: Field,
+    /// What is counted by, as it is shown, each value once; see [`Fields::facet`].
+    facets: [Field; 7],
+}
+
+/// The facets that have a column, with its name; years are read from the days.
+const FACETS: [(Facet, &str); 7] = [
+    (Facet::Speaker, "facet_speaker"),
+    (Facet::Organisation, "facet_organisation"),
+    (Facet::Role, "facet_role"),
+    (Facet::Publisher, "facet_publisher"),
+    (Facet::Kind, "facet_kind"),
+    (Facet::Service, "facet_service"),
+    (Facet::Rating, "facet_rating"),
+];
+
+/// Name of the column of `facet`; none for the year.
+pub(super) fn facet_column(facet: Facet) -> Option<&'static str> {
+    FACETS.iter().find(|(known, _)| *known == facet).map(|(_, name)| *name)
 }
 
 impl Fields {
+    /// The column of values to count by; none for the year.
+    pub fn facet(&self, facet: Facet) -> Option<Field> {
+        FACETS.iter().position(|(known, _)| *known == facet).map(|n| self.facets[n])
+    }
+
     /// The fields, always the same.
     pub fn new() -> Fields {
         let mut schema = Schema::builder();
@@ -129,7 +157,10 @@ impl Fields {
             day: schema.add_i64_field("day", FAST | INDEXED),
             last_day: schema.add_i64_field("last_day", FAST | INDEXED),
             tie: schema.add_u64_field("tie", FAST),
+            second_tie: schema.add_u64_field("second_tie", FAST),
             start: schema.add_u64_field("start", FAST),
+            number: schema.add_u64_field("number", FAST),
+            facets: FACETS.map(|(_, name)| schema.add_text_field(name, TextOptions::default().set_fast("raw"))),
             schema: schema.build(),
         }
     }

@@ -7,13 +7,15 @@ mod error;
 mod fields;
 mod inside;
 mod read;
+mod tally;
 mod words;
 mod write;
 
-pub use collect::{Match, Order};
+pub use collect::{Match, Matches, Order};
 pub use days::{days, first_day, last_day};
 pub use error::IndexError;
 pub use fields::{FRAGMENT, Fields, Sort, layout};
 pub use read::Reader;
+pub use tally::{Counted, Tally};
 pub use words::{PRINTED, Word, patterns, printed, words};
 pub use write::Writer;

@@ -1,15 +1,18 @@
 //! One state of the full-text index, for queries.
 
 use super::IndexError;
-use super::collect::{Collect, Match, Order, UNDATED};
+use super::collect::{Collect, Match, Matches, Order, Row, UNDATED};
 use super::error::failure;
 use super::fields::{Fields, WORDS};
+use super::tally::{Counted, Tally, TallyAll};
 use super::words::Tokenizer;
+use crate::model::Facet;
 use std::path::{Path, PathBuf};
-use tantivy::query::Query;
-use tantivy::schema::{Field, Value};
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::termdict::TermDictionary;
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument};
+use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 use tantivy_fst::Automaton;
 
 /// The full-text index as it stood when this was opened.
@@ -102,21 +105,46 @@ impl Reader {
         Ok(all)
     }
 
-    /// What matches `query`: the first `limit` in `order`, and how many there are.
+    /// What matches `query`: the first `limit` in `order`, those behind the record with the key `after` where one is given,
+    /// and how many there are.
     pub fn find(
         &self,
         query: &dyn Query,
         order: Order,
         limit: Option<usize>,
-    ) -> Result<(Vec<Match>, usize), IndexError> {
+        after: Option<&str>,
+    ) -> Result<Matches, IndexError> {
         let failed = failure(&self.path);
-        let found = self.searcher.search(query, &Collect { order, limit }).map_err(&failed)?;
-        let matches = found.rows.into_iter().map(|row| {
-            let document: TantivyDocument = self.searcher.doc(row.address).map_err(&failed)?;
-            let key = document.get_first(self.fields.key).and_then(|v| v.as_str()).unwrap_or("").to_string();
-            Ok(Match { key, day: Some(row.day).filter(|day| *day != UNDATED), score: row.score })
-        });
-        Ok((matches.collect::<Result<_, _>>()?, found.total))
+        let kept = if after.is_some() { None } else { limit };
+        let found = self.searcher.search(query, &Collect { order, limit: kept }).map_err(&failed)?;
+        let before = match after {
+            None => Some(0),
+            Some(key) => {
+                let same = TermQuery::new(Term::from_field_text(self.fields.key, key), IndexRecordOption::Basic);
+                let places = self.searcher.search(&same, &DocSetCollector).map_err(&failed)?;
+                found.rows.iter().position(|row| places.contains(&row.address)).map(|at| at + 1)
+            }
+        };
+        let page = found.rows.iter().skip(before.unwrap_or(usize::MAX)).take(limit.unwrap_or(usize::MAX));
+        let matches = page.map(|row| self.read(row)).collect::<Result<_, _>>()?;
+        Ok(Matches { matches, total: found.total, before })
+    }
+
+    fn read(&self, row: &Row) -> Result<Match, IndexError> {
+        let document: TantivyDocument = self.searcher.doc(row.address).map_err(failure(&self.path))?;
+        let key = document.get_first(self.fields.key).and_then(|v| v.as_str()).unwrap_or("").to_string();
+        let day = Some(row.day).filter(|day| *day != UNDATED);
+        Ok(Match { key, day, score: row.score, address: row.address })
+    }
+
+    /// Counts `what` by each of `facets` and by the days of publication, without reading a record.
+    pub fn tally(&self, what: Counted<'_>, facets: &[Facet]) -> Result<Tally, IndexError> {
+        let collector = TallyAll { facets: facets.to_vec() };
+        let counted = match what {
+            Counted::All(query) => self.searcher.search(query, &collector).and_then(|counted| counted),
+            Counted::These(addresses) => collector.these(&self.searcher, addresses),
+        };
+        counted.map_err(failure(&self.path))
     }
 }
 

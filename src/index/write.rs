@@ -6,7 +6,7 @@ use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
 use super::inside::Inside;
 use super::words::{Tokenizer, words};
-use crate::model::{Article, CodePoints, Digest, Published, Statistic, StatisticKind};
+use crate::model::{Article, CodePoints, Digest, Facet, Published, Speaker, Statistic, StatisticKind};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
@@ -105,9 +105,19 @@ impl Writer {
 fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<TantivyDocument> {
     let article = &digest.article;
     let inside = Inside::of(digest);
-    let mut whole = blank(fields, article, Sort::Article, &article.id, 0);
+    let mut whole = blank(fields, article, Sort::Article, &article.id, (0, 0));
     whole.add_text(fields.text, &article.text);
     whole.add_text(fields.kind, word(&article.kind));
+    count_by(&mut whole, fields, Facet::Kind, [word(&article.kind)]);
+    let said = |of: fn(&Speaker) -> Option<&String>| digest.speakers.iter().filter_map(of);
+    count_by(&mut whole, fields, Facet::Speaker, said(|one| Some(&one.name)).map(|name| known(name, others)));
+    count_by(
+        &mut whole,
+        fields,
+        Facet::Organisation,
+        said(|one| one.organisation.as_ref()).map(|name| known(name, others)),
+    );
+    count_by(&mut whole, fields, Facet::Role, said(|one| one.role.as_ref()).cloned());
     for speaker in &digest.speakers {
         names(&mut whole, fields.speaker, Some(&speaker.name), others);
         names(&mut whole, fields.organisation, speaker.organisation.as_deref(), others);
@@ -117,9 +127,13 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
     about(&mut whole, fields, digest, others);
     let mut all = vec![whole];
     let points = CodePoints::of(&article.text);
-    for quote in &digest.quotes {
+    for (n, quote) in digest.quotes.iter().enumerate() {
         let start = quote.content.first().map_or(0, |p| p.start);
-        let mut document = blank(fields, article, Sort::Quote, &quote.key(), start);
+        let mut document = blank(fields, article, Sort::Quote, &quote.key(), (start, n));
+        count_by(&mut document, fields, Facet::Kind, [quote.kind.name().to_owned()]);
+        count_by(&mut document, fields, Facet::Speaker, quote.speaker.iter().map(|name| known(name, others)));
+        count_by(&mut document, fields, Facet::Organisation, quote.organisation.iter().map(|name| known(name, others)));
+        count_by(&mut document, fields, Facet::Role, quote.role.clone());
         document.add_text(fields.text, &quote.text);
         document.add_text(fields.kind, quote.kind.name());
         document.add_u64(fields.confidence, (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u64);
@@ -135,7 +149,10 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         all.push(document);
     }
     for (n, statistic) in digest.statistics.iter().enumerate() {
-        let mut document = blank(fields, article, Sort::Statistic, &statistic.key(), statistic.span.start);
+        let mut document = blank(fields, article, Sort::Statistic, &statistic.key(), (statistic.span.start, n));
+        count_by(&mut document, fields, Facet::Kind, [word(&statistic.kind)]);
+        count_by(&mut document, fields, Facet::Speaker, statistic.source.iter().map(|name| known(name, others)));
+        count_by(&mut document, fields, Facet::Service, statistic.place.iter().map(|name| known(name, others)));
         document.add_text(fields.text, &statistic.sentence);
         document.add_text(fields.kind, word(&statistic.kind));
         names(&mut document, fields.speaker, statistic.source.as_deref(), others);
@@ -157,7 +174,10 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         all.push(document);
     }
     for (n, rating) in digest.ratings.iter().enumerate() {
-        let mut document = blank(fields, article, Sort::Rating, &rating.key(), rating.span.start);
+        let mut document = blank(fields, article, Sort::Rating, &rating.key(), (rating.span.start, n));
+        count_by(&mut document, fields, Facet::Rating, [rating.value.clone()]);
+        count_by(&mut document, fields, Facet::Speaker, rating.source.iter().map(|name| known(name, others)));
+        count_by(&mut document, fields, Facet::Service, rating.population.iter().map(|name| known(name, others)));
         document.add_text(fields.text, &rating.sentence);
         let grade: Vec<String> = words(&rating.value).into_iter().map(|word| word.term).collect();
         document.add_text(fields.kind, grade.join("_"));
@@ -177,13 +197,33 @@ fn about(document: &mut TantivyDocument, fields: &Fields, digest: &Digest, other
     let places = digest.statistics.iter().filter_map(|statistic| statistic.place.as_deref());
     let rated = digest.ratings.iter().filter_map(|rating| rating.population.as_deref());
     let services: BTreeSet<&str> = places.chain(rated).collect();
+    count_by(document, fields, Facet::Service, services.iter().map(|service| known(service, others)));
     services.into_iter().for_each(|service| names(document, fields.service, Some(service), others));
     let grades: BTreeSet<&str> = digest.ratings.iter().map(|rating| rating.value.as_str()).collect();
+    count_by(document, fields, Facet::Rating, grades.iter().map(|grade| (*grade).to_owned()));
     grades.into_iter().for_each(|grade| document.add_text(fields.rating, grade));
 }
 
-/// What every record of an article shares.
-fn blank(fields: &Fields, article: &Article, sort: Sort, key: &str, start: usize) -> TantivyDocument {
+/// What a record is counted by, each value once.
+fn count_by(document: &mut TantivyDocument, fields: &Fields, facet: Facet, values: impl IntoIterator<Item = String>) {
+    let Some(field) = fields.facet(facet) else { return };
+    let values: BTreeSet<String> = values.into_iter().collect();
+    values.iter().for_each(|value| document.add_text(field, value));
+}
+
+/// The name under which somebody known by several is counted.
+fn known(name: &str, others: OtherNames<'_>) -> String {
+    others(name).into_iter().next().unwrap_or_else(|| name.to_owned())
+}
+
+/// What every record of an article shares, and where this one stands: its start, and its number among those of its sort.
+fn blank(
+    fields: &Fields,
+    article: &Article,
+    sort: Sort,
+    key: &str,
+    (start, number): (usize, usize),
+) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_text(fields.sort, sort.name());
     document.add_text(fields.key, key);
@@ -191,12 +231,15 @@ fn blank(fields: &Fields, article: &Article, sort: Sort, key: &str, start: usize
     add(&mut document, fields.title, article.title.as_deref());
     article.other_titles.iter().for_each(|title| add(&mut document, fields.title, Some(title)));
     add(&mut document, fields.publisher, article.publisher.as_deref());
+    count_by(&mut document, fields, Facet::Publisher, article.publisher.clone());
     if let Some(days) = article.published.as_deref().and_then(days) {
         document.add_i64(fields.day, *days.start());
         document.add_i64(fields.last_day, *days.end());
     }
-    document.add_u64(fields.tie, tie(&article.id));
+    document.add_u64(fields.tie, tie(&article.id, 0));
+    document.add_u64(fields.second_tie, tie(&article.id, 8));
     document.add_u64(fields.start, start as u64);
+    document.add_u64(fields.number, number as u64);
     document
 }
 
@@ -228,7 +271,7 @@ fn word<T: serde::Serialize>(kind: &T) -> String {
     serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
 }
 
-/// The first bytes of an id as a number in the same order.
-fn tie(id: &str) -> u64 {
-    id.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |n, b| n << 8 | u64::from(b))
+/// Eight bytes of an id as a number in the same order.
+fn tie(id: &str, from: usize) -> u64 {
+    id.bytes().skip(from).chain(std::iter::repeat(0)).take(8).fold(0, |n, b| n << 8 | u64::from(b))
 }

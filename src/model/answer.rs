@@ -142,6 +142,10 @@ pub struct Answer {
     pub total: usize,
     /// How many more there are that near-duplicates of these articles print in the same words.
     pub folded: usize,
+    /// How many of them come before the first of `hits`.
+    pub before: usize,
+    /// Key of the last record of this page, when there are more behind it.
+    pub next: Option<String>,
 }
 
 #[cfg(test)]

@@ -73,4 +73,6 @@ pub struct Question {
     pub reverse: bool,
     /// At most so many.
     pub limit: Option<usize>,
+    /// Those behind the record with this key, where the page before ended.
+    pub after: Option<String>,
 }

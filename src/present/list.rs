@@ -142,6 +142,15 @@ fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// "showing 1–20 of 431 quotes; go on with --after KEY".
+pub(crate) fn part(answer: &Answer, noun: &str) -> String {
+    let (first, last) = (answer.before + 1, answer.before + answer.hits.len());
+    let onward = answer.next.as_ref().map(|key| format!("; go on with --after {key}")).unwrap_or_default();
+    let range = if first < last { format!("{first}–{last}") } else { last.to_string() };
+    let noun = if noun.is_empty() { String::new() } else { format!(" {noun}") };
+    format!("showing {range} of {}{noun}{onward}", answer.total)
+}
+
 /// "3 quotes in 2 articles", "the first 20 of 143 quotes".
 fn count(answer: &Answer, scope: Scope) -> String {
     let (one, many) = match scope {
@@ -160,6 +169,9 @@ fn count(answer: &Answer, scope: Scope) -> String {
     };
     let shown = answer.hits.len();
     let noun = if answer.total.max(shown) == 1 { one } else { many };
+    if answer.next.is_some() || answer.before > 0 {
+        return format!("{}{folded}", part(answer, noun));
+    }
     if answer.total > shown {
         return format!("the first {shown} of {} {noun} (--limit {} shows all){folded}", answer.total, answer.total);
     }

@@ -3,6 +3,7 @@
 
 mod bibtex;
 mod concordance;
+mod counts;
 mod csl_json;
 mod csv;
 mod date;
@@ -40,6 +41,7 @@ mod wrap;
 mod yaml;
 
 pub use concordance::concordance;
+pub use counts::counts;
 pub use date::{PartialDate, readable as readable_date};
 pub use document::{Extracted, Parsed, extracted, parsed};
 pub use explain::explained;
@@ -119,6 +121,11 @@ pub fn answer(answer: &Answer, scope: Scope, format: Format, look: &Look, out: &
             Scope::Statistics | Scope::Ratings | Scope::Speakers => figures::table(answer, scope, look, out),
         },
     }
+}
+
+/// "showing 21–40 of 431; go on with --after KEY", when there is more of `answer` before or behind it.
+pub fn onward(answer: &Answer) -> Option<String> {
+    (answer.next.is_some() || answer.before > 0).then(|| list::part(answer, ""))
 }
 
 /// The citation list in one format, as the bytes of a file; `layout` is for those that a CSL style formats.

@@ -7,7 +7,7 @@ use super::passage::Source;
 use super::run::Run;
 use super::tree::Tree;
 use super::{QueryError, Searcher, arrange, fold, speakers};
-use crate::index::Order;
+use crate::index::{Match, Matches, Order};
 use crate::model::{
     Answer, Article, ArticleHead, Hit, Passage, Published, Question, Quote, Rating, Record, Scope, SortBy, Statistic,
     Zone, ZoneKind,
@@ -32,7 +32,7 @@ pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryE
         return answer_among(searcher, question, among);
     }
     let tree = tree(question)?;
-    let found = matches(searcher, question, tree.as_ref(), question.limit)?;
+    let found = matches(searcher, question, tree.as_ref(), Page::of(question))?;
     read(searcher, question, tree.as_ref(), found)
 }
 
@@ -47,7 +47,7 @@ pub(super) fn fitting(
         return Ok(None);
     }
     let by_date = Question { by_date: true, ..question.clone() };
-    let found = matches(searcher, &by_date, tree.as_ref(), None)?;
+    let found = matches(searcher, &by_date, tree.as_ref(), Page::ALL)?;
     let keys = found.keys.into_iter().map(|(key, _)| key);
     Ok(Some(keys.filter(|key| among.is_none_or(|among| among.contains(key))).collect()))
 }
@@ -60,7 +60,7 @@ pub(super) fn ordered(searcher: &Searcher, question: &Question) -> Result<(Optio
         None => (question, None),
     };
     let tree = tree(question)?;
-    let mut found = matches(searcher, question, tree.as_ref(), None)?;
+    let mut found = matches(searcher, question, tree.as_ref(), Page::ALL)?;
     found.keys.retain(|(key, _)| among.is_none_or(|among| among.contains(key)));
     found.total = found.keys.len();
     Ok((tree, found))
@@ -73,15 +73,17 @@ pub(super) fn answer_among(
     among: &HashSet<String>,
 ) -> Result<Answer, QueryError> {
     let tree = tree(question)?;
-    let mut found = matches(searcher, question, tree.as_ref(), None)?;
+    let mut found = matches(searcher, question, tree.as_ref(), Page::ALL)?;
     found.keys.retain(|(key, _)| among.contains(key));
     found.total = found.keys.len();
-    found.keys.truncate(question.limit.unwrap_or(usize::MAX));
+    found.before = Page::of(question).cut(&mut found.keys, |(key, _)| key)?;
     read(searcher, question, tree.as_ref(), found)
 }
 
 fn read(searcher: &Searcher, question: &Question, tree: Option<&Tree>, found: Found) -> Result<Answer, QueryError> {
-    let Found { keys, total, folded } = found;
+    let Found { keys, total, folded, before } = found;
+    let more = before + keys.len() < total;
+    let next = keys.last().filter(|_| more).map(|(key, _)| key.clone());
     let wanted = tree.map(Tree::wanted).unwrap_or_default();
     let mut reader = Reader { searcher, wanted: &wanted, heads: HashMap::new(), last: None };
     let mut hits = Vec::with_capacity(keys.len());
@@ -91,7 +93,7 @@ fn read(searcher: &Searcher, question: &Question, tree: Option<&Tree>, found: Fo
             hits.push(Hit { record, article, score, passage });
         }
     }
-    Ok(Answer { hits, total, folded })
+    Ok(Answer { hits, total, folded, before, next })
 }
 
 /// What matches.
@@ -102,24 +104,79 @@ pub(super) struct Found {
     pub(super) total: usize,
     /// How many of the same words in near-duplicate articles were left out.
     pub(super) folded: usize,
+    /// How many come before the first of `keys`.
+    pub(super) before: usize,
 }
 
-fn matches(
+/// Which of what is found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page<'a> {
+    limit: Option<usize>,
+    after: Option<&'a str>,
+}
+
+impl Page<'_> {
+    /// Everything.
+    pub(super) const ALL: Page<'static> = Page { limit: None, after: None };
+
+    fn of(question: &Question) -> Page<'_> {
+        Page { limit: question.limit, after: question.after.as_deref() }
+    }
+
+    /// Leaves this page of `all`, and tells how many come before it.
+    fn cut<T>(self, all: &mut Vec<T>, key: impl Fn(&T) -> &str) -> Result<usize, QueryError> {
+        let before = match self.after {
+            None => 0,
+            Some(after) => 1 + all.iter().position(|one| key(one) == after).ok_or_else(|| self.lost())?,
+        };
+        all.drain(..before);
+        all.truncate(self.limit.unwrap_or(usize::MAX));
+        Ok(before)
+    }
+
+    fn lost(self) -> QueryError {
+        QueryError::After { given: self.after.unwrap_or_default().into() }
+    }
+}
+
+/// The query that finds what `question` asks for.
+pub(super) fn compiled(
     searcher: &Searcher,
     question: &Question,
     tree: Option<&Tree>,
-    limit: Option<usize>,
-) -> Result<Found, QueryError> {
+) -> Result<Box<dyn tantivy::query::Query>, QueryError> {
     let quotes = matches!(question.scope, Scope::Quotes | Scope::Speakers);
     let of_any_kind = quotes && !tree.is_some_and(Tree::names_kind);
     let (sort, typed) = (compile::sort(question.scope), question.query.as_deref().unwrap_or_default());
-    let query = Compiler { index: &searcher.index, sort, typed }.query(tree, of_any_kind)?;
-    let scored = !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty());
+    Compiler { index: &searcher.index, sort, typed }.query(tree, of_any_kind)
+}
+
+/// What matches, as the index knows it.
+pub(super) struct Matched {
+    pub(super) found: Vec<Match>,
+    pub(super) total: usize,
+    pub(super) folded: usize,
+    pub(super) before: usize,
+}
+
+/// What matches, folded and in order, of it one page.
+pub(super) fn matched(
+    searcher: &Searcher,
+    question: &Question,
+    tree: Option<&Tree>,
+    page: Page<'_>,
+) -> Result<Matched, QueryError> {
+    let query = compiled(searcher, question, tree)?;
+    let scored = is_scored(question, tree);
     let order = if scored { Order::Score } else { Order::Date };
     let ordered = question.sort == SortBy::Date && !question.reverse;
     // Speakers are folded when they are counted: whose words they are matters there.
     let folds = question.fold_duplicates && question.scope != Scope::Speakers;
-    let (mut found, mut total) = searcher.index.find(&*query, order, if ordered && !folds { limit } else { None })?;
+    if ordered && !folds {
+        let Matches { matches: found, total, before } = searcher.index.find(&*query, order, page.limit, page.after)?;
+        return Ok(Matched { found, total, folded: 0, before: before.ok_or_else(|| page.lost())? });
+    }
+    let Matches { matches: mut found, mut total, .. } = searcher.index.find(&*query, order, None, None)?;
     if !ordered {
         arrange::arrange(&searcher.store, &mut found, question)?;
     }
@@ -128,9 +185,20 @@ fn matches(
         folded = fold::fold(searcher, question.scope, &mut found, |one| &one.key)?;
         total -= folded;
     }
-    found.truncate(limit.unwrap_or(usize::MAX));
+    let before = page.cut(&mut found, |one| &one.key)?;
+    Ok(Matched { found, total, folded, before })
+}
+
+/// Whether the best come first.
+fn is_scored(question: &Question, tree: Option<&Tree>) -> bool {
+    !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty())
+}
+
+fn matches(searcher: &Searcher, question: &Question, tree: Option<&Tree>, page: Page<'_>) -> Result<Found, QueryError> {
+    let scored = is_scored(question, tree);
+    let Matched { found, total, folded, before } = matched(searcher, question, tree, page)?;
     let keys = found.into_iter().map(|m| (m.key, scored.then_some(m.score))).collect();
-    Ok(Found { keys, total, folded })
+    Ok(Found { keys, total, folded, before })
 }
 
 /// Reads records with their articles, each heading once.

@@ -68,6 +68,20 @@ pub enum QueryError {
         /// As it was given.
         given: String,
     },
+    /// Nothing to count by.
+    #[error("these records have no {given} to count by: use {known}")]
+    Facet {
+        /// As it was given.
+        given: &'static str,
+        /// Those that there are.
+        known: String,
+    },
+    /// A page behind what is not there.
+    #[error("`{given}` is not among what is found: give the key that the page before ended with, or leave --after out")]
+    After {
+        /// As it was given.
+        given: String,
+    },
     /// A concordance of nothing.
     #[error("`{given}` has no words to show in their surroundings: add a word or a phrase to its fields")]
     NoKey {

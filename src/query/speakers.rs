@@ -41,7 +41,7 @@ pub(super) fn answer(
         score: None,
         passage: Passage::default(),
     };
-    Ok(Answer { hits: all.into_iter().map(hit).collect(), total, folded })
+    Ok(Answer { hits: all.into_iter().map(hit).collect(), total, folded, ..Answer::default() })
 }
 
 /// Says of each of several speakers of one name what tells them from the others: their body, role or years, else their id.

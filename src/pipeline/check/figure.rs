@@ -73,7 +73,7 @@ fn told(verdict: Verdict, found: Found, printings: usize) -> Verdict {
         Confirmed::Differs => Finding::Differs,
     };
     let (article, file) = (hit.article.id.clone(), hit.article.file.clone());
-    let source = query::citations(&Answer { hits: vec![hit], total: 1, folded: 0 }).into_iter().next();
+    let source = query::citations(&Answer { hits: vec![hit], total: 1, ..Answer::default() }).into_iter().next();
     Verdict {
         answer,
         record: Some(format!("{article}/{}", statistic.id)),

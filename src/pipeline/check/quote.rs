@@ -81,7 +81,7 @@ fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason:
     let hit = place.hit.clone();
     let head = hit.article.clone();
     let printed = article(&hit).and_then(|a| a.text.get(place.verbatim.start..place.verbatim.end)).map(str::to_owned);
-    let source = query::citations(&Answer { hits: vec![hit], total: 1, folded: 0 }).into_iter().next();
+    let source = query::citations(&Answer { hits: vec![hit], total: 1, ..Answer::default() }).into_iter().next();
     Verdict {
         answer,
         article: Some(head.id.clone()),

@@ -1,0 +1,151 @@
+//! How many matches have each value of a facet, and each date: counted from columns, no record is read.
+
+use super::fields::facet_column;
+use crate::model::Facet;
+use std::collections::HashMap;
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::query::Query;
+use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+/// What is counted.
+#[derive(Clone, Copy)]
+pub enum Counted<'a> {
+    /// Whatever matches.
+    All(&'a dyn Query),
+    /// These records.
+    These(&'a [DocAddress]),
+}
+
+impl std::fmt::Debug for Counted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Counted::All(query) => query.fmt(f),
+            Counted::These(addresses) => write!(f, "{} records", addresses.len()),
+        }
+    }
+}
+
+/// Numbers of records.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// In all.
+    pub total: usize,
+    /// For each facet that was asked for, by its value; and how many have none. Nothing for the year, which the days give.
+    pub values: Vec<(HashMap<String, usize>, usize)>,
+    /// By first and last day that the date may mean.
+    pub days: HashMap<(i64, i64), usize>,
+    /// Without a date.
+    pub undated: usize,
+}
+
+pub(super) struct TallyAll {
+    pub(super) facets: Vec<Facet>,
+}
+
+impl TallyAll {
+    /// Counts records one by one, segment after segment.
+    pub(super) fn these(&self, searcher: &Searcher, addresses: &[DocAddress]) -> tantivy::Result<Tally> {
+        let mut addresses = addresses.to_vec();
+        addresses.sort_unstable();
+        let mut parts = Vec::new();
+        for same in addresses.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
+            let segment = same[0].segment_ord;
+            let mut part = self.for_segment(segment, searcher.segment_reader(segment))?;
+            same.iter().for_each(|address| part.collect(address.doc_id, 0.0));
+            parts.push(part.harvest());
+        }
+        self.merge_fruits(parts).and_then(|counted| counted)
+    }
+}
+
+/// One facet in one segment: numbers by the place of the value in the column's dictionary.
+struct Values {
+    column: Option<StrColumn>,
+    counts: Vec<u32>,
+    without: usize,
+}
+
+pub(super) struct TallySegment {
+    values: Vec<Values>,
+    day: Column<i64>,
+    last_day: Column<i64>,
+    days: HashMap<(i64, i64), usize>,
+    undated: usize,
+    total: usize,
+}
+
+impl Collector for TallyAll {
+    type Fruit = tantivy::Result<Tally>;
+    type Child = TallySegment;
+
+    fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<TallySegment> {
+        let fast = reader.fast_fields();
+        let mut values = Vec::new();
+        for facet in &self.facets {
+            let column = facet_column(*facet).map(|name| fast.str(name)).transpose()?.flatten();
+            let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
+            values.push(Values { column, counts, without: 0 });
+        }
+        let (day, last_day) = (fast.i64("day")?, fast.i64("last_day")?);
+        Ok(TallySegment { values, day, last_day, days: HashMap::new(), undated: 0, total: 0 })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, parts: Vec<tantivy::Result<Tally>>) -> tantivy::Result<tantivy::Result<Tally>> {
+        let mut all = Tally { values: vec![Default::default(); self.facets.len()], ..Tally::default() };
+        for part in parts {
+            let part = part?;
+            all.total += part.total;
+            all.undated += part.undated;
+            part.days.into_iter().for_each(|(days, count)| *all.days.entry(days).or_default() += count);
+            for ((into, without), (from, none)) in all.values.iter_mut().zip(part.values) {
+                *without += none;
+                from.into_iter().for_each(|(value, count)| *into.entry(value).or_default() += count);
+            }
+        }
+        Ok(Ok(all))
+    }
+}
+
+impl SegmentCollector for TallySegment {
+    type Fruit = tantivy::Result<Tally>;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.total += 1;
+        match (self.day.first(doc), self.last_day.first(doc)) {
+            (Some(first), Some(last)) => *self.days.entry((first, last)).or_default() += 1,
+            _ => self.undated += 1,
+        }
+        for values in &mut self.values {
+            let mut known = false;
+            for term in values.column.iter().flat_map(|column| column.term_ords(doc)) {
+                known = true;
+                if let Some(count) = usize::try_from(term).ok().and_then(|term| values.counts.get_mut(term)) {
+                    *count += 1;
+                }
+            }
+            values.without += usize::from(!known);
+        }
+    }
+
+    fn harvest(self) -> tantivy::Result<Tally> {
+        let mut values = Vec::new();
+        for Values { column, counts, without } in self.values {
+            let mut named = HashMap::new();
+            let mut name = String::new();
+            for (term, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                name.clear();
+                if let Some(column) = &column {
+                    column.ord_to_str(term as u64, &mut name)?;
+                }
+                named.insert(name.clone(), *count as usize);
+            }
+            values.push((named, without));
+        }
+        Ok(Tally { total: self.total, values, days: self.days, undated: self.undated })
+    }
+}
