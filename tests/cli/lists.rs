@@ -77,7 +77,7 @@ fn statistic(kind: StatisticKind) -> Statistic {
 
 fn shown(hits: Vec<Hit>, total: usize, scope: Scope, look: Look) -> String {
     let mut out = Vec::new();
-    answer(&Answer { hits, total, folded: 0 }, scope, Format::Table, &look, &mut out).unwrap();
+    answer(&Answer { hits, total, ..Answer::default() }, scope, Format::Table, &look, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -1,6 +1,7 @@
 //! Questions and their answers, over records made by hand.
 
 mod answers;
+mod counts;
 mod golden;
 mod language;
 mod matcher;

@@ -3,7 +3,8 @@
 use onrecord::index::{Reader, Writer};
 use onrecord::link::People;
 use onrecord::model::{
-    Answer, Article, Digest, Place, Published, Question, Quote, Rating, Record, Scope, Speaker, Statistic,
+    Answer, Article, Counts, Digest, Facet, Interval, Place, Published, Question, Quote, Rating, Record, Scope,
+    Speaker, Statistic,
 };
 use onrecord::query::{self, QueryError, Searcher};
 use onrecord::store::{Batch, EntityKind, Linkables, Links, Mention, Settled, Sqlite, Store, Written};
@@ -205,6 +206,19 @@ impl Shelf {
 
     pub(super) fn ask(&self, question: &Question) -> Answer {
         query::answer(&self.searcher, question).unwrap()
+    }
+
+    pub(super) fn try_ask(&self, question: &Question) -> Result<Answer, QueryError> {
+        query::answer(&self.searcher, question)
+    }
+
+    /// What is counted of all that is found.
+    pub(super) fn counts(&self, question: &Question, facets: &[Facet], interval: Option<Interval>) -> Counts {
+        query::counts(&self.searcher, question, facets, interval).unwrap()
+    }
+
+    pub(super) fn try_counts(&self, question: &Question, facets: &[Facet]) -> Result<Counts, QueryError> {
+        query::counts(&self.searcher, question, facets, None)
     }
 
     /// Why a query is not answered, with a caret below the place.
