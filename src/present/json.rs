@@ -1,5 +1,6 @@
 //! JSON lines: the stored record as it is, with the document it stands in beside it.
 
+use super::provenance::link_to;
 use crate::model::{Answer, CodePoints, Hit, Record};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -22,8 +23,18 @@ fn object(hit: &Hit) -> Value {
         object.insert("document".into(), json(&*hit.article));
         object.insert("passage".into(), passage(hit));
         object.insert("score".into(), json!(hit.score));
+        object.insert("link".into(), json!(link(hit)));
     }
     Value::Object(object)
+}
+
+/// A link that opens the page at the words: those of a quote, else of the passage.
+fn link(hit: &Hit) -> Option<String> {
+    let words = match &hit.record {
+        Record::Quote(quote) => quote.pieces().join(" … "),
+        _ => hit.passage.text.clone(),
+    };
+    link_to(hit.article.url.as_deref()?, &words)
 }
 
 fn name(record: &Record) -> &'static str {

@@ -149,3 +149,33 @@ fn a_confidence_that_is_none_is_refused() {
     ran.ended(2);
     assert!(ran.said().contains("from 0 to 1"), "{ran}");
 }
+
+#[test]
+fn what_is_found_is_counted_by_facet_and_over_time() {
+    let desk = Desk::with_articles();
+    let text = desk.run(&["quotes", "--facets=speaker,year", "--histogram", "year", "--top", "1"]).found();
+    for words in ["by year", "2020  0", "1 without a date", "and 1 more (--top 2 shows all)", "4 quotes"] {
+        assert!(text.contains(words), "no {words:?} in\n{text}");
+    }
+    let rows = desk.run(&["quotes", "--facets=publisher", "--format", "jsonl"]).found();
+    assert!(rows.contains(r#"{"count":2,"facet":"publisher","record":"facet","value":"Westmoor Courier"}"#), "{rows}");
+    assert!(rows.contains(r#""note":"none""#), "{rows}");
+    let refused = desk.run(&["quotes", "--facets=rating"]);
+    refused.ended(2);
+    assert!(refused.said().contains("no rating to count by"), "{refused}");
+}
+
+#[test]
+fn a_page_names_the_next_until_there_is_none() {
+    let desk = Desk::with_articles();
+    let first = desk.run(&["quotes", "--limit", "3"]).found();
+    let last = first.trim_end().lines().next_back().unwrap_or_default();
+    assert!(last.starts_with("showing 1–3 of 4 quotes; go on with --after "), "{first}");
+    let key = last.split(' ').next_back().unwrap_or_default();
+    let rest = desk.run(&["quotes", "--limit", "3", "--after", key]).found();
+    assert!(rest.ends_with("showing 4 of 4 quotes\n"), "{rest}");
+    let lines = desk.run(&["quotes", "--limit", "1", "--format", "jsonl"]);
+    assert!(lines.said().contains("showing 1 of 4; go on with --after "), "{lines}");
+    let link = "https://gazette.example/probation-treat#:~:text=It%20is%20a%20treat%20to%20watch%20how%20far%20this%20team%20has%20come";
+    assert!(lines.found().contains(link), "the page opens at the words\n{lines}");
+}
