@@ -31,7 +31,8 @@ pub fn counts(
             writeln!(out, "{}", look.paint(FAINT, &format!("{} {noun}", counts.total)))
         }
         Format::JsonLines => {
-            for row in rows(counts, top) {
+            writeln!(out, "{}", json!({"record": "total", "count": counts.total}))?;
+            for row in rows(counts, top).into_iter().skip(1) {
                 let (name, value) = if row.record == "facet" { ("facet", "value") } else { ("interval", "period") };
                 let mut object = json!({"record": row.record, name: row.of, value: row.value, "count": row.count});
                 if let Some(note) = row.note {
