@@ -222,7 +222,7 @@ mod tests {
     }
 
     fn keys(hits: Vec<Hit>) -> Vec<(String, usize)> {
-        let list = citations(&Answer { total: hits.len(), hits, folded: 0 });
+        let list = citations(&Answer { total: hits.len(), hits, ..Answer::default() });
         list.into_iter().map(|c| (c.key, c.pinpoints.len())).collect()
     }
 
@@ -254,7 +254,7 @@ mod tests {
             printed("2", "2019-05-03", 4, "We will act"),
             printed("2", "2019-05-03", 7, "Not before June"),
         ];
-        let list = citations(&Answer { total: hits.len(), hits, folded: 0 });
+        let list = citations(&Answer { total: hits.len(), hits, ..Answer::default() });
         let told: Vec<_> = list
             .iter()
             .map(|c| (c.article.as_str(), c.pinpoints.iter().map(|p| p.paragraph).collect::<Vec<_>>()))
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn pinpoints_stand_in_the_order_of_the_text() {
         let hits = vec![hit("1", None, None, 4, "late"), hit("1", None, None, 2, "early")];
-        let list = citations(&Answer { total: 2, hits, folded: 0 });
+        let list = citations(&Answer { total: 2, hits, ..Answer::default() });
         assert_eq!(list[0].pinpoints.iter().map(|p| p.paragraph).collect::<Vec<_>>(), [2, 4]);
     }
 }
