@@ -8,6 +8,9 @@ use std::collections::BTreeSet;
 /// Papers print a statement within days, weeklies and reports within weeks; the next inspection is a year away.
 pub(super) const ONE_STORY: i64 = 60;
 
+/// Dailies print a statement on its day or the next, or after the weekend.
+const NEWS: i64 = 3;
+
 /// The same day's news, also in a weekly paper.
 const NEAR: i64 = 14;
 
@@ -36,9 +39,9 @@ pub(super) fn is_near(one: &Said, other: &Said) -> bool {
     days(one, other).is_none_or(|days| days <= NEAR)
 }
 
-/// Whether they are of one week.
-pub(super) fn is_same_week(one: &Said, other: &Said) -> bool {
-    days(one, other).is_some_and(|days| days <= NEAR / 2)
+/// Whether they are, or may be, in the news of the same days.
+pub(super) fn is_same_news(one: &Said, other: &Said) -> bool {
+    days(one, other).is_none_or(|days| days <= NEWS)
 }
 
 /// In which fortnight the article stands.

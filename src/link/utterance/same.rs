@@ -16,6 +16,9 @@ const LIGHT: f32 = 0.35;
 /// So much of the shorter is in the longer when a paper trims, drops words and changes some.
 const COVERED: f32 = 0.6;
 
+/// So much when other telling words stand in the place of some.
+const ALTERED: f32 = 0.7;
+
 /// So much when the speakers are known to be others, or one is unknown.
 const WHOLLY: f32 = 0.8;
 
@@ -23,7 +26,10 @@ const WHOLLY: f32 = 0.8;
 const STRETCH: f32 = 7.0;
 
 /// Fewer telling words may come to a speaker twice.
-const AGAIN: usize = 7;
+const AGAIN: usize = 9;
+
+/// With fewer telling words a statement of another place or figure is another statement.
+const RENAMED: usize = 8;
 
 /// Words that answer each other stand in the same stretch when no more than these are between them.
 const NEAR: usize = 3;
@@ -65,9 +71,9 @@ impl Linkable for Said {
         let shared = Shared::of(one, other);
         let speakers = speaker::compare(one, other);
         if shared.content < FRAGMENT || shared.longest < 3 {
-            return fragment(one, other, &shared, speakers).or_else(|| paraphrase(one, other, speakers));
+            return fragment(one, other, &shared, speakers).or_else(|| paraphrase(one, other, &shared, speakers));
         }
-        words(one, other, &shared, speakers).or_else(|| paraphrase(one, other, speakers))
+        words(one, other, &shared, speakers).or_else(|| paraphrase(one, other, &shared, speakers))
     }
 }
 
@@ -79,7 +85,8 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
         return None;
     }
     // "Ilmouth must improve" and "Orrick must improve" are two statements, unless both are of one story.
-    if shared.renamed > 0 && story != Story::One && (story == Story::Other || shared.covered < 0.75) {
+    let differs = story != Story::One && (story == Story::Other || shared.covered < 0.75);
+    if shared.renamed > 0 && (differs || shared.content < RENAMED) {
         return None;
     }
     let reasons = |speaker: &str| {
@@ -91,14 +98,19 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
     let stretch = |more: f32| shared.stretch >= STRETCH + more;
     let again = shared.covered >= 0.95 && shared.replaced == 0 && shared.content >= AGAIN;
     let near = evidence::is_near(one, other);
+    // What is no news of the same days is told in the same sentence with another noun of another thing.
+    let news = evidence::is_same_news(one, other);
+    let kept = |share: usize| share * shared.replaced <= shared.content;
+    let long = shared.content >= 2 * FRAGMENT;
+    let steady = news || shared.replaced == 0 || (long && kept(8));
     match speakers {
-        Match::Same if story == Story::Other && !again && !(stretch(3.0) && 8 * shared.replaced <= shared.content) => {
-            None
-        }
-        Match::Same if (shared.covered >= COVERED && 4 * shared.replaced <= shared.content) || stretch(0.0) => {
+        Match::Same if !near && !again && !(stretch(5.0) && kept(8)) => None,
+        Match::Same if !steady => None,
+        Match::Same if shared.covers() || stretch(if shared.replaced == 0 { 0.0 } else { 2.0 }) => {
             bond(0.75 + 0.25 * shared.covered, reasons("same speaker"))
         }
-        Match::Fits | Match::Name if !near && !again => None,
+        // Of one body, another may say later what was said before.
+        Match::Fits | Match::Name if !news && !(long && shared.replaced == 0 && (near || again)) => None,
         Match::Fits | Match::Name
             if (shared.covered >= 0.7 && 4 * shared.replaced <= shared.content) || stretch(2.0) =>
         {
@@ -106,7 +118,7 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
             bond(0.65 + 0.25 * shared.covered, reasons(speaker))
         }
         Match::Open if shared.covered >= WHOLLY || stretch(3.0) => {
-            let close = near && shared.words >= 8 && 6 * shared.replaced <= shared.content;
+            let close = (news || (near && long)) && shared.words >= 8 && kept(8);
             if close { bond(0.5 + 0.3 * shared.covered, reasons("one speaker is not named")) } else { None }
         }
         Match::Apart | Match::Others if shared.words >= 8 && (shared.covered >= WHOLLY || stretch(3.0)) => {
@@ -136,13 +148,15 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
     let strong = n >= 4 && share >= 0.5;
     let good = n >= 3 && share >= 0.3;
     let some = n >= 2 && share >= 0.2;
-    // The very words of the same speaker in the same week need no more.
-    let week = evidence::is_same_week(one, other) && shared.longest == one.words().len().min(other.words().len());
+    // The very words of the same speaker in the news of the same days need no more.
+    let news = evidence::is_same_news(one, other);
+    let whole = news && shared.longest == one.words().len().min(other.words().len());
     let near = match shared.content {
         // A single word that nobody put in marks is no quotation of its own.
         1 => strong && one.is_direct() && other.is_direct(),
-        2 => good || week,
-        _ => some || week || (shared.words >= 5 && story == Story::One),
+        _ if !news => strong || (good && story == Story::One),
+        2 => good || whole,
+        _ => some || whole || (shared.words >= 5 && story == Story::One),
     };
     let told_apart = !evidence::is_near(one, other) || evidence::contradicts(one, other);
     let reasons = |speaker: &str| {
@@ -163,7 +177,7 @@ fn fragment(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Optio
 fn group(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
     let unnamed = !speaker::is_named(one) && !speaker::is_named(other);
     let grouped = [one, other].iter().any(|s| s.speaker_kind == Some(crate::model::SpeakerKind::Group));
-    if !evidence::is_near(one, other) || evidence::contradicts(one, other) {
+    if !evidence::is_same_news(one, other) || evidence::contradicts(one, other) {
         return None;
     }
     if speakers != Match::Apart || !unnamed || !grouped || shared.covered < 0.999 {
@@ -174,18 +188,19 @@ fn group(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
     if n >= 4 && share >= 0.6 { bond(0.55, reasons.map(str::to_owned).to_vec()) } else { None }
 }
 
-/// Told in other words, by the same speaker in the same story.
-fn paraphrase(one: &Said, other: &Said, speakers: Match) -> Option<Link> {
+/// Told in other words, by the same speaker in the same news. What stands in the same order is no paraphrase: words in the
+/// place of others tell there of another thing.
+fn paraphrase(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
     if speakers != Match::Same || (one.is_direct() && other.is_direct()) || one.denied != other.denied {
         return None;
     }
     let set = |said: &Said| -> BTreeSet<u64> { said.words().iter().filter(|w| w.content).map(|w| w.loose).collect() };
     let (a, b) = (set(one), set(other));
-    let shared = a.intersection(&b).count();
-    let share = shared as f32 / a.len().min(b.len()).max(1) as f32;
-    let story = evidence::story(one, other) != Story::Other;
+    let both = a.intersection(&b).count();
+    let share = both as f32 / a.len().min(b.len()).max(1) as f32;
     let reasons = ["most of the same words in another order", "same speaker"];
-    if story && shared >= FRAGMENT && share >= 0.65 {
+    let moved = both >= shared.content + 2;
+    if evidence::is_same_news(one, other) && moved && both >= FRAGMENT && share >= 0.65 {
         bond(0.5 + 0.2 * share, reasons.map(str::to_owned).to_vec())
     } else {
         None
@@ -230,6 +245,11 @@ struct Shared {
 }
 
 impl Shared {
+    /// Whether so much of the shorter is in the longer that it is the same, told with some words changed.
+    fn covers(&self) -> bool {
+        self.covered >= if self.replaced == 0 { COVERED } else { ALTERED } && 4 * self.replaced <= self.content
+    }
+
     fn of(one: &Said, other: &Said) -> Shared {
         let (a, b) = (one.words(), other.words());
         let loose = |words: &[Word]| -> Vec<u64> { words.iter().map(|w| w.loose).collect() };
