@@ -299,7 +299,8 @@ fn split_run(scene: &Scene, run: Range<usize>, seen: &HashSet<&str>, names: &mut
     }
     // "Oak Lane" and "near Nell Street" are streets, though Lane and Nell are given names too.
     let street = run.len() > 1 && lexicon::is_place_ending(&lexicon::fold(scene.str(last_word)));
-    let located = || run.start.checked_sub(1).is_some_and(|b| matches!(scene.str(b), "at" | "in" | "near" | "off" | "on"));
+    let located =
+        || run.start.checked_sub(1).is_some_and(|b| matches!(scene.str(b), "at" | "in" | "near" | "off" | "on"));
     let first = |j: usize| scene.word(j).is_first_name() && !scene.word(j).is_honorific();
     let given = run.clone().find(|&j| first(j) && !(street && (j == last_word || located())));
     let push = |names: &mut Vec<Name>, tokens: Range<usize>, kind: NameKind| {

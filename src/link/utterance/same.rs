@@ -188,8 +188,8 @@ fn group(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
     if n >= 4 && share >= 0.6 { bond(0.55, reasons.map(str::to_owned).to_vec()) } else { None }
 }
 
-/// Told in other words, by the same speaker in the same news. What stands in the same order is no paraphrase: words in the
-/// place of others tell there of another thing.
+/// Told in other words, by the same speaker in the same news: in another order, or with another beginning or end. Words in
+/// the midst that stand in the place of others tell of another thing.
 fn paraphrase(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<Link> {
     if speakers != Match::Same || (one.is_direct() && other.is_direct()) || one.denied != other.denied {
         return None;
@@ -199,7 +199,7 @@ fn paraphrase(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Opt
     let both = a.intersection(&b).count();
     let share = both as f32 / a.len().min(b.len()).max(1) as f32;
     let reasons = ["most of the same words in another order", "same speaker"];
-    let moved = both >= shared.content + 2;
+    let moved = both >= shared.content + 2 || shared.stretch >= FRAGMENT as f32;
     if evidence::is_same_news(one, other) && moved && both >= FRAGMENT && share >= 0.65 {
         bond(0.5 + 0.2 * share, reasons.map(str::to_owned).to_vec())
     } else {

@@ -1,7 +1,8 @@
 //! Mentions, and the blocks in which they are gathered.
 
 use super::{EntityKind, Mention, Settled};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
+use std::collections::HashMap;
 
 /// Keeps the mentions of `article`; their blocks are stale.
 pub(super) fn insert(connection: &Connection, article: &str, mentions: &[Mention]) -> rusqlite::Result<()> {
@@ -28,11 +29,16 @@ fn spoil(connection: &Connection, kind: &str, block: &str) -> rusqlite::Result<(
 }
 
 pub(super) fn block(connection: &Connection, kind: EntityKind, block: &str) -> rusqlite::Result<Vec<(String, String)>> {
-    // The planner would go through all mentions of the kind to have the order for nothing.
-    let sql =
-        "SELECT record, json FROM mention INDEXED BY mention_block WHERE kind = ?1 AND block = ?2 ORDER BY record";
+    let sql = "SELECT record, json FROM mention WHERE kind = ?1 AND block = ?2 ORDER BY record";
     let mut select = connection.prepare_cached(sql)?;
     select.query_map([kind.table(), block], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// Id and name that the mentions of a block came to before, by their records: most stay what they were.
+fn named(connection: &Connection, table: &str, block: &str) -> rusqlite::Result<HashMap<String, (String, String)>> {
+    let sql = "SELECT record, entity, called FROM mention WHERE kind = ?1 AND block = ?2";
+    let mut select = connection.prepare_cached(sql)?;
+    select.query_map([table, block], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
 }
 
 pub(super) fn settle(
@@ -45,27 +51,24 @@ pub(super) fn settle(
     let table = kind.table();
     connection.prepare_cached(&format!("DELETE FROM {table} WHERE block = ?1"))?.execute([block])?;
     let mut put = connection.prepare_cached(&format!("REPLACE INTO {table} (key, block, json) VALUES (?1, ?2, ?3)"))?;
-    let mut known =
-        connection.prepare_cached("SELECT entity, called, article FROM mention WHERE kind = ?1 AND record = ?2")?;
-    let mut set =
-        connection.prepare_cached("UPDATE mention SET entity = ?3, called = ?4 WHERE kind = ?1 AND record = ?2")?;
+    let known = named(connection, table, block)?;
+    let mut of =
+        connection.prepare_cached("SELECT article FROM mention WHERE kind = ?1 AND block = ?2 AND record = ?3")?;
+    let mut set = connection
+        .prepare_cached("UPDATE mention SET entity = ?4, called = ?5 WHERE kind = ?1 AND block = ?2 AND record = ?3")?;
     let mut reindex = connection.prepare_cached("INSERT OR IGNORE INTO reindex VALUES (?1)")?;
     for Settled { id, name, json, members } in found {
         put.execute(params![id, block, json])?;
         for record in members {
-            let row = |row: &rusqlite::Row<'_>| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-            };
-            let Some((before, called, article)) = known.query_row([table, record.as_str()], row).optional()? else {
-                continue;
-            };
-            if before == *id && called == *name {
+            let Some((before, called)) = known.get(record) else { continue };
+            if before == id && called == name {
                 continue;
             }
-            set.execute(params![table, record, id, name])?;
+            let article: String = of.query_row([table, block, record.as_str()], |row| row.get(0))?;
+            set.execute([table, block, record.as_str(), id, name])?;
             super::item::again_in(connection, &article)?;
             // Who had another name before was perhaps found by it.
-            if called != *name && (renamed(record) || !called.is_empty()) {
+            if called != name && (renamed(record) || !called.is_empty()) {
                 reindex.execute([&article])?;
             }
         }

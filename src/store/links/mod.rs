@@ -262,8 +262,8 @@ pub(super) fn sql() -> String {
     let mut sql = String::from(
         "CREATE TABLE mention (kind TEXT NOT NULL, record TEXT NOT NULL, article TEXT NOT NULL, block TEXT NOT NULL,
            json TEXT NOT NULL, entity TEXT NOT NULL DEFAULT '', called TEXT NOT NULL DEFAULT '',
-           PRIMARY KEY (kind, record)) WITHOUT ROWID;
-         CREATE INDEX mention_block ON mention (kind, block);
+           PRIMARY KEY (kind, block, record)) WITHOUT ROWID;
+         CREATE UNIQUE INDEX mention_record ON mention (kind, record);
          CREATE INDEX mention_entity ON mention (kind, entity);
          CREATE INDEX mention_article ON mention (article);
          CREATE TABLE stale_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
