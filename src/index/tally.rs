@@ -136,13 +136,14 @@ impl SegmentCollector for TallySegment {
         let mut values = Vec::new();
         for Values { column, counts, without } in self.values {
             let mut named = HashMap::new();
-            let mut name = String::new();
-            for (term, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-                name.clear();
-                if let Some(column) = &column {
-                    column.ord_to_str(term as u64, &mut name)?;
-                }
-                named.insert(name.clone(), *count as usize);
+            if let Some(column) = &column {
+                let found = || counts.iter().enumerate().filter(|(_, count)| **count > 0);
+                let terms: Vec<u64> = found().map(|(term, _)| term as u64).collect();
+                let mut numbers = found().map(|(_, count)| *count as usize);
+                // One pass over the dictionary: to look each value up alone reads its block again each time.
+                column.dictionary().sorted_ords_to_term_cb(&terms, |value| {
+                    named.insert(String::from_utf8_lossy(value).into_owned(), numbers.next().unwrap_or_default());
+                })?;
             }
             values.push((named, without));
         }
