@@ -74,10 +74,13 @@ fn names(said: &Said) -> BTreeSet<u64> {
     said.round().iter().filter(|w| w.names).map(|w| w.loose).collect()
 }
 
-/// Days since the year 0, as well as needed: every month has 31.
+/// Days of the Gregorian calendar, counted from a March long ago so that a leap day ends its year.
 fn day(date: &str) -> Option<i64> {
     let mut parts = date.get(..10)?.split('-').map(|part| part.parse::<i64>().ok());
-    Some((parts.next()?? * 12 + parts.next()??) * 31 + parts.next()??)
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let year = if month > 2 { year } else { year - 1 };
+    let before = ((month + 9) % 12 * 306 + 5) / 10;
+    Some(365 * year + year / 4 - year / 100 + year / 400 + before + day)
 }
 
 /// Words that say something round both quotations, beside `inner`, which both have: how many are shared, and which share of
@@ -90,4 +93,21 @@ pub(super) fn round(one: &Said, other: &Said, inner: &BTreeSet<u64>) -> (usize, 
     let (a, b) = (about(one), about(other));
     let shared = a.intersection(&b).count();
     (shared, shared as f32 / a.len().min(b.len()).max(1) as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        for (from, to, days) in [
+            ("2020-11-19", "2020-12-03", 14),
+            ("2020-02-28", "2020-03-01", 2),
+            ("2021-02-28", "2021-03-01", 1),
+            ("2019-12-31", "2021-01-01", 367),
+        ] {
+            assert_eq!(day(to).zip(day(from)).map(|(to, from)| to - from), Some(days), "{from} to {to}");
+        }
+    }
 }

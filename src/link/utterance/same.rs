@@ -28,6 +28,9 @@ const STRETCH: f32 = 7.0;
 /// Fewer telling words may come to a speaker twice.
 const AGAIN: usize = 9;
 
+/// Fewer in two sentences or more, or with a name or figure that both have.
+const TELLING_AGAIN: usize = 7;
+
 /// With fewer telling words a statement of another place or figure is another statement.
 const RENAMED: usize = 8;
 
@@ -96,7 +99,7 @@ fn words(one: &Said, other: &Said, shared: &Shared, speakers: Match) -> Option<L
     };
     // Speakers have turns of phrase that return in every report: later only the very words are the same utterance.
     let stretch = |more: f32| shared.stretch >= STRETCH + more;
-    let again = shared.covered >= 0.95 && shared.replaced == 0 && shared.content >= AGAIN;
+    let again = shared.covered >= 0.95 && shared.replaced == 0 && shared.content >= shared.least_again();
     let near = evidence::is_near(one, other);
     // What is no news of the same days is told in the same sentence with another noun of another thing.
     let news = evidence::is_same_news(one, other);
@@ -240,6 +243,10 @@ struct Shared {
     longest: usize,
     /// Places where both have a name or figure, and another one.
     renamed: usize,
+    /// A name or figure is shared.
+    names: bool,
+    /// Sentences of which something is shared.
+    sentences: usize,
     /// The telling words themselves.
     inner: BTreeSet<u64>,
 }
@@ -248,6 +255,11 @@ impl Shared {
     /// Whether so much of the shorter is in the longer that it is the same, told with some words changed.
     fn covers(&self) -> bool {
         self.covered >= if self.replaced == 0 { COVERED } else { ALTERED } && 4 * self.replaced <= self.content
+    }
+
+    /// How many telling words must come back for the same to be said again.
+    fn least_again(&self) -> usize {
+        if self.sentences > 1 || self.names { TELLING_AGAIN } else { AGAIN }
     }
 
     fn of(one: &Said, other: &Said) -> Shared {
@@ -294,6 +306,8 @@ impl Shared {
             replaced,
             longest,
             renamed,
+            names: pairs.iter().any(|(i, j)| a[*i].names && b[*j].names),
+            sentences: 1 + pairs.iter().rev().skip(1).filter(|(i, j)| a[*i].ends && b[*j].ends).count(),
             inner,
         }
     }
