@@ -13,6 +13,7 @@ mod distinctive;
 mod documents;
 mod exit;
 mod explain;
+mod export;
 mod extract;
 mod facts;
 mod fetch;
@@ -116,6 +117,8 @@ enum Command {
     Clusters(clusters::Clusters),
     #[command(after_help = cite::EXAMPLES)]
     Cite(cite::Cite),
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::Export),
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Verify),
     #[command(after_help = status::EXAMPLES)]
@@ -158,6 +161,7 @@ impl Command {
             Command::Stats(stats) => stats.run(context),
             Command::Ratings(ratings) => ratings.run(context),
             Command::Cite(cite) => cite.run(context),
+            Command::Export(export) => export.run(context),
             Command::Verify(verify) => verify.run(context),
             Command::Status(status) => status.run(context),
             Command::Rebuild(rebuild) => rebuild.run(context),

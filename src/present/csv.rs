@@ -14,6 +14,12 @@ const SPEAKER: [&str; 11] =
 
 /// Writes the header and one row a hit.
 pub(crate) fn rows(answer: &Answer, scope: Scope, out: &mut dyn Write) -> io::Result<()> {
+    header(scope, out)?;
+    body(answer, scope, out)
+}
+
+/// Writes the header.
+pub(crate) fn header(scope: Scope, out: &mut dyn Write) -> io::Result<()> {
     let columns = columns(scope);
     let mut writer = csv::Writer::from_writer(out);
     let header = columns.iter().map(|(name, _)| *name);
@@ -22,6 +28,13 @@ pub(crate) fn rows(answer: &Answer, scope: Scope, out: &mut dyn Write) -> io::Re
         Scope::Articles => writer.write_record(header.chain(["paragraph", "passage"]))?,
         _ => writer.write_record(header.chain(HEAD).chain(["paragraph"]))?,
     }
+    writer.flush()
+}
+
+/// Writes one row a hit.
+pub(crate) fn body(answer: &Answer, scope: Scope, out: &mut dyn Write) -> io::Result<()> {
+    let columns = columns(scope);
+    let mut writer = csv::Writer::from_writer(out);
     for hit in &answer.hits {
         let record = fields(&hit.record);
         let cells = columns.iter().map(|(_, path)| at(&record, path).map_or(String::new(), cell));

@@ -128,6 +128,17 @@ pub fn onward(answer: &Answer) -> Option<String> {
     (answer.next.is_some() || answer.before > 0).then(|| list::part(answer, ""))
 }
 
+/// Writes a part of a longer answer, in CSV or else as JSON lines; the header of CSV before the first.
+pub fn records(answer: &Answer, scope: Scope, format: Format, is_first: bool, out: &mut dyn Write) -> io::Result<()> {
+    if format != Format::Csv {
+        return json::lines(answer, out);
+    }
+    if is_first {
+        csv::header(scope, out)?;
+    }
+    csv::body(answer, scope, out)
+}
+
 /// The citation list in one format, as the bytes of a file; `layout` is for those that a CSL style formats.
 pub fn citations(list: &[Citation], format: CitationFormat, layout: &CitationLayout) -> io::Result<Vec<u8>> {
     let content = sheet::Content { notes: layout.notes, archived: layout.archived };

@@ -80,7 +80,12 @@ pub(super) fn answer_among(
     read(searcher, question, tree.as_ref(), found)
 }
 
-fn read(searcher: &Searcher, question: &Question, tree: Option<&Tree>, found: Found) -> Result<Answer, QueryError> {
+pub(super) fn read(
+    searcher: &Searcher,
+    question: &Question,
+    tree: Option<&Tree>,
+    found: Found,
+) -> Result<Answer, QueryError> {
     let Found { keys, total, folded, before } = found;
     let more = before + keys.len() < total;
     let next = keys.last().filter(|_| more).map(|(key, _)| key.clone());

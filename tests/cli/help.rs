@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "ingest",
     "crawl",
     "fetch",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 26] = [
     "ratings",
     "clusters",
     "cite",
+    "export",
     "verify",
     "status",
     "rebuild",
