@@ -16,7 +16,7 @@ use tempfile::NamedTempFile;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   onrecord export quotes -o quotes.csv                       all of them
-  onrecord export stats vacan* --from 2021 -o vacancies.csv  those that match
+  onrecord export stats 'vacan*' --from 2021 -o vacan.csv    those that match
   onrecord export articles -o articles.jsonl                 with their text
   onrecord export quotes 'speaker:hartley' --format jsonl -o - | jq .text
 
@@ -86,7 +86,7 @@ impl Export {
         let written = if is_file {
             let unwritable = || format!("cannot write {}", self.output.display());
             let folder = self.output.parent().filter(|folder| !folder.as_os_str().is_empty());
-            let mut file = NamedTempFile::new_in(folder.unwrap_or(Path::new("."))).with_context(unwritable)?;
+            let mut file = beside(folder.unwrap_or(Path::new("."))).with_context(unwritable)?;
             let mut out = BufWriter::new(file.as_file_mut());
             let written = self.write(&searcher, &question, format, &mut out)?;
             out.flush().with_context(unwritable)?;
@@ -151,6 +151,15 @@ impl Export {
             Fault::Write(error) => error.into(),
         })
     }
+}
+
+/// A file that is gone unless it is given its name; others may read it as any new file.
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".onrecord-export-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }
 
 /// Why an export ended.

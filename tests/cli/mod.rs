@@ -7,6 +7,7 @@ mod cite;
 pub(crate) mod desk;
 mod errors;
 mod explain;
+mod export;
 mod figures;
 mod formats;
 pub(crate) mod golden;

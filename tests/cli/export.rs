@@ -1,0 +1,73 @@
+//! `export` into files: whole, readable by others, never over what is there.
+
+use super::desk::Desk;
+use serde_json::Value;
+use std::fs;
+
+/// More than are read at once, each beginning as a formula or a control character would.
+fn hostile(count: usize) -> String {
+    let starts = ["=", "+", "-", "@", "\t", "\r", "plain"];
+    let article = |n: usize| {
+        let title = format!("{}cmd {n}, \"a\"\nb", starts[n % starts.len()]);
+        let text = format!("Ferry {n}\n\nThe ferry of pier {n} was late again on a Monday.\n");
+        let day = format!("2021-01-{:02}", n % 28 + 1);
+        serde_json::json!({"id": format!("x{n}"), "title": title, "published": day, "text": text}).to_string() + "\n"
+    };
+    (0..count).map(article).collect()
+}
+
+#[test]
+fn every_record_comes_once_and_no_cell_is_a_formula() {
+    let desk = Desk::empty();
+    desk.write("hostile.jsonl", &hostile(600));
+    desk.run(&["ingest", "hostile.jsonl"]).found();
+    desk.run(&["export", "articles", "ferry", "-o", "all.csv"]).found();
+    let mut reader = csv::Reader::from_path(desk.path().join("all.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let count = desk.run(&["search", "ferry", "--count"]).found();
+    assert_eq!(rows.len().to_string(), count.trim());
+    assert_eq!(rows.len(), 600);
+    for cell in rows.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell:?}");
+    }
+    assert!(rows.iter().any(|row| row.iter().any(|cell| cell.starts_with("'=cmd"))), "titles with a sign before them");
+    desk.run(&["export", "articles", "ferry", "-o", "all.jsonl"]).found();
+    let lines = fs::read_to_string(desk.path().join("all.jsonl")).unwrap();
+    let ids: Vec<String> =
+        lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].to_string()).collect();
+    let unique: std::collections::HashSet<&String> = ids.iter().collect();
+    assert_eq!((ids.len(), unique.len()), (600, 600));
+    desk.run(&["export", "articles", "ferry", "-o", "again.jsonl"]).found();
+    assert_eq!(lines, fs::read_to_string(desk.path().join("again.jsonl")).unwrap(), "the order is stable");
+}
+
+#[test]
+fn quotes_and_figures_come_as_from_their_commands() {
+    let desk = Desk::with_articles();
+    for (what, command) in [("quotes", "quotes"), ("stats", "stats")] {
+        let lines = desk.run(&["export", what, "--format", "jsonl", "-o", "-"]).found();
+        let listed = desk.run(&[command, "--format", "jsonl"]).found();
+        assert!(lines.lines().count() > 1, "{lines}");
+        assert_eq!(lines.lines().count(), listed.lines().count());
+    }
+}
+
+#[test]
+fn what_is_there_stays_unless_forced() {
+    let desk = Desk::with_articles();
+    desk.write("quotes.csv", "mine");
+    let refused = desk.run(&["export", "quotes", "-o", "quotes.csv"]);
+    refused.ended(2);
+    assert!(refused.said().contains("--force"), "{refused}");
+    assert_eq!(fs::read_to_string(desk.path().join("quotes.csv")).unwrap(), "mine");
+    desk.run(&["export", "quotes", "-o", "quotes.csv", "--force", "--bom"]).found();
+    let written = fs::read(desk.path().join("quotes.csv")).unwrap();
+    assert!(written.starts_with("\u{feff}".as_bytes()));
+    let unreadable = desk.run(&["export", "quotes", "(", "-o", "none.csv"]);
+    unreadable.ended(2);
+    assert!(unreadable.said().contains('^'), "{unreadable}");
+    let left: Vec<_> = fs::read_dir(desk.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+    let strays = left.iter().filter(|name| name.to_string_lossy().starts_with(".onrecord-export"));
+    assert_eq!(strays.count(), 0, "{left:?}");
+    assert!(!desk.path().join("none.csv").exists());
+}
