@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_with};
 use super::selection::{FormatName, date, limit};
-use super::{Context, Exit, facts};
+use super::{Context, Exit, facts, watch};
 use crate::pipeline::{self, Crawled, Options, Tally, Told, Wanted};
 use clap::Args;
 use serde_json::{Value, json};
@@ -144,7 +144,9 @@ pub(super) fn run(
     if let Some(error) = broken {
         return Err(error.into());
     }
-    report(&crawled?, format, context)
+    let crawled = crawled?;
+    let exit = report(&crawled, format, context)?;
+    watch::tell(crawled.summary.interrupted, exit, context)
 }
 
 fn line(told: &Told, out: &mut dyn Write) -> std::io::Result<()> {

@@ -154,7 +154,7 @@ impl Export {
 }
 
 /// A file that is gone unless it is given its name; others may read it as any new file.
-fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+pub(super) fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".onrecord-export-");
     #[cfg(unix)]

@@ -3,7 +3,7 @@
 use super::documents::size;
 use super::progress::{Bar, stop_on_interrupt};
 use super::selection::FormatName;
-use super::{Context, Exit, facts};
+use super::{Context, Exit, facts, watch};
 use crate::pipeline::{self, Options, Summary};
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -63,7 +63,9 @@ impl Ingest {
         let bar = Bar::new();
         let summary = pipeline::ingest(&context.home, &self.paths, &self.work.options(), &bar);
         bar.finish();
-        report(&summary?, &self.work, context, "ingest")
+        let summary = summary?;
+        let exit = report(&summary, &self.work, context, "ingest")?;
+        watch::tell(summary.interrupted, exit, context)
     }
 }
 

@@ -38,6 +38,7 @@ mod terminal;
 mod texts;
 mod utterances;
 mod verify;
+mod watch;
 
 use context::Context;
 pub use exit::Exit;
@@ -121,6 +122,8 @@ enum Command {
     Export(export::Export),
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Verify),
+    #[command(after_help = watch::EXAMPLES)]
+    Watch(watch::Watch),
     #[command(after_help = status::EXAMPLES)]
     Status(status::Status),
     #[command(after_help = rebuild::EXAMPLES)]
@@ -163,6 +166,7 @@ impl Command {
             Command::Cite(cite) => cite.run(context),
             Command::Export(export) => export.run(context),
             Command::Verify(verify) => verify.run(context),
+            Command::Watch(watch) => watch.run(context),
             Command::Status(status) => status.run(context),
             Command::Rebuild(rebuild) => rebuild.run(context),
             Command::Forget(forget) => forget.run(context),

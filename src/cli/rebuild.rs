@@ -2,7 +2,7 @@
 
 use super::ingest::{Work, report};
 use super::progress::Bar;
-use super::{Context, Exit};
+use super::{Context, Exit, watch};
 use crate::pipeline;
 use anyhow::bail;
 use clap::Args;
@@ -38,6 +38,7 @@ impl Rebuild {
             writeln!(context.err, "onrecord: stopped; {kept}, `onrecord rebuild` starts again from the beginning")?;
             return Ok(Exit::Nothing);
         }
-        report(&summary, &self.work, context, "rebuild")
+        let exit = report(&summary, &self.work, context, "rebuild")?;
+        watch::tell(false, exit, context)
     }
 }

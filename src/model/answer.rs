@@ -1,6 +1,6 @@
 //! What is answered: records, each with its article and where it stands.
 
-use super::{Article, Place, Quote, Rating, SpeakerKind, Statistic};
+use super::{Article, Place, Published, Quote, Rating, SpeakerKind, Statistic};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -77,6 +77,19 @@ pub enum Record {
     Rating(Box<Rating>),
     /// A speaker over all articles.
     Speaker(Box<SpeakerSummary>),
+}
+
+impl Record {
+    /// Its key.
+    pub fn key(&self) -> String {
+        match self {
+            Record::Article(article) => article.key(),
+            Record::Quote(quote) => quote.key(),
+            Record::Statistic(statistic) => statistic.key(),
+            Record::Rating(rating) => rating.key(),
+            Record::Speaker(speaker) => speaker.id.clone(),
+        }
+    }
 }
 
 /// A stretch of an article's text with what matched in it.

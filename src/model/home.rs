@@ -39,6 +39,16 @@ impl Home {
         self.root.join("corpus").join("decisions.toml")
     }
 
+    /// The queries that are put to what comes in.
+    pub fn watches(&self) -> PathBuf {
+        self.root.join("corpus").join("watches.toml")
+    }
+
+    /// What they found, and how far each has come.
+    pub fn watched(&self) -> PathBuf {
+        self.root.join("corpus").join("watched.jsonl")
+    }
+
     /// Where articles come from.
     pub fn sources(&self) -> PathBuf {
         self.root.join("corpus").join("sources.toml")

@@ -33,6 +33,7 @@ mod utterance;
 mod verdict;
 mod wall;
 mod warning;
+mod watch;
 
 pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
 pub use article::{Article, ArticleKind, DateBasis, Zone, ZoneKind};
@@ -64,3 +65,4 @@ pub use utterance::{Contrast, Edit, Fact, FigurePrinting, Origin, Printing, Rela
 pub use verdict::{ClaimKind, Finding, Verdict};
 pub use wall::Wall;
 pub use warning::{UNREADABLE, Warning};
+pub use watch::{Seen, Sighting, Watch};

@@ -186,6 +186,7 @@ impl Collection {
         // First the web archive: which addresses led to the article, the manifest knows.
         warc::remove(&self.home.pages(), &self.gone(article)?, &time)?;
         self.archive.remove(article, &time)?;
+        super::watch::forget(&self.home.watched(), article)?;
         self.store.wipe_deleted()?;
         self.store.write(&Batch { gone: vec![article.into()], time, ..Batch::default() })?;
         self.link_copies()?;

@@ -51,6 +51,22 @@ pub enum PipelineError {
         /// What is wrong, with its line.
         message: String,
     },
+    /// `watches.toml` is wrong.
+    #[error("{path}: {message}; mend it, or take the entry out", path = path.display())]
+    Watches {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its line.
+        message: String,
+    },
+    /// `watched.jsonl` is damaged.
+    #[error("{path}: line {line} is damaged: take it out, and what it says may be told once more", path = path.display())]
+    Watched {
+        /// The file.
+        path: PathBuf,
+        /// Counted from 1, empty lines left out.
+        line: usize,
+    },
     /// The crawl.
     #[error(transparent)]
     Crawl(#[from] CrawlError),

@@ -16,6 +16,7 @@ mod link;
 mod open;
 mod rebuild;
 mod status;
+mod watch;
 
 pub use crate::fetch::{FetchError, Limits};
 pub use crate::link::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
@@ -30,6 +31,7 @@ pub use ingest::ingest;
 pub use open::{pool, searcher};
 pub use rebuild::rebuild;
 pub use status::{Status, dump, status};
+pub use watch::{Findings, Look, add_watch, findings, look, remove_watch, sighted, watch, watches};
 
 use crate::model::{Article, CodePoints, Digest, Media, Page, Span, UNREADABLE, Warning};
 use crate::{extract, fetch, parse, resolve, segment};

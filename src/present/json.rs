@@ -15,7 +15,7 @@ pub(crate) fn lines(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn object(hit: &Hit) -> Value {
+pub(super) fn object(hit: &Hit) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("record".into(), name(&hit.record).into());
     object.extend(fields(&hit.record));
@@ -25,11 +25,11 @@ fn object(hit: &Hit) -> Value {
         object.insert("score".into(), json!(hit.score));
         object.insert("link".into(), json!(link(hit)));
     }
-    Value::Object(object)
+    object
 }
 
 /// A link that opens the page at the words: those of a quote, else of the passage.
-fn link(hit: &Hit) -> Option<String> {
+pub(super) fn link(hit: &Hit) -> Option<String> {
     let words = match &hit.record {
         Record::Quote(quote) => quote.pieces().join(" … "),
         _ => hit.passage.text.clone(),

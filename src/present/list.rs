@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::ops::Range;
 
-const INDENT: &str = "    ";
+pub(super) const INDENT: &str = "    ";
 
 /// Writes each hit with a blank line after it, and how many there are.
 pub(crate) fn list(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Write) -> io::Result<()> {
@@ -30,7 +30,7 @@ pub(crate) fn tally(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wr
     lines.iter().try_for_each(|line| writeln!(out, "{}", look.paint(FAINT, line)))
 }
 
-fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn quote_lines(quote: &Quote, hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let (open, close) = match quote.kind {
         QuoteKind::Indirect => ("", ""),
         _ => around(&quote.text),
@@ -94,7 +94,7 @@ fn speaker(quote: &Quote) -> String {
     line
 }
 
-fn article_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn article_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let title = hit.article.title.as_deref().unwrap_or("(no headline)");
     for line in wrapped(title, &[], look, "") {
         writeln!(out, "{}", look.paint(STRONG, &line))?;
@@ -111,7 +111,7 @@ fn article_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> 
     faint(&format!("{place}, article {}", head.id), look, out)
 }
 
-fn place(head: &ArticleHead, passage: &Passage) -> String {
+pub(super) fn place(head: &ArticleHead, passage: &Passage) -> String {
     let mut place = format!("{}, {}", publication(head), readable(head.published.as_deref()));
     if let Some(title) = &head.title {
         place += &format!(", “{title}”");
@@ -134,7 +134,7 @@ pub(crate) fn publication(head: &ArticleHead) -> &str {
     head.publisher.as_deref().unwrap_or(file)
 }
 
-fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let inner = Look { width: look.width.saturating_sub(INDENT.len()), colour: false };
     for line in wrapped(text, &[], &inner, "") {
         writeln!(out, "{INDENT}{}", look.paint(FAINT, &line))?;

@@ -1,6 +1,7 @@
 //! Answers and citations as people and programs read them: lists, tables, JSON lines, CSV, BibTeX, RIS, CSL-JSON, references.
 //! Pure: it writes to what it is given and leaves terminals, files and exit codes to `cli`.
 
+mod atom;
 mod bibtex;
 mod concordance;
 mod counts;
@@ -36,10 +37,12 @@ mod table;
 mod utterances;
 mod variant;
 mod verdicts;
+mod watched;
 mod words;
 mod wrap;
 mod yaml;
 
+pub use atom::feed;
 pub use concordance::concordance;
 pub use counts::counts;
 pub use date::{PartialDate, readable as readable_date};
@@ -52,6 +55,7 @@ pub use plot::Plot;
 pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
 pub use verdicts::{VerdictFormat, annotated, verdicts};
+pub use watched::{nouns, watched};
 pub use words::{collocates, distinctive};
 pub use wrap::wrapped;
 

@@ -37,6 +37,7 @@ mod syntax;
 mod topics;
 mod tree;
 mod value;
+mod watched;
 
 pub use answer::answer;
 pub use citations::{citations, sources};
@@ -56,6 +57,7 @@ pub use services::{records_of, services};
 pub use syntax::{parse, parse_for};
 pub use tree::{Content, Field, Tree};
 pub use value::{ValueEnd, value, values};
+pub use watched::{keys_in, reasons, records, understood, words_in, words_of};
 
 use crate::index::Reader;
 use crate::model::Quote;

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::golden::golden;
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "ingest",
     "crawl",
     "fetch",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 27] = [
     "cite",
     "export",
     "verify",
+    "watch",
     "status",
     "rebuild",
     "forget",

@@ -21,4 +21,5 @@ mod readme;
 mod reprints;
 mod styles;
 mod tour;
+mod watch;
 mod words;

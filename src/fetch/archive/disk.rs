@@ -58,8 +58,28 @@ pub(super) fn last_line(file: &mut File) -> io::Result<Vec<u8>> {
     }
 }
 
-/// How many bytes after the last newline were cut off.
-pub(super) fn cut_torn_line(file: &mut File) -> io::Result<u64> {
+/// The last lines from behind the last that `is_before` takes, or all of them; what is before is read only as far as needed.
+pub(super) fn last_lines(file: &mut File, is_before: impl Fn(&[u8]) -> bool) -> io::Result<Vec<Vec<u8>>> {
+    let len = file.seek(SeekFrom::End(0))?;
+    let mut window = 1 << 16;
+    loop {
+        let from = len.saturating_sub(window);
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.take(window).read_to_end(&mut bytes)?;
+        // The first is cut anywhere, unless the file begins there.
+        let lines = bytes.split(|b| *b == b'\n').skip(usize::from(from > 0));
+        let lines: Vec<&[u8]> = lines.filter(|line| !line.is_empty()).collect();
+        let before = lines.iter().rposition(|line| is_before(line));
+        if from == 0 || before.is_some() {
+            return Ok(lines[before.map_or(0, |at| at + 1)..].iter().map(|line| line.to_vec()).collect());
+        }
+        window *= 4;
+    }
+}
+
+/// Cuts off what stands behind the last newline, and tells how many bytes that was.
+pub fn cut_torn_line(file: &mut File) -> io::Result<u64> {
     let len = file.seek(SeekFrom::End(0))?;
     let mut end = len;
     let mut byte = [0];
@@ -78,7 +98,7 @@ pub(super) fn cut_torn_line(file: &mut File) -> io::Result<u64> {
 }
 
 /// Writes beside `path`, waits for the disk, then renames: a reader sees the old or the new, never half.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
     write_whole_by(path, |file| file.write_all(bytes))
 }
 

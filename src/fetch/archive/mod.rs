@@ -8,11 +8,12 @@ mod removal;
 
 pub use check::{Checked, Fault, check};
 pub(super) use disk::write_whole_by;
+pub use disk::{cut_torn_line, write_whole};
 pub use entry::Entry;
 pub use removal::{Removal, damaged_removals, remember, removals};
 
 use crate::model::Page;
-use disk::{HALF_WRITTEN, cut_torn_line, json, json_lines, last_line, raw_lines, write_whole};
+use disk::{HALF_WRITTEN, json, json_lines, last_line, last_lines, raw_lines};
 use entry::Line;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -172,6 +173,22 @@ pub fn entries(pages: &Path) -> Result<Vec<Entry>, ArchiveError> {
     Ok(lines(pages)?.into_iter().filter_map(entry).collect())
 }
 
+/// The documents that came behind line `seq`, in the order they came; what is before it is not read.
+pub fn later(pages: &Path, seq: u64) -> Result<Vec<Entry>, ArchiveError> {
+    let path = manifest(pages);
+    let is_before = |line: &[u8]| serde_json::from_slice::<Line>(line).is_ok_and(|line| line.seq() <= seq);
+    let lines = match File::open(&path) {
+        Ok(mut file) => last_lines(&mut file, is_before).map_err(ArchiveError::read(&path))?,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(cause) => return Err(ArchiveError::read(&path)(cause)),
+    };
+    let entries = lines.iter().filter_map(|line| match serde_json::from_slice(line) {
+        Ok(Line::Entry(entry)) => Some(*entry),
+        _ => None,
+    });
+    Ok(entries.filter(|entry| entry.seq > seq).collect())
+}
+
 /// The documents whose line is the last of its article, in the order they came.
 pub fn latest(pages: &Path) -> Result<Vec<Entry>, ArchiveError> {
     let mut entries = entries(pages)?;
@@ -252,6 +269,23 @@ mod tests {
         archive.record(&mut [Entry::of(&page("two"), "a2", "2024-01-02T00:00:00Z")]).unwrap();
         let seqs: Vec<u64> = entries(dir.path()).unwrap().iter().map(|e| e.seq).collect();
         assert_eq!(seqs, [1, 2]);
+    }
+
+    #[test]
+    fn what_came_later_is_read_from_the_end() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(later(dir.path(), 0).unwrap(), []);
+        let long = "a line longer than is read at once ".repeat(300);
+        for n in 1..40 {
+            let mut page = page(&format!("text {n}"));
+            page.file = format!("{long} {n}");
+            let (mut archive, _) = Archive::open(dir.path()).unwrap();
+            archive.record(&mut [Entry::of(&page, &format!("a{n}"), "2024-01-01T00:00:00Z")]).unwrap();
+        }
+        for seq in [0, 1, 20, 38, 39, 50] {
+            let seqs: Vec<u64> = later(dir.path(), seq).unwrap().iter().map(|entry| entry.seq).collect();
+            assert_eq!(seqs, (seq + 1..40).collect::<Vec<u64>>(), "behind {seq}");
+        }
     }
 
     #[test]
