@@ -19,7 +19,7 @@
 //! | [`mod@index`] | digests | terms | tantivy |
 //! | [`query`] | [`model::Question`] | [`model::Answer`] | a query is parsed in `syntax`, compiled in `compile` |
 //! | [`present`] | [`model::Answer`], [`model::Digest`] | text | why a quote has its speaker is told in `explain` from a [`model::Trail`]; a citation is formatted in `reference` (CSL styles), `bibtex`, `ris`, `csl_json` |
-//! | [`pipeline`] | all of these | digests, a home | `digest` for one page; ingest, rebuild, forget, status |
+//! | [`pipeline`] | all of these | digests, a home | `digest` for one page; ingest, rebuild, forget, status, watches |
 //! | [`cli`] | arguments | exit status | one file a command |
 //!
 //! # Invariants

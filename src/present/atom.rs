@@ -1,13 +1,12 @@
 //! What a watch found as an Atom feed (RFC 4287). Ids come from the name of the watch and from the match, so that they stay the same
 //! whenever and wherever the feed is written again.
 
-use super::date::readable;
 use super::html;
 use super::json::link;
 use super::list::{place, publication};
 use super::marks::quoted;
-use super::watched::{matched, nouns};
-use crate::model::{Passage, Record, Sighting, Watch};
+use super::watched::{matched, plural};
+use crate::model::{Passage, QuoteKind, Record, Sighting, Watch};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
@@ -17,7 +16,7 @@ pub fn feed(watch: &Watch, sightings: &[Sighting], address: Option<&str>, out: &
     writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">")?;
     element("id", &urn(&feed_name(watch)), out)?;
     element("title", &format!("onrecord: {}", watch.name), out)?;
-    element("subtitle", &format!("{} that match {}", nouns(watch.of, 2).trim_start_matches("2 "), watch.query), out)?;
+    element("subtitle", &format!("{} that match {}", plural(watch.of), watch.query), out)?;
     element("updated", updated.unwrap_or(NEVER), out)?;
     writeln!(out, "<author><name>onrecord</name></author>")?;
     writeln!(out, "<generator version=\"{}\">onrecord</generator>", env!("CARGO_PKG_VERSION"))?;
@@ -75,19 +74,27 @@ fn entry(watch: &Watch, sighting: &Sighting, out: &mut dyn Write) -> io::Result<
     writeln!(out, "</entry>")
 }
 
-/// The headline; before it who said it, or the figure's paper.
+/// Of an article the headline; of a quote who said it and how it begins, of a figure or grade how its sentence does.
 fn title(Sighting { hit, .. }: &Sighting) -> String {
     let head = &hit.article;
-    let title = head.title.clone().or_else(|| head.opening.clone()).unwrap_or_else(|| publication(head).to_owned());
     match &hit.record {
         Record::Quote(quote) => {
-            format!("{}: {}", quote.speaker.as_deref().unwrap_or("Speaker not known"), quoted(&title))
+            let words = opening(&quote.text);
+            let words = if quote.kind == QuoteKind::Indirect { words } else { quoted(&words) };
+            format!("{}: {words}", quote.speaker.as_deref().unwrap_or("Speaker not known"))
         }
-        Record::Statistic(_) | Record::Rating(_) => {
-            format!("{}, {}: {}", publication(head), readable(head.published.as_deref()), quoted(&title))
-        }
-        _ => title,
+        Record::Statistic(_) | Record::Rating(_) => opening(&hit.passage.text),
+        _ => head.title.clone().or_else(|| head.opening.clone()).unwrap_or_else(|| publication(head).to_owned()),
     }
+}
+
+/// So many words are a line in a feed reader.
+const OPENING: usize = 15;
+
+fn opening(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(OPENING).collect();
+    first.join(" ") + if words.next().is_some() { " …" } else { "" }
 }
 
 /// The passage as HTML, what matched in `mark`.

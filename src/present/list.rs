@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::ops::Range;
 
-pub(super) const INDENT: &str = "    ";
+const INDENT: &str = "    ";
 
 /// Writes each hit with a blank line after it, and how many there are.
 pub(crate) fn list(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -55,7 +55,7 @@ pub use plot::Plot;
 pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
 pub use verdicts::{VerdictFormat, annotated, verdicts};
-pub use watched::{nouns, watched};
+pub use watched::{nouns, plural, watched};
 pub use words::{collocates, distinctive};
 pub use wrap::wrapped;
 

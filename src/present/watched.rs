@@ -1,6 +1,6 @@
 //! What a watch found: for people the records with what they matched and when they were seen, for programs JSON lines.
 
-use super::list::{INDENT, article_lines, faint, place, quote_lines};
+use super::list::{article_lines, faint, place, quote_lines};
 use super::look::Look;
 use super::wrap::wrapped;
 use super::{Format, json};
@@ -31,14 +31,19 @@ pub fn watched(
 
 /// "1 quote", "3 statistics": so many records of this sort.
 pub fn nouns(of: Scope, count: usize) -> String {
-    let noun = match of {
-        Scope::Articles => "article",
-        Scope::Quotes => "quote",
-        Scope::Statistics => "statistic",
-        Scope::Ratings => "rating",
-        Scope::Speakers => "speaker",
-    };
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    let nouns = plural(of);
+    if count == 1 { format!("1 {}", nouns.trim_end_matches('s')) } else { format!("{count} {nouns}") }
+}
+
+/// What records of this sort are called.
+pub fn plural(of: Scope) -> &'static str {
+    match of {
+        Scope::Articles => "articles",
+        Scope::Quotes => "quotes",
+        Scope::Statistics => "statistics",
+        Scope::Ratings => "ratings",
+        Scope::Speakers => "speakers",
+    }
 }
 
 fn object(watch: &Watch, Sighting { seen, hit }: &Sighting) -> Value {
@@ -68,10 +73,7 @@ fn sentence_lines(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()>
         Record::Rating(rating) => ("rating", &rating.id),
         _ => return Ok(()),
     };
-    for line in wrapped(&format!("{}, {noun} {id}", place(&hit.article, &hit.passage)), &[], look, INDENT) {
-        writeln!(out, "{INDENT}{}", line.trim_start())?;
-    }
-    Ok(())
+    faint(&format!("{}, {noun} {id}", place(&hit.article, &hit.passage)), look, out)
 }
 
 /// The parts of the query, or that it has none that could be named.

@@ -4,6 +4,8 @@ use super::desk::Desk;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
+use std::process::Stdio;
+use std::time::Instant;
 
 /// An article of an invented paper, as a line.
 fn article(n: usize, title: &str, text: &str) -> String {
@@ -115,12 +117,38 @@ fn an_ended_run_is_caught_up_with() {
     let torn = fs::read_to_string(&log).unwrap() + "{\"watch\":\"ferries\",\"rec";
     fs::write(&log, torn).unwrap();
     let told = desk.run(&["watch", "list"]).found();
-    assert!(told.contains("1 documents to look at"), "{told}");
+    assert!(told.contains("1 document to look at"), "{told}");
     desk.write("two.jsonl", &article(2, "A calm week", "Nothing sailed."));
     let told = desk.run(&["ingest", "two.jsonl"]).said();
     assert!(told.contains("every second day"), "{told}");
     desk.run(&["watch", "run"]).ended(1);
     assert_eq!(shown(&desk, "ferries").len(), 1);
+}
+
+#[test]
+fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
+    const ARTICLES: usize = 300;
+    let line = |n: usize| article(n, &format!("Crossing {n}"), &FERRY.replace("second", &format!("{n}th")));
+    let many: String = (100..100 + ARTICLES).map(line).collect();
+    let whole = watching();
+    whole.write("many.jsonl", &many);
+    let begun = Instant::now();
+    let told = whole.run(&["ingest", "many.jsonl"]).said();
+    let full = begun.elapsed();
+    assert!(told.contains(&format!("{ARTICLES} quotes new")) && told.contains("295 more"), "{told}");
+    for moment in 1..6 {
+        let desk = watching();
+        desk.write("many.jsonl", &many);
+        let mut run = desk.command(&["ingest", "many.jsonl"]);
+        let mut run = run.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(full.mul_f64(f64::from(moment) / 5.0));
+        run.kill().unwrap();
+        run.wait().unwrap();
+        desk.run(&["ingest", "many.jsonl"]).found();
+        let found = shown(&desk, "ferries");
+        let unique: HashSet<&String> = found.iter().collect();
+        assert_eq!((found.len(), unique.len()), (ARTICLES, ARTICLES), "moment {moment}");
+    }
 }
 
 #[test]

@@ -6,12 +6,13 @@ mod show;
 pub(super) use news::tell;
 
 use super::context::{checked, shown};
+use super::ingest::counted;
 use super::progress::Bar;
 use super::selection::{Period, Sureness};
 use super::{Context, Exit};
 use crate::model::{Scope, Watch as Kept};
 use crate::pipeline::{self, Findings, PipelineError};
-use crate::present::{Format, nouns};
+use crate::present::{self, Format, nouns, plural};
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
@@ -181,7 +182,7 @@ fn list(format: Shape, context: &mut Context) -> anyhow::Result<Exit> {
         let last = seen.last().map(|seen| seen.time.as_str());
         if format == Shape::Jsonl {
             let line = json!({
-                "watch": watch.name, "of": nouns(watch.of, 2).trim_start_matches("2 "), "query": watch.query, "from": watch.from,
+                "watch": watch.name, "of": plural(watch.of), "query": watch.query, "from": watch.from,
                 "to": watch.to, "min_confidence": watch.min_confidence, "added": watch.added, "found": seen.len(),
                 "last_found": last, "before": before, "behind": behind,
             });
@@ -189,11 +190,14 @@ fn list(format: Shape, context: &mut Context) -> anyhow::Result<Exit> {
             continue;
         }
         writeln!(context.out, "{}", watch.name)?;
-        context.paragraph(&format!("    {}", asked(watch)))?;
+        indented(&asked(watch), context)?;
         let last = last.map(|time| format!(", the last on {}", time.get(..10).unwrap_or(time))).unwrap_or_default();
-        let behind =
-            if behind > 0 { format!("; {behind} documents to look at: `onrecord watch run`") } else { String::new() };
-        context.paragraph(&format!("    found {}{last}; {before} before{behind}", nouns(watch.of, seen.len())))?;
+        let behind = match behind {
+            0 => String::new(),
+            n => format!("; {} to look at: `onrecord watch run`", counted(n, "document")),
+        };
+        let found = nouns(watch.of, seen.len());
+        indented(&format!("found {found}{last}; {before} before{behind}"), context)?;
     }
     context.out.flush()?;
     if watches.is_empty() {
@@ -203,9 +207,16 @@ fn list(format: Shape, context: &mut Context) -> anyhow::Result<Exit> {
     Ok(Exit::Found)
 }
 
+fn indented(text: &str, context: &mut Context) -> anyhow::Result<()> {
+    for line in present::wrapped(text, &[], &context.look, "    ") {
+        writeln!(context.out, "{line}")?;
+    }
+    Ok(())
+}
+
 /// "quotes: vacan*, from 2021".
 fn asked(watch: &Kept) -> String {
-    let mut line = format!("{}: {}", nouns(watch.of, 2).trim_start_matches("2 "), watch.query);
+    let mut line = format!("{}: {}", plural(watch.of), watch.query);
     let share = watch.min_confidence.map(|share| share.to_string());
     for (word, value) in [("from", &watch.from), ("to", &watch.to), ("confidence at least", &share)] {
         line += &value.as_ref().map(|value| format!(", {word} {value}")).unwrap_or_default();

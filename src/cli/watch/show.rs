@@ -2,6 +2,7 @@
 
 use super::Shape;
 use crate::cli::export::beside;
+use crate::cli::ingest::counted;
 use crate::cli::selection::limit;
 use crate::cli::{Context, Exit};
 use crate::model::{Seen, Watch};
@@ -138,7 +139,8 @@ fn missing(watch: &Watch, gone: usize, behind: usize, context: &mut Context) -> 
         writeln!(context.err, "onrecord: {gone} no longer there: changed or removed since")?;
     }
     if behind > 0 {
-        writeln!(context.err, "onrecord: {behind} documents not looked at yet: `onrecord watch run` does it")?;
+        let behind = counted(behind, "document");
+        writeln!(context.err, "onrecord: {behind} not looked at yet: `onrecord watch run` does it")?;
     }
     Ok(())
 }
