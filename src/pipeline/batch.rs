@@ -10,7 +10,7 @@ use crate::fetch::archive::{self, Archive, Entry};
 use crate::fetch::{self, Decoded, Limits};
 use crate::link::{Decisions, Register, duplicate};
 use crate::model::{Article, Declared, Digest, Page, Wall, Warning};
-use crate::store::{self, Batch, Store, Written};
+use crate::store::{self, Batch, Sketch, Store, Written};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
@@ -228,9 +228,10 @@ fn read(
         known.archive.keep(page)?;
     }
     belong(&mut digest);
-    let bands = duplicate::bands(&duplicate::words(&digest.article));
+    let words = duplicate::words(&digest.article);
+    let sketch = Sketch { bands: duplicate::bands(&words), runs: duplicate::runs(&words) };
     let linkables = linkables(&digest, known.register, known.decisions);
-    let written = Written { digest, fingerprint, rules: RULES, linkables, bands };
+    let written = Written { digest, fingerprint, rules: RULES, linkables, sketch };
     Ok(Outcome::Read(Box::new(document), Box::new(written)))
 }
 

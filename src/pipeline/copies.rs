@@ -13,7 +13,11 @@ impl Collection {
         let mut known = Words::default();
         for article in self.store.unlinked()? {
             let mut copies = Vec::new();
+            let runs = self.store.runs(&article)?;
             for other in self.store.alike(&article)? {
+                if !duplicate::may_be_copies(&runs, &self.store.runs(&other)?) {
+                    continue;
+                }
                 let same = duplicate::same_text(&known.of(&self.store, &article)?, &known.of(&self.store, &other)?);
                 if same {
                     copies.push(other);

@@ -13,21 +13,6 @@ pub struct PartialDate {
     pub day: Option<u8>,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl PartialDate {
     /// Reads `2023`, `2023-02`, `2023-02-01`, or the last with a time after it; what is out of range is left out.
     pub fn read(text: &str) -> Option<PartialDate> {
@@ -42,7 +27,7 @@ impl PartialDate {
 
     /// English name of the month.
     pub fn month_name(self) -> Option<&'static str> {
-        MONTHS.get(usize::from(self.month?).checked_sub(1)?).copied()
+        crate::model::month_name(self.month?.into())
     }
 
     /// `2023`, `2023-02` or `2023-02-01`.

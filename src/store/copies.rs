@@ -3,26 +3,28 @@
 //! Every article that is written, and every one whose family lost a member, waits in `unlinked` until its near-duplicates
 //! have been looked for: a kill in between is made good by the next start, and the families depend on no order.
 
-use super::StoreError;
 use super::sqlite::{Sqlite, failure};
+use super::{Sketch, StoreError};
 use rusqlite::{OptionalExtension, Transaction, params};
 use std::collections::HashMap;
 
 /// Tables beside those of the records.
 pub(super) const SQL: &str = "
-    CREATE TABLE sketch (article TEXT PRIMARY KEY, bands BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE sketch (article TEXT PRIMARY KEY, bands BLOB NOT NULL, runs BLOB NOT NULL);
     CREATE TABLE band (band INTEGER NOT NULL, article TEXT NOT NULL, PRIMARY KEY (band, article)) WITHOUT ROWID;
     CREATE TABLE copy (article TEXT PRIMARY KEY, family TEXT NOT NULL) WITHOUT ROWID;
     CREATE INDEX copy_family ON copy (family);
     CREATE TABLE unlinked (article TEXT PRIMARY KEY) WITHOUT ROWID;\n";
 
 /// Keeps what `article` is found by.
-pub(super) fn insert(transaction: &Transaction<'_>, article: &str, bands: &[i64]) -> rusqlite::Result<()> {
+pub(super) fn insert(transaction: &Transaction<'_>, article: &str, sketch: &Sketch) -> rusqlite::Result<()> {
+    let Sketch { bands, runs } = sketch;
     if bands.is_empty() {
         return Ok(());
     }
     let bytes: Vec<u8> = bands.iter().flat_map(|band| band.to_le_bytes()).collect();
-    transaction.prepare_cached("REPLACE INTO sketch VALUES (?1, ?2)")?.execute(params![article, bytes])?;
+    let kept: Vec<u8> = runs.iter().flat_map(|run| run.to_le_bytes()).collect();
+    transaction.prepare_cached("REPLACE INTO sketch VALUES (?1, ?2, ?3)")?.execute(params![article, bytes, kept])?;
     let mut insert = transaction.prepare_cached("INSERT OR IGNORE INTO band VALUES (?1, ?2)")?;
     for band in bands {
         insert.execute(params![band, article])?;
@@ -104,6 +106,15 @@ impl Sqlite {
             found.sort_unstable();
             found.dedup();
             Ok(found)
+        };
+        read().map_err(failure(&self.path))
+    }
+
+    pub(super) fn try_runs(&self, article: &str) -> Result<Vec<u32>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<u32>> {
+            let mut select = self.connection.prepare_cached("SELECT runs FROM sketch WHERE article = ?1")?;
+            let bytes: Vec<u8> = select.query_row([article], |row| row.get(0)).optional()?.unwrap_or_default();
+            Ok(bytes.as_chunks::<4>().0.iter().map(|chunk| u32::from_le_bytes(*chunk)).collect())
         };
         read().map_err(failure(&self.path))
     }

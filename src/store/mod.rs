@@ -46,7 +46,16 @@ pub struct Written {
     /// What of it is to be linked with other articles.
     pub linkables: Linkables,
     /// What its near-duplicates are found by.
+    pub sketch: Sketch,
+}
+
+/// What the near-duplicates of an article are found by.
+#[derive(Clone, Debug, Default)]
+pub struct Sketch {
+    /// Two articles that may resemble each other share one; empty where the text is too short to tell.
     pub bands: Vec<i64>,
+    /// A sample of its runs of words, sorted: how much two articles may share.
+    pub runs: Vec<u32>,
 }
 
 /// What one transaction writes.
@@ -168,6 +177,8 @@ pub trait Store {
     fn unlinked(&self) -> Result<Vec<String>, StoreError>;
     /// Articles that may resemble `article` and are not of its family.
     fn alike(&self, article: &str) -> Result<Vec<String>, StoreError>;
+    /// The [`Sketch::runs`] of an article.
+    fn runs(&self, article: &str) -> Result<Vec<u32>, StoreError>;
     /// Puts `article` and its near-duplicates, with the families they have, into one; they wait no more.
     fn join(&mut self, article: &str, copies: &[String]) -> Result<(), StoreError>;
     /// Family of every article that has near-duplicates: the id of the one published first.

@@ -157,6 +157,10 @@ impl Store for Sqlite {
         self.try_alike(article)
     }
 
+    fn runs(&self, article: &str) -> Result<Vec<u32>, StoreError> {
+        self.try_runs(article)
+    }
+
     fn join(&mut self, article: &str, copies: &[String]) -> Result<(), StoreError> {
         self.try_join(article, copies).map_err(failure(&self.path))
     }

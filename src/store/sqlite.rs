@@ -156,7 +156,7 @@ fn erase(transaction: &Transaction<'_>, article: &str) -> rusqlite::Result<bool>
 }
 
 fn insert(transaction: &Transaction<'_>, written: &Written, batch: u64) -> rusqlite::Result<()> {
-    let Written { digest, fingerprint, rules, linkables, bands } = written;
+    let Written { digest, fingerprint, rules, linkables, sketch } = written;
     let article = &digest.article;
     let mut head = serde_json::to_value(article).unwrap_or_default();
     if let Some(text) = head.get_mut("text") {
@@ -172,7 +172,7 @@ fn insert(transaction: &Transaction<'_>, written: &Written, batch: u64) -> rusql
         rules
     ])?;
     transaction.prepare_cached("DELETE FROM gone WHERE article = ?1")?.execute([&article.id])?;
-    copies::insert(transaction, &article.id, bands)?;
+    copies::insert(transaction, &article.id, sketch)?;
     parts(transaction, &digest.quotes, |quote: &Quote| quote.key())?;
     parts(transaction, &digest.statistics, |statistic: &Statistic| statistic.key())?;
     parts(transaction, &digest.ratings, |rating: &Rating| rating.key())?;

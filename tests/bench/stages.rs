@@ -64,7 +64,7 @@ fn batches(digests: Vec<Digest>) -> Vec<Batch> {
             digest,
             rules: 1,
             linkables: Linkables::default(),
-            bands: vec![],
+            sketch: onrecord::store::Sketch::default(),
         });
         batches.push(Batch { written: written.collect(), ..Batch::default() });
     }

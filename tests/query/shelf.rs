@@ -7,7 +7,7 @@ use onrecord::model::{
     Speaker, Statistic,
 };
 use onrecord::query::{self, QueryError, Searcher};
-use onrecord::store::{Batch, EntityKind, Linkables, Links, Mention, Settled, Sqlite, Store, Written};
+use onrecord::store::{Batch, EntityKind, Linkables, Links, Mention, Settled, Sketch, Sqlite, Store, Written};
 use serde_json::{Value, json};
 
 const PEOPLE: &str = r#"
@@ -183,7 +183,7 @@ impl Shelf {
             let linkables =
                 Linkables { mentions: digest.speakers.iter().map(mention).collect(), ..Linkables::default() };
             let fingerprint = digest.article.id.clone();
-            let written = vec![Written { digest, fingerprint, rules: 1, linkables, bands: vec![] }];
+            let written = vec![Written { digest, fingerprint, rules: 1, linkables, sketch: Sketch::default() }];
             store.write(&Batch { written, ..Batch::default() }).unwrap();
             if often {
                 index.commit(store.last_batch().unwrap()).unwrap();

@@ -6,7 +6,7 @@ use super::name::{Fit, Name, letters};
 use super::role::{self, Role};
 use crate::lexicon;
 use crate::link::Person as Known;
-use crate::model::Appearance;
+use crate::model::{Appearance, month_name};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
@@ -280,24 +280,9 @@ pub(super) fn year(date: &str) -> Option<i32> {
     date.get(..4).and_then(|year| year.parse().ok())
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// "March 2021" of a date.
 fn month(date: &str) -> String {
-    let name = date.get(5..7).and_then(|month| month.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.checked_sub(1)?));
+    let name = date.get(5..7).and_then(|month| month.parse::<usize>().ok()).and_then(month_name);
     let year = date.get(..4).unwrap_or(date);
     name.map_or_else(|| year.to_owned(), |name| format!("{name} {year}"))
 }

@@ -11,8 +11,9 @@ use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// So many items get their keys at once: sorted, they go into the tree of keys page by page.
-const KEYED: usize = 50_000;
+/// So many items are read at once, and so many get their keys: sorted, these go into the tree of keys page by page.
+const READ: usize = 10_000;
+const KEYED: usize = 200_000;
 
 /// So many items are compared between two commits.
 const COMPARED: usize = 2_000;
@@ -24,23 +25,30 @@ impl Collection {
     /// Gives every item that has none its keys.
     pub(super) fn give_keys(&mut self, options: &Options, progress: &dyn Progress) -> Result<(), PipelineError> {
         let all = self.store.waiting_count()?;
-        let mut done = 0;
+        let (mut done, mut after) = (0, 0);
+        let mut keys: Vec<Keyed> = Vec::new();
         loop {
-            let items = self.store.without_keys(KEYED)?;
-            if items.is_empty() || options.stopped() {
+            let items = self.store.without_keys(after, READ)?;
+            if options.stopped() {
                 return Ok(());
             }
             progress.step("reading quotes and figures", done, all);
             done += items.len();
             let read = read_all(&self.store, &items)?;
-            let keyed = |(id, one): &(i64, Arc<Compared>)| Keyed {
+            keys.par_extend(read.par_iter().map(|(id, one)| Keyed {
                 id: *id,
                 keys: one.keys(),
                 side: one.side(),
                 day: one.day(),
-            };
-            let keys: Vec<Keyed> = read.par_iter().map(keyed).collect();
-            self.whole(|collection| Ok(collection.store.put_keys(&keys)?))?;
+            }));
+            after = items.last().map_or(after, |item| item.id);
+            if keys.len() >= KEYED || items.is_empty() {
+                self.whole(|collection| Ok(collection.store.put_keys(&keys)?))?;
+                keys.clear();
+            }
+            if items.is_empty() {
+                return Ok(());
+            }
         }
     }
 
@@ -89,32 +97,28 @@ impl Collection {
 
     /// Whom each of `items` is to be compared with.
     fn pairs(&mut self, items: &[Item], later: &HashSet<i64>, cache: &mut Cache) -> Result<Vec<Pair>, PipelineError> {
-        loop {
-            let common = self.store.common_count()?;
-            let mut pairs = Vec::new();
-            for item in items {
-                let article = Seen::article(&item.article);
-                for Sharer { id, shared } in self.store.sharers(item)? {
-                    if id > item.id && later.contains(&id) {
-                        continue;
-                    }
-                    let that = cache.seen(&self.store, id)?;
-                    let meeting = Meeting {
-                        shared,
-                        fewest: item.keys.len().min(that.keys),
-                        apart: that.side.zip(item.side).is_some_and(|(one, other)| one != other),
-                        days: that.day.zip(item.day).map(|(one, other)| (one - other).abs()),
-                    };
-                    if article != that.article && Compared::is_candidate(item.kind, &meeting) {
-                        pairs.push((item.id, id));
-                    }
+        let found = self.store.sharers(items)?;
+        let is_due = |item: &Item, id: i64| id < item.id || !later.contains(&id);
+        let met = items.iter().zip(&found);
+        let due = met.flat_map(|(item, found)| found.iter().map(|one| one.id).filter(|id| is_due(item, *id)));
+        cache.see(&self.store, due)?;
+        let mut pairs = Vec::new();
+        for (item, found) in items.iter().zip(&found) {
+            let article = Seen::article(&item.article);
+            for Sharer { id, shared } in found.iter().filter(|one| is_due(item, one.id)) {
+                let Some(that) = cache.seen(*id) else { continue };
+                let meeting = Meeting {
+                    shared: *shared,
+                    fewest: item.keys.len().min(that.keys),
+                    apart: that.side.zip(item.side).is_some_and(|(one, other)| one != other),
+                    days: that.day.zip(item.day).map(|(one, other)| (one - other).abs()),
+                };
+                if article != that.article && Compared::is_candidate(item.kind, &meeting) {
+                    pairs.push((item.id, *id));
                 }
             }
-            // A key that was found to be common now brought those before together who must not meet by it.
-            if self.store.common_count()? == common {
-                return Ok(pairs);
-            }
         }
+        Ok(pairs)
     }
 
     /// Compares the pairs, all at once, and keeps what comes of them.

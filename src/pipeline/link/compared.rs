@@ -165,15 +165,21 @@ impl Cache {
         self.read.insert(id, one);
     }
 
-    /// What is known of the item with this number before it is read; its keys do not change while items are compared.
-    pub(super) fn seen(&mut self, store: &Sqlite, id: i64) -> Result<Seen, PipelineError> {
-        if let Some(seen) = self.outlines.get(&id) {
-            return Ok(*seen);
+    /// Looks at those of `ids` that were not seen, in the order in which they are stored; [`Cache::seen`] has them then.
+    pub(super) fn see(&mut self, store: &Sqlite, ids: impl Iterator<Item = i64>) -> Result<(), PipelineError> {
+        let mut ids: Vec<i64> = ids.filter(|id| !self.outlines.contains_key(id)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            let Outline { keys, article, side, day } = store.outline(id)?;
+            self.outlines.insert(id, Seen { keys, side, day, article: Seen::article(&article) });
         }
-        let Outline { keys, article, side, day } = store.outline(id)?;
-        let seen = Seen { keys, side, day, article: Seen::article(&article) };
-        self.outlines.insert(id, seen);
-        Ok(seen)
+        Ok(())
+    }
+
+    /// What is known of the item with this number before it is read; its keys do not change while items are compared.
+    pub(super) fn seen(&self, id: i64) -> Option<&Seen> {
+        self.outlines.get(&id)
     }
 }
 

@@ -1,17 +1,18 @@
 //! Items: what they are found by, what they wait for.
 
-use super::{ClusterKind, Item, Keyed, MOST_SHARERS, Outline, Sharer};
+use super::{ClusterKind, Item, Outline, key};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
 
 /// An item that waits for keys, one that waits for its candidates, one that waits no more.
 const NEW: i64 = 0;
-const WAITS: i64 = 1;
-const DONE: i64 = 2;
+pub(super) const WAITS: i64 = 1;
+pub(super) const DONE: i64 = 2;
 
-/// What an item is compared by lies in a table of its own: it is never changed, and what is changed often stays small.
-const COLUMNS: &str =
-    "id, kind, record, article, (SELECT json FROM item_json j WHERE j.id = item.id), keys, cluster, side, day";
+/// What an item is compared by, and its keys, lie in tables of their own: what is changed often, and looked at of every
+/// candidate, stays small.
+const COLUMNS: &str = "id, kind, record, article, (SELECT json FROM item_json j WHERE j.id = item.id),
+    (SELECT keys FROM item_keys k WHERE k.id = item.id), cluster, side, day";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(Item {
@@ -20,7 +21,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Item> {
         record: row.get(2)?,
         article: row.get(3)?,
         json: row.get(4)?,
-        keys: numbers(&row.get::<_, Vec<u8>>(5)?),
+        keys: row.get::<_, Option<Vec<u8>>>(5)?.map_or(Vec::new(), |keys| numbers(&keys)),
         cluster: row.get(6)?,
         side: row.get(7)?,
         day: row.get(8)?,
@@ -48,11 +49,13 @@ pub(super) fn insert(
 /// Takes the items of `article` out; what was together with them is compared again.
 pub(in super::super) fn erase(connection: &Connection, article: &str) -> rusqlite::Result<()> {
     for item in select(connection, "article = ?1", [article])? {
-        forget_keys(connection, &item)?;
+        key::forget(connection, &item)?;
         leave(connection, item.id, item.cluster)?;
     }
-    let words = "DELETE FROM item_json WHERE id IN (SELECT id FROM item WHERE article = ?1)";
-    connection.prepare_cached(words)?.execute([article])?;
+    for table in ["item_json", "item_keys"] {
+        let own = format!("DELETE FROM {table} WHERE id IN (SELECT id FROM item WHERE article = ?1)");
+        connection.prepare_cached(&own)?.execute([article])?;
+    }
     connection.prepare_cached("DELETE FROM item WHERE article = ?1")?.execute([article]).map(drop)
 }
 
@@ -65,103 +68,28 @@ pub(super) fn select(
     select.query_map(given, read)?.collect()
 }
 
-pub(super) fn without_keys(connection: &Connection, most: usize) -> rusqlite::Result<Vec<Item>> {
-    in_state(connection, NEW, most)
+pub(super) fn without_keys(connection: &Connection, after: i64, most: usize) -> rusqlite::Result<Vec<Item>> {
+    in_state(connection, NEW, after, most)
 }
 
 pub(super) fn waiting(connection: &Connection, most: usize) -> rusqlite::Result<Vec<Item>> {
-    in_state(connection, WAITS, most)
+    in_state(connection, WAITS, 0, most)
 }
 
 /// By the index, which the planner leaves aside to have the order for nothing.
-fn in_state(connection: &Connection, state: i64, most: usize) -> rusqlite::Result<Vec<Item>> {
+fn in_state(connection: &Connection, state: i64, after: i64, most: usize) -> rusqlite::Result<Vec<Item>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM item INDEXED BY item_state WHERE state = {state} AND state < {DONE} ORDER BY id LIMIT ?1"
+        "SELECT {COLUMNS} FROM item INDEXED BY item_state WHERE state = {state} AND state < {DONE} AND id > ?1
+         ORDER BY id LIMIT ?2"
     );
-    connection.prepare_cached(&sql)?.query_map([most as i64], read)?.collect()
-}
-
-pub(super) fn put_keys(connection: &Connection, keys: &[Keyed]) -> rusqlite::Result<()> {
-    let mut set = connection
-        .prepare_cached(&format!("UPDATE item SET keys = ?2, side = ?3, day = ?4, state = {WAITS} WHERE id = ?1"))?;
-    for Keyed { id, keys: own, side, day } in keys {
-        let bytes: Vec<u8> = own.iter().flat_map(|key| key.to_le_bytes()).collect();
-        set.execute(params![id, bytes, side, day])?;
-    }
-    // In the order of the tree they go into: a tenth of the pages are touched.
-    let mut pairs: Vec<(i64, i64)> = keys.iter().flat_map(|one| one.keys.iter().map(|key| (*key, one.id))).collect();
-    pairs.sort_unstable();
-    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO item_key VALUES (?1, ?2)")?;
-    for (key, id) in pairs {
-        insert.execute([key, id])?;
-    }
-    Ok(())
-}
-
-pub(super) fn sharers(connection: &Connection, item: &Item) -> rusqlite::Result<Vec<Sharer>> {
-    let mut holders = connection.prepare_cached("SELECT item FROM item_key WHERE key = ?1 LIMIT ?2")?;
-    let (mut all, mut found) = (Vec::new(), Vec::new());
-    for key in &item.keys {
-        if is_common(connection, *key)? {
-            continue;
-        }
-        found.clear();
-        let rows = holders.query_map(params![key, MOST_SHARERS as i64 + 1], |row| row.get::<_, i64>(0))?;
-        for row in rows {
-            found.push(row?);
-        }
-        if found.len() > MOST_SHARERS {
-            make_common(connection, *key)?;
-            continue;
-        }
-        all.extend(found.iter().filter(|id| **id != item.id));
-    }
-    all.sort_unstable();
-    Ok(all.chunk_by(|a, b| a == b).map(|same| Sharer { id: same[0], shared: same.len() }).collect())
+    connection.prepare_cached(&sql)?.query_map([after, most as i64], read)?.collect()
 }
 
 pub(super) fn outline(connection: &Connection, id: i64) -> rusqlite::Result<Outline> {
-    let mut look = connection.prepare_cached("SELECT length(keys) / 8, article, side, day FROM item WHERE id = ?1")?;
+    let mut look = connection.prepare_cached("SELECT key_count, article, side, day FROM item WHERE id = ?1")?;
     look.query_row([id], |row| {
         Ok(Outline { keys: row.get::<_, i64>(0)? as usize, article: row.get(1)?, side: row.get(2)?, day: row.get(3)? })
     })
-}
-
-fn is_common(connection: &Connection, key: i64) -> rusqlite::Result<bool> {
-    connection.prepare_cached("SELECT 1 FROM common_key WHERE key = ?1")?.exists([key])
-}
-
-/// From now on the key finds nobody; those whom it may have brought together are compared again.
-fn make_common(connection: &Connection, key: i64) -> rusqlite::Result<()> {
-    connection.prepare_cached("INSERT OR IGNORE INTO common_key VALUES (?1)")?.execute([key])?;
-    again_with(connection, key)
-}
-
-/// Those who have `key` and were compared wait again.
-fn again_with(connection: &Connection, key: i64) -> rusqlite::Result<()> {
-    let which = format!("state = {DONE} AND id IN (SELECT item FROM item_key WHERE key = ?1)");
-    for item in select(connection, &which, [key])? {
-        again(connection, item.id, item.cluster)?;
-    }
-    Ok(())
-}
-
-/// Takes the keys of an item away; one that few share now finds them again.
-fn forget_keys(connection: &Connection, item: &Item) -> rusqlite::Result<()> {
-    let mut delete = connection.prepare_cached("DELETE FROM item_key WHERE key = ?1 AND item = ?2")?;
-    let mut count =
-        connection.prepare_cached("SELECT count(*) FROM (SELECT 1 FROM item_key WHERE key = ?1 LIMIT ?2)")?;
-    for key in &item.keys {
-        delete.execute([*key, item.id])?;
-        if is_common(connection, *key)?
-            && count.query_row(params![key, MOST_SHARERS as i64 + 1], |row| row.get::<_, i64>(0))?
-                <= MOST_SHARERS as i64
-        {
-            connection.prepare_cached("DELETE FROM common_key WHERE key = ?1")?.execute([key])?;
-            again_with(connection, *key)?;
-        }
-    }
-    Ok(())
 }
 
 /// All of an article that was compared is compared again, from its keys on: who speaks in it, or what it is about, is
@@ -169,10 +97,11 @@ fn forget_keys(connection: &Connection, item: &Item) -> rusqlite::Result<()> {
 pub(super) fn again_in(connection: &Connection, article: &str) -> rusqlite::Result<()> {
     for item in select(connection, &format!("article = ?1 AND state > {NEW}"), [article])? {
         again(connection, item.id, item.cluster)?;
-        forget_keys(connection, &item)?;
+        key::forget(connection, &item)?;
         connection
-            .prepare_cached(&format!("UPDATE item SET keys = x'', state = {NEW} WHERE id = ?1"))?
+            .prepare_cached(&format!("UPDATE item SET key_count = 0, state = {NEW} WHERE id = ?1"))?
             .execute([item.id])?;
+        connection.prepare_cached("DELETE FROM item_keys WHERE id = ?1")?.execute([item.id])?;
     }
     Ok(())
 }
@@ -230,9 +159,4 @@ pub(super) fn count_waiting(connection: &Connection) -> rusqlite::Result<usize> 
 pub(super) fn waiting_numbers(connection: &Connection) -> rusqlite::Result<HashSet<i64>> {
     let sql = format!("SELECT id FROM item INDEXED BY item_state WHERE state = {WAITS} AND state < {DONE}");
     connection.prepare_cached(&sql)?.query_map([], |row| row.get(0))?.collect()
-}
-
-pub(super) fn count_common(connection: &Connection) -> rusqlite::Result<usize> {
-    let sql = "SELECT count(*) FROM common_key";
-    connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0)).map(|n| n as usize)
 }

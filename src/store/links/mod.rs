@@ -10,6 +10,7 @@
 
 mod cluster;
 mod item;
+mod key;
 mod mention;
 mod read;
 
@@ -202,20 +203,18 @@ pub trait Links {
         article: &str,
     ) -> Result<std::collections::HashMap<String, (String, String)>, StoreError>;
 
-    /// At most so many items that have no keys yet.
-    fn without_keys(&self, most: usize) -> Result<Vec<Item>, StoreError>;
+    /// At most so many items that have no keys yet, from the one after `after`.
+    fn without_keys(&self, after: i64, most: usize) -> Result<Vec<Item>, StoreError>;
     /// Gives items their keys.
     fn put_keys(&mut self, keys: &[Keyed]) -> Result<(), StoreError>;
     /// At most so many items that wait for their candidates.
     fn waiting(&self, most: usize) -> Result<Vec<Item>, StoreError>;
     /// Numbers of all items that wait for their candidates.
     fn waiting_numbers(&self) -> Result<std::collections::HashSet<i64>, StoreError>;
-    /// How many keys find nobody, because too many items share them.
-    fn common_count(&self) -> Result<usize, StoreError>;
     /// How many items wait, for keys or candidates.
     fn waiting_count(&self) -> Result<usize, StoreError>;
-    /// Who shares a key with `item` that is not shared by all too many.
-    fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError>;
+    /// For each of `items`, who shares a key with it that is not shared by all too many.
+    fn sharers(&mut self, items: &[Item]) -> Result<Vec<Vec<Sharer>>, StoreError>;
     /// The outline of an item.
     fn outline(&self, id: i64) -> Result<Outline, StoreError>;
     /// The item with this number.
@@ -268,7 +267,8 @@ pub(super) fn sql() -> String {
          CREATE INDEX mention_article ON mention (article);
          CREATE TABLE stale_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
          CREATE TABLE item (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, cluster INTEGER,
-           side INTEGER, day INTEGER, article TEXT NOT NULL, record TEXT NOT NULL, keys BLOB NOT NULL DEFAULT x'');
+           side INTEGER, day INTEGER, key_count INTEGER NOT NULL DEFAULT 0, article TEXT NOT NULL, record TEXT NOT NULL);
+         CREATE TABLE item_keys (id INTEGER PRIMARY KEY, keys BLOB NOT NULL);
          CREATE TABLE item_json (id INTEGER PRIMARY KEY, json TEXT NOT NULL);
          CREATE UNIQUE INDEX item_record ON item (kind, record);
          CREATE INDEX item_article ON item (article);

@@ -1,7 +1,7 @@
 //! [`Links`] of the SQLite store.
 
 use super::super::sqlite::{Sqlite, failure};
-use super::{ClusterKind, EntityKind, Item, Keyed, Links, Outline, Settled, Sharer, cluster, item, mention};
+use super::{ClusterKind, EntityKind, Item, Keyed, Links, Outline, Settled, Sharer, cluster, item, key, mention};
 use crate::store::StoreError;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{HashMap, HashSet};
@@ -89,12 +89,12 @@ impl Links for Sqlite {
         })
     }
 
-    fn without_keys(&self, most: usize) -> Result<Vec<Item>, StoreError> {
-        self.ask(|c| item::without_keys(c, most))
+    fn without_keys(&self, after: i64, most: usize) -> Result<Vec<Item>, StoreError> {
+        self.ask(|c| item::without_keys(c, after, most))
     }
 
     fn put_keys(&mut self, keys: &[Keyed]) -> Result<(), StoreError> {
-        self.ask(|c| item::put_keys(c, keys))
+        self.ask(|c| key::put(c, keys))
     }
 
     fn waiting(&self, most: usize) -> Result<Vec<Item>, StoreError> {
@@ -105,16 +105,12 @@ impl Links for Sqlite {
         self.ask(item::waiting_numbers)
     }
 
-    fn common_count(&self) -> Result<usize, StoreError> {
-        self.ask(item::count_common)
-    }
-
     fn waiting_count(&self) -> Result<usize, StoreError> {
         self.ask(item::count_waiting)
     }
 
-    fn sharers(&mut self, item: &Item) -> Result<Vec<Sharer>, StoreError> {
-        self.ask(|c| item::sharers(c, item))
+    fn sharers(&mut self, items: &[Item]) -> Result<Vec<Vec<Sharer>>, StoreError> {
+        self.ask(|c| key::sharers(c, items))
     }
 
     fn outline(&self, id: i64) -> Result<Outline, StoreError> {
