@@ -14,7 +14,7 @@ mod sqlite;
 
 pub use error::StoreError;
 pub use format::{FORMAT, check as check_format, mark as mark_format};
-pub use links::{ClusterKind, EntityKind, Item, Keyed, Linkables, Links, Mention, Outline, Settled, Sharer};
+pub use links::{ClusterKind, EntityKind, Item, Keyed, Linkables, Links, Mention, Outline, Pending, Settled, Sharer};
 pub use lock::Lock;
 pub use schema::layout;
 pub use sqlite::Sqlite;

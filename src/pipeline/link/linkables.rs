@@ -2,7 +2,7 @@
 
 use crate::link::{Decisions, Register, appearances, figure, service, utterance};
 use crate::model::{Appearance, Digest};
-use crate::store::{ClusterKind, EntityKind, Linkables, Mention};
+use crate::store::{ClusterKind, EntityKind, Linkables, Mention, Pending};
 
 /// All of `digest` that other articles may have too.
 pub(in super::super) fn linkables(digest: &Digest, register: &Register<'_>, decisions: &Decisions) -> Linkables {
@@ -16,11 +16,20 @@ pub(in super::super) fn linkables(digest: &Digest, register: &Register<'_>, deci
         mentions.push(Mention { kind: EntityKind::Service, json: json(&one), block, record: one.record });
     }
     let said = utterance::said(digest);
-    let mut items: Vec<(ClusterKind, String, String)> =
-        said.iter().map(|one| (ClusterKind::Utterance, one.record.clone(), json(one))).collect();
+    let said = said.iter().map(|one| Pending {
+        kind: ClusterKind::Utterance,
+        record: one.record.clone(),
+        mention: one.speaker_record(),
+        json: json(one),
+    });
     let figures = figure::figures(digest);
-    items.extend(figures.iter().map(|one| (ClusterKind::Fact, one.record.clone(), json(one))));
-    Linkables { mentions, items }
+    let figures = figures.iter().map(|one| Pending {
+        kind: ClusterKind::Fact,
+        record: one.record.clone(),
+        mention: None,
+        json: json(one),
+    });
+    Linkables { mentions, items: said.chain(figures).collect() }
 }
 
 /// With whom an appearance is compared; those who are known by what they are called alone have a block of their own.

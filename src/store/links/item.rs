@@ -1,6 +1,6 @@
 //! Items: what they are found by, what they wait for.
 
-use super::{ClusterKind, Item, Outline, key};
+use super::{ClusterKind, Item, Outline, Pending, key};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
 
@@ -32,15 +32,12 @@ fn numbers(bytes: &[u8]) -> Vec<i64> {
     bytes.as_chunks::<8>().0.iter().map(|chunk| i64::from_le_bytes(*chunk)).collect()
 }
 
-pub(super) fn insert(
-    connection: &Connection,
-    article: &str,
-    items: &[(ClusterKind, String, String)],
-) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare_cached("INSERT INTO item (kind, record, article) VALUES (?1, ?2, ?3)")?;
+pub(super) fn insert(connection: &Connection, article: &str, items: &[Pending]) -> rusqlite::Result<()> {
+    let mut insert =
+        connection.prepare_cached("INSERT INTO item (kind, record, article, mention) VALUES (?1, ?2, ?3, ?4)")?;
     let mut keep = connection.prepare_cached("INSERT INTO item_json VALUES (?1, ?2)")?;
-    for (kind, record, json) in items {
-        let id = insert.insert(params![kind.number(), record, article])?;
+    for Pending { kind, record, mention, json } in items {
+        let id = insert.insert(params![kind.number(), record, article, mention])?;
         keep.execute(params![id, json])?;
     }
     Ok(())
@@ -92,10 +89,11 @@ pub(super) fn outline(connection: &Connection, id: i64) -> rusqlite::Result<Outl
     })
 }
 
-/// All of an article that was compared is compared again, from its keys on: who speaks in it, or what it is about, is
-/// now called otherwise.
-pub(super) fn again_in(connection: &Connection, article: &str) -> rusqlite::Result<()> {
-    for item in select(connection, &format!("article = ?1 AND state > {NEW}"), [article])? {
+/// What of an article is compared by the name of this mention is compared again, from its keys on: it is now called
+/// otherwise.
+pub(super) fn again_of(connection: &Connection, article: &str, mention: &str) -> rusqlite::Result<()> {
+    let which = format!("article = ?1 AND (mention = ?2 OR record = ?2) AND state > {NEW}");
+    for item in select(connection, &which, [article, mention])? {
         again(connection, item.id, item.cluster)?;
         key::forget(connection, &item)?;
         connection

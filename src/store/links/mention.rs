@@ -66,7 +66,7 @@ pub(super) fn settle(
             }
             let article: String = of.query_row([table, block, record.as_str()], |row| row.get(0))?;
             set.execute([table, block, record.as_str(), id, name])?;
-            super::item::again_in(connection, &article)?;
+            super::item::again_of(connection, &article, record)?;
             // Who had another name before was perhaps found by it.
             if called != name && (renamed(record) || !called.is_empty()) {
                 reindex.execute([&article])?;

@@ -73,8 +73,21 @@ impl ClusterKind {
 pub struct Linkables {
     /// Speakers and services.
     pub mentions: Vec<Mention>,
-    /// Quotes and statistics: kind, key of the record, JSON of what it is compared by.
-    pub items: Vec<(ClusterKind, String, String)>,
+    /// Quotes and statistics.
+    pub items: Vec<Pending>,
+}
+
+/// A quote or a statistic that is to be compared.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// What it is put together to.
+    pub kind: ClusterKind,
+    /// Key of the record.
+    pub record: String,
+    /// Record of the mention whose name over all articles it is compared by, where that is not its own.
+    pub mention: Option<String>,
+    /// What it is compared by.
+    pub json: String,
 }
 
 /// One mention.
@@ -267,7 +280,8 @@ pub(super) fn sql() -> String {
          CREATE INDEX mention_article ON mention (article);
          CREATE TABLE stale_block (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
          CREATE TABLE item (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0, cluster INTEGER,
-           side INTEGER, day INTEGER, key_count INTEGER NOT NULL DEFAULT 0, article TEXT NOT NULL, record TEXT NOT NULL);
+           side INTEGER, day INTEGER, key_count INTEGER NOT NULL DEFAULT 0, article TEXT NOT NULL, record TEXT NOT NULL,
+           mention TEXT);
          CREATE TABLE item_keys (id INTEGER PRIMARY KEY, keys BLOB NOT NULL);
          CREATE TABLE item_json (id INTEGER PRIMARY KEY, json TEXT NOT NULL);
          CREATE UNIQUE INDEX item_record ON item (kind, record);
