@@ -92,7 +92,9 @@ fn fullest(name: &str, full: &[(String, Name)]) -> Option<String> {
 fn is_named(text: &str, name: &Name) -> bool {
     let words: Vec<&str> = bare(text).split_whitespace().collect();
     let own = name.own.split(' ').count();
-    own <= MOST_OWN && is_proper(text) && (name.kind.is_some() || words.iter().all(|word| is_capital(word)))
+    // "One was rated good."
+    let counted = own == 1 && (lexicon::figures::known(&name.own).is_some() || lexicon::starts_sentence(&name.own));
+    own <= MOST_OWN && !counted && is_proper(text) && (name.kind.is_some() || words.iter().all(|word| is_capital(word)))
 }
 
 fn is_proper(text: &str) -> bool {
@@ -227,15 +229,24 @@ fn around(tokens: &[Token<'_>], kind: ServiceKind, free: usize, at: usize, end: 
     let mut to = end + 1;
     let mut last = end;
     while let Some(token) = tokens.get(to).filter(|_| tokens[to - 1].joins) {
-        let towards = tokens.get(to + 1).is_some_and(|next| is_capital(next.text));
-        if is_capital(token.text) {
+        if is_place_word(token) {
             last = to + 1;
-        } else if !towards || token.folded == "and" {
+        } else if !leads_to_place(token) {
             break;
         }
         to += 1;
     }
     if last > end { (at, last) } else { (at, end) }
+}
+
+/// "Wexmoor" of "in north Wexmoor"; no figure and no month, which say how many and when.
+fn is_place_word(token: &Token<'_>) -> bool {
+    token.text.starts_with(char::is_uppercase) && lexicon::month(&token.folded).is_none()
+}
+
+/// "the" and "north" of "in the north of Wexmoor"; whatever else is written small ends a name.
+fn leads_to_place(token: &Token<'_>) -> bool {
+    matches!(token.folded.as_str(), "the" | "of") || lexicon::is_place_ending(&token.folded)
 }
 
 fn stands_in_name(token: &Token<'_>) -> bool {
@@ -265,6 +276,10 @@ mod tests {
                 vec!["Probation services in the East of Wexland"],
             ),
             ("probation services in north Wexmoor inadequate", vec!["probation services in north Wexmoor"]),
+            ("The probation service in Wexmoor had 3,900 posts", vec!["probation service in Wexmoor"]),
+            ("the probation service in Wexmoor in December", vec!["probation service in Wexmoor"]),
+            ("probation services in Wexmoor as ‘Good’ overall", vec!["probation services in Wexmoor"]),
+            ("probation services in December 2021 were", vec![]),
             ("Wexmoor probation service receives a mixed report", vec!["Wexmoor probation service"]),
             ("Tarn and Fell Council and Wexmoor Police agreed.", vec!["Tarn and Fell Council", "Wexmoor Police"]),
             ("The probation service failed. The police said so.", vec![]),

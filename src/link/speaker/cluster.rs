@@ -28,6 +28,13 @@ pub(super) struct Cluster<'a> {
     n: usize,
 }
 
+impl Cluster<'_> {
+    /// Whether more is known than the name.
+    fn is_told(&self) -> bool {
+        self.known.is_some() || !(self.bodies.is_empty() && self.posts.is_empty())
+    }
+}
+
 /// A node, and why it is here.
 #[derive(Clone, Debug)]
 pub(super) struct Joined<'a> {
@@ -78,6 +85,9 @@ impl Rank {
 
 /// Whoever joins must be so sure.
 const SURE: f32 = 0.6;
+/// The more articles a name has, the likelier one more is of whom it is known: the odds of a new person fall with the
+/// root of their number, up to so many.
+const MOST_WEIGHT: f32 = 16.0;
 /// A node with a body joins another body's only for reasons that outweigh that by so much.
 const LEAST_EVIDENCE: f32 = 0.8;
 /// Clusters with which a node is compared: those with most articles, and those that share something with it.
@@ -150,10 +160,15 @@ impl<'a, 'p> Clusters<'a, 'p> {
                 fitting.push((at, evidence));
             }
         }
+        // Of whom nothing is told may be the one of whom something is, and is no other to choose from.
+        if fitting.iter().filter(|(at, _)| self.all[*at].is_told()).count() == 1 {
+            fitting.retain(|(at, _)| self.all[*at].is_told());
+        }
         let n = |at: usize| self.all[at].n as f32 + 1.0;
         let total: f32 = fitting.iter().map(|(at, _)| n(*at)).sum();
+        let unknown = rank.unknown() / total.clamp(1.0, MOST_WEIGHT).sqrt();
         let weights: Vec<f32> = fitting.iter().map(|(at, evidence)| n(*at) / total * evidence.total.exp()).collect();
-        let mut sum: f32 = rank.unknown();
+        let mut sum: f32 = unknown;
         sum += weights.iter().sum::<f32>();
         let best = (0..fitting.len())
             .max_by(|a, b| weights[*a].total_cmp(&weights[*b]).then(fitting[*b].0.cmp(&fitting[*a].0)));
@@ -168,7 +183,7 @@ impl<'a, 'p> Clusters<'a, 'p> {
         if other_body && !by_body && evidence.total < LEAST_EVIDENCE {
             sure = sure.min(0.4);
         }
-        (Some((fitting[best].0, evidence)), sure, (sum - rank.unknown()) / sum)
+        (Some((fitting[best].0, evidence)), sure, (sum - unknown) / sum)
     }
 
     fn candidates(&self, node: &Node) -> Vec<usize> {

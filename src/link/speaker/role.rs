@@ -3,6 +3,9 @@
 use super::name::letters;
 use crate::lexicon::{self, Gender, Tenure};
 
+/// Managing is no field of work by itself: "owner of the Tarn bakery", "head of the Fell probation unit".
+const MANAGEMENT: &str = "management";
+
 /// A role in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Role {
@@ -84,8 +87,18 @@ impl Role {
             return Likeness::Alike;
         }
         let known = |noun: &str| lexicon::role_families(noun).next().is_some();
-        let shared =
-            lexicon::role_families(&self.head).any(|one| lexicon::role_families(&other.head).any(|two| one == two));
+        let elsewhere = self.is_elsewhere(other);
+        let shared = lexicon::role_families(&self.head)
+            .any(|one| !(elsewhere && one == MANAGEMENT) && lexicon::role_families(&other.head).any(|two| one == two));
         if shared || !known(&self.head) && !known(&other.head) { Likeness::Possible } else { Likeness::Other }
+    }
+
+    /// Whether both are tied to something that has a name, and nothing of one name stands in the other.
+    fn is_elsewhere(&self, other: &Role) -> bool {
+        let words = |role: &'_ Role| -> Option<Vec<String>> {
+            let tied = role.tied_to.as_deref()?;
+            Some(tied.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).map(letters).collect())
+        };
+        words(self).zip(words(other)).is_some_and(|(one, two)| !one.iter().any(|word| two.contains(word)))
     }
 }

@@ -179,3 +179,27 @@ fn the_name_is_the_fullest_with_its_honour() {
     assert_eq!(found[0].0.organisations.len(), 1);
     assert_eq!(found[0].0.organisations[0].last.as_deref(), Some("2021"));
 }
+
+#[test]
+fn a_namesake_who_runs_something_else_is_somebody_else() {
+    check(
+        "unit|Mary Ellery|head of Tarnbridge probation delivery unit||2023-03-12|Gazette
+         unit|Mary Ellery|head of Tarnbridge probation delivery unit||2023-03-13|Herald
+         bakery|Mary Ellery|owner of the Fell bakery in Sandham||2023-05-02|Echo",
+    );
+}
+
+#[test]
+fn the_only_one_of_a_full_name_is_meant_wherever_nothing_else_is_told() {
+    check(
+        "one|Dame Rosalind Tarrant|chief inspector of probation|Probation Inspectorate|2018-10-17|Gazette|Wexmoor
+         one|Dame Rosalind Tarrant|chief inspector of probation|Probation Inspectorate|2018-10-17|Herald|Wexmoor
+         one|Dame Rosalind Tarrant|chief inspector|Probation Inspectorate|2019-09-19|Echo|Fell
+         one|Dame Rosalind Tarrant|||2022-12-06|Sentinel|Ludmere
+         one|Dame Rosalind Tarrant|||2020-12-03|Mercury|Ansley
+         one|Dame Rosalind Tarrant|||2020-12-03|Beacon
+         one|Dame Rosalind Tarrant|chief inspector||2023-10-24|Tribune|Corby
+         other|Ms Grace Ebdon|councillor|Tarn Council|2019-09-19|Echo|Tarn
+         other|Ms Grace Ebdon|councillor|Tarn Council|2019-10-19|Echo|Tarn",
+    );
+}
