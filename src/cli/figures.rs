@@ -46,7 +46,7 @@ pub(super) struct Figures {
     #[arg(long, value_name = "N", value_parser = limit)]
     min_printings: Option<NonZeroUsize>,
     /// Why the statistics of this figure are one: its id, or that of one of its statistics
-    #[arg(long, value_name = "ID", exclusive = true)]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["query", "service", "measure", "publisher", "disagreeing", "min_printings", "from", "to", "limit"])]
     why: Option<String>,
     #[command(flatten)]
     period: Period,

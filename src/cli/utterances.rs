@@ -46,7 +46,7 @@ pub(super) struct Utterances {
     #[arg(long, value_name = "N", value_parser = limit)]
     min_printings: Option<NonZeroUsize>,
     /// Why the quotes of this utterance are one: its id, or that of one of its quotes
-    #[arg(long, value_name = "ID", exclusive = true)]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["query", "speaker", "organisation", "publisher", "altered", "min_printings", "from", "to", "limit"])]
     why: Option<String>,
     #[command(flatten)]
     period: Period,

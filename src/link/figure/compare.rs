@@ -159,10 +159,16 @@ impl Figure {
     fn contradicts(&self, other: &Figure, heads: Heads) -> Option<Link> {
         let (one, two) = (self.read(), other.read());
         let shares = one.scope.shares_service(&two.scope) || self.same_service(other);
-        let same = heads == Heads::Same && one.measure.alike(&two.measure) >= ALIKE && !one.measure.said.is_empty();
+        let said = match (one.measure.said.is_empty(), two.measure.said.is_empty()) {
+            (false, _) => one.measure.alike(&two.measure) >= ALIKE,
+            // "The unit has 4,171 posts": nothing is said of them, and of several posts the sentence tells which.
+            (true, true) => one.measure.sentences(&two.measure) >= SENTENCE,
+            (true, false) => false,
+        };
+        let same = heads == Heads::Same && said;
         let near = one.scope.same_years(&two.scope) || one.scope.near(&two.scope);
         let comparable = self.value.is_share() == other.value.is_share() && self.value.kind.is_some();
-        if !(shares && same && near && comparable) {
+        if !(shares && same && near && comparable) || self.value.permits(&other.value) {
             return None;
         }
         let (first, second) = if self.text < other.text { (self, other) } else { (other, self) };

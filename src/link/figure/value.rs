@@ -180,6 +180,20 @@ impl Value {
         }
     }
 
+    /// Whether both can be true: "more than half" and 57 per cent, though nobody would say the one for the other.
+    pub(super) fn permits(&self, other: &Value) -> bool {
+        let reach = |one: &Value| {
+            let (lo, hi) = one.bounds()?;
+            Some(match one.approx {
+                Some(Approx::MoreThan | Approx::AtLeast) => (lo, f64::INFINITY),
+                Some(Approx::LessThan | Approx::AtMost) => (f64::NEG_INFINITY, hi),
+                _ => (lo, hi),
+            })
+        };
+        let both = reach(self).zip(reach(other));
+        both.is_some_and(|(one, two)| one.0 <= two.1 + LEAST && two.0 <= one.1 + LEAST)
+    }
+
     /// One says more than this, the other less than this.
     fn is_against(&self, other: &Value) -> bool {
         let side = |one: &Value| match one.approx {

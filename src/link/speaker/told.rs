@@ -280,6 +280,11 @@ fn identify(register: &Register, block: &[Appearance], groups: &[Group], persons
         let known = groups[at].known.is_some() || groups[at].called.is_some();
         let by = if known { ("known", key(&person.name)) } else { ("person", Name::read(&person.name).key()) };
         by_key.entry(by).or_default().push(at);
+        // Whoever is renamed keeps the place among those printed so: no namesake comes by the id that was theirs.
+        let printed = persons[at].1.iter().map(|i| Name::read(&block[*i].name)).find(Name::is_full);
+        if let Some(printed) = printed.filter(|_| groups[at].called.is_some()) {
+            by_key.entry(("person", printed.key())).or_default().push(at);
+        }
     }
     let mut taken = BTreeSet::new();
     for ((sort, name), mut same) in by_key {
@@ -289,6 +294,9 @@ fn identify(register: &Register, block: &[Appearance], groups: &[Group], persons
         });
         for (n, at) in same.into_iter().enumerate() {
             let person = &persons[at].0;
+            if sort == "person" && groups[at].called.is_some() {
+                continue;
+            }
             let told = || {
                 let body = person
                     .organisations

@@ -13,7 +13,34 @@ const ANCHOR: usize = 4;
 pub(super) fn aligned(one: &[u64], other: &[u64]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::with_capacity(one.len().min(other.len()));
     between(one, other, (0, 0), &mut pairs);
+    close_gaps(one, other, &mut pairs);
     pairs
+}
+
+/// A run with something left out on either side goes to the far end of what follows, where the same words stand: "I [do
+/// not] doubt [them. I doubt] whether" left out "I do not doubt them", and nothing within a sentence.
+fn close_gaps(one: &[u64], other: &[u64], pairs: &mut [(usize, usize)]) {
+    let mut end = pairs.len();
+    while end > 0 {
+        let mut start = end - 1;
+        while start > 0 && pairs[start - 1].0 + 1 == pairs[start].0 && pairs[start - 1].1 + 1 == pairs[start].1 {
+            start -= 1;
+        }
+        if let Some((next, next_other)) = pairs.get(end).copied() {
+            let ((at, at_other), length) = (pairs[start], end - start);
+            let before = start.checked_sub(1).map(|before| pairs[before]);
+            let parted = before.is_none_or(|(i, _)| i + 1 < at);
+            let parted_other = before.is_none_or(|(_, j)| j + 1 < at_other);
+            let out = next_other == at_other + length && next > at + length && parted;
+            let put_in = next == at + length && next_other > at_other + length && parted_other;
+            if out && one[at..at + length] == one[next - length..next] {
+                pairs[start..end].iter_mut().for_each(|pair| pair.0 += next - length - at);
+            } else if put_in && other[at_other..at_other + length] == other[next_other - length..next_other] {
+                pairs[start..end].iter_mut().for_each(|pair| pair.1 += next_other - length - at_other);
+            }
+        }
+        end = start;
+    }
 }
 
 fn between(one: &[u64], other: &[u64], (from, to): (usize, usize), pairs: &mut Vec<(usize, usize)>) {
@@ -138,6 +165,14 @@ mod tests {
         let pairs = aligned(&one, &other);
         assert_eq!(pairs.len(), 1_099);
         assert!(pairs.iter().all(|(i, j)| *i == j + 400));
+    }
+
+    #[test]
+    fn what_is_left_out_is_left_out_in_one_piece() {
+        // "I do not doubt them. I doubt whether": "I doubt whether".
+        assert_eq!(aligned(&[1, 2, 3, 4, 5, 1, 4, 6], &[1, 4, 6]), [(5, 0), (6, 1), (7, 2)]);
+        assert_eq!(aligned(&[1, 4, 6], &[1, 2, 3, 4, 5, 1, 4, 6]), [(0, 5), (1, 6), (2, 7)]);
+        assert_eq!(aligned(&[9, 1, 2, 1, 6], &[9, 1, 6]), [(0, 0), (1, 1), (4, 2)]);
     }
 
     #[test]
