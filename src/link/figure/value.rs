@@ -51,6 +51,9 @@ const SHARE_REACH: f64 = 0.06;
 /// "More than 4,000" is less than 4,800: a fifth more would be another round number.
 const COUNT_REACH: f64 = 0.2;
 
+/// "More than 4,000" lets stand so many times what it would be said for; of 9,000 it says something else.
+const LET_STAND: f64 = 3.0;
+
 /// Without a word that says so, a count of a thousand or more is rounded by no more than this.
 const ROUNDING: f64 = 0.025;
 
@@ -180,18 +183,22 @@ impl Value {
         }
     }
 
-    /// Whether both can be true: "more than half" and 57 per cent, though nobody would say the one for the other.
+    /// Whether a reader would let both stand: "more than half" and 57 per cent, though nobody says the one for the other.
     pub(super) fn permits(&self, other: &Value) -> bool {
         let reach = |one: &Value| {
             let (lo, hi) = one.bounds()?;
+            let further = (hi - lo) * (LET_STAND - 1.0);
             Some(match one.approx {
-                Some(Approx::MoreThan | Approx::AtLeast) => (lo, f64::INFINITY),
-                Some(Approx::LessThan | Approx::AtMost) => (f64::NEG_INFINITY, hi),
+                Some(Approx::MoreThan | Approx::AtLeast) => (lo, hi + further),
+                Some(Approx::LessThan | Approx::AtMost) => (lo - further, hi),
                 _ => (lo, hi),
             })
         };
-        let both = reach(self).zip(reach(other));
-        both.is_some_and(|(one, two)| one.0 <= two.1 + LEAST && two.0 <= one.1 + LEAST)
+        reach(self).zip(reach(other)).is_some_and(|(one, two)| {
+            let shared = one.1.min(two.1) - one.0.max(two.0);
+            let exact = (one.1 - one.0).min(two.1 - two.0) <= LEAST;
+            shared > LEAST || exact && shared >= -LEAST
+        })
     }
 
     /// One says more than this, the other less than this.

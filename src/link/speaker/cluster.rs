@@ -85,8 +85,8 @@ impl Rank {
 
 /// Whoever joins must be so sure.
 const SURE: f32 = 0.6;
-/// The more articles a name has, the likelier one more is of whom it is known: the odds of a new person fall with the
-/// root of their number, up to so many.
+/// The more articles a name has, the likelier one more is of whom it is known, where nothing speaks against it: the odds
+/// of a new person fall with the root of their number, up to so many.
 const MOST_WEIGHT: f32 = 16.0;
 /// A node with a body joins another body's only for reasons that outweigh that by so much.
 const LEAST_EVIDENCE: f32 = 0.8;
@@ -166,7 +166,8 @@ impl<'a, 'p> Clusters<'a, 'p> {
         }
         let n = |at: usize| self.all[at].n as f32 + 1.0;
         let total: f32 = fitting.iter().map(|(at, _)| n(*at)).sum();
-        let unknown = rank.unknown() / total.clamp(1.0, MOST_WEIGHT).sqrt();
+        let against = fitting.iter().any(|(_, evidence)| evidence.is_against());
+        let unknown = rank.unknown() / if against { 1.0 } else { total.clamp(1.0, MOST_WEIGHT).sqrt() };
         let weights: Vec<f32> = fitting.iter().map(|(at, evidence)| n(*at) / total * evidence.total.exp()).collect();
         let mut sum: f32 = unknown;
         sum += weights.iter().sum::<f32>();

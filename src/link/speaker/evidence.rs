@@ -45,6 +45,14 @@ impl Evidence {
         self.total += weight;
         self.grounds.push((weight, ground));
     }
+
+    /// Whether what they are told to be parts them.
+    pub(super) fn is_against(&self) -> bool {
+        let parts = |ground: &Ground| {
+            matches!(ground, Ground::Gender | Ground::OtherBody(_) | Ground::OtherPost(_) | Ground::OtherRole(_))
+        };
+        self.grounds.iter().any(|(_, ground)| parts(ground))
+    }
 }
 
 /// Distinct names, roles or bodies of a cluster that are compared: those found first have most articles.

@@ -187,6 +187,12 @@ fn a_namesake_who_runs_something_else_is_somebody_else() {
          unit|Mary Ellery|head of Tarnbridge probation delivery unit||2023-03-13|Herald
          bakery|Mary Ellery|owner of the Fell bakery in Sandham||2023-05-02|Echo",
     );
+    check(
+        "unit|Mary Ellery|head of Tarnbridge probation delivery unit|Tarnbridge|2023-03-12
+         unit|Mary Ellery|head of Tarnbridge probation delivery unit|Tarnbridge|2023-03-13
+         unit|Mrs Ellery||Tarnbridge|2023-03-14
+         bakery|Mary Ellery|owner of the Ellery bakery in Sandham||2023-05-02",
+    );
 }
 
 #[test]
