@@ -3,11 +3,12 @@
 use super::progress::{Bar, stop_on_interrupt};
 use super::speaker::{several, unknown};
 use super::{Context, Exit};
-use crate::model::{Fact, Person, Quote, Statistic, Utterance};
+use crate::model::{Fact, Person, Quote, Service, Statistic, Utterance};
 use crate::pipeline::{self, Decisions, Merge, Options, Rename, ServiceDecision, Set, Split, Who};
 use crate::query::{self, Searcher};
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Subcommand;
+use std::collections::BTreeSet;
 
 /// Changes to who is one person.
 #[derive(Subcommand, Clone, Debug)]
@@ -213,27 +214,43 @@ fn records(
 /// Keeps a decision on services.
 pub(super) fn service(change: &ServiceChange, context: &mut Context) -> anyhow::Result<Exit> {
     let searcher = context.searcher()?;
-    let known = |name: &str| -> anyhow::Result<()> {
-        if query::services(&searcher, Some(name))?.is_empty() {
-            bail!("no service is called `{name}`; `onrecord services` lists them");
+    let find = |name: &str| -> anyhow::Result<Service> {
+        let mut found = query::services(&searcher, Some(name))?;
+        if found.len() > 1 {
+            let names: Vec<String> = found.iter().map(|one| format!("{} ({})", one.name, one.id)).collect();
+            bail!("`{name}` may be any of {}; give the whole name or the id", names.join(", "));
         }
-        Ok(())
+        found.pop().with_context(|| format!("no service is called `{name}`; `onrecord services` lists them"))
     };
     let (decision, told) = match change {
         ServiceChange::Merge { a, b } => {
-            known(a)?;
-            known(b)?;
-            let decision = ServiceDecision { name: a.clone(), also: vec![b.clone()], not: vec![] };
-            (decision, format!("{b} is {a} from now on"))
+            let (one, two) = (find(a)?, find(b)?);
+            if one.id == two.id {
+                bail!("`{a}` and `{b}` are one service already: {} ({})", one.name, one.id);
+            }
+            let name = spelt(&one, a).unwrap_or(&one.name).to_owned();
+            let all = one.names.into_iter().chain([one.name, two.name.clone()]).chain(two.names);
+            let also: BTreeSet<String> = all.filter(|other| *other != name).collect();
+            let told = format!("{} is {name} from now on, by all its names", two.name);
+            (ServiceDecision { name, also: also.into_iter().collect(), not: vec![] }, told)
         }
         ServiceChange::Split { name, other } => {
-            known(name)?;
-            let decision = ServiceDecision { name: name.clone(), also: vec![], not: vec![other.clone()] };
+            let service = find(name)?;
+            let Some(other) = spelt(&service, other) else {
+                bail!("`{other}` is no name of {}: it has {}", service.name, service.names.join("; "));
+            };
+            let name = spelt(&service, name).filter(|name| *name != other).unwrap_or(&service.name);
+            let decision = ServiceDecision { name: name.to_owned(), also: vec![], not: vec![other.to_owned()] };
             (decision, format!("{other} is not {name} from now on"))
         }
     };
     drop(searcher);
     keep(Decisions { services: vec![decision], ..Decisions::default() }, &told, context)
+}
+
+/// A name of the service as it is printed, however the user wrote it.
+fn spelt<'a>(service: &'a Service, name: &str) -> Option<&'a str> {
+    service.names.iter().find(|one| one.to_lowercase() == name.to_lowercase()).map(String::as_str)
 }
 
 fn record_set(set: Set) -> Decisions {

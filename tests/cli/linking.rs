@@ -118,3 +118,27 @@ fn what_cannot_be_decided_is_refused_with_what_to_do() {
     }
     assert!(!desk.path().join("corpus/decisions.toml").exists(), "nothing was decided");
 }
+
+/// Ratings of one service under three names, and of another.
+const SERVICES: &str = r#"{"id": "r1", "title": "Northmere unit rated", "published": "2021-03-14", "text": "Northmere unit rated\n\nThe Northmere Probation Delivery Unit was rated ‘Good’ by inspectors.\n"}
+{"id": "r2", "title": "Northmere falls", "published": "2022-03-14", "text": "Northmere falls\n\nNorthmere PDU was rated ‘Inadequate’ by inspectors.\n"}
+{"id": "r3", "title": "Westmoor unit rated", "published": "2022-05-14", "text": "Westmoor unit rated\n\nThe Westmoor Probation Delivery Unit was rated ‘Good’ by inspectors.\n"}
+"#;
+
+#[test]
+fn services_are_put_together_whole_and_parted_by_names_they_have() {
+    let desk = Desk::empty();
+    desk.write("services.jsonl", SERVICES);
+    desk.run(&["ingest", "services.jsonl"]).found();
+    let listed = || desk.run(&["services"]).found();
+    assert!(listed().contains("2 services"), "{}", listed());
+    let refused = desk.run(&["services", "merge", "Northmere PDU", "Northmere Probation Delivery Unit"]);
+    assert!(refused.said().contains("are one service already"), "{refused}");
+    let refused = desk.run(&["services", "split", "Northmere PDU", "Harbour"]);
+    assert!(refused.said().contains("`Harbour` is no name of Northmere Probation Delivery Unit"), "{refused}");
+    desk.run(&["services", "merge", "Westmoor Probation Delivery Unit", "Northmere PDU"]).found();
+    let one = listed();
+    assert!(one.contains("1 service") && one.contains("3 articles"), "{one}");
+    desk.run(&["speakers", "undo"]).found();
+    assert!(listed().contains("2 services"), "{}", listed());
+}
