@@ -59,7 +59,9 @@ pub(super) fn read(scene: &mut Scene) {
 
 /// Notes the role at `span`, and the body it names or implies.
 pub(super) fn note(scene: &mut Scene, id: usize, span: Span, at: usize) {
-    let words = span.slice(scene.text);
+    // "Chief Inspector of Tarn, Gail Porter": the comma is not hers.
+    let words = span.slice(scene.text).trim_end_matches([',', ';', ' ']);
+    let span = Span::of(scene.text, words);
     if words.starts_with("whose ") {
         // "Whose son was held at Dale Prison" tells of somebody else.
         return;
