@@ -11,9 +11,10 @@ mod linkable;
 mod people;
 pub mod service;
 pub mod speaker;
+pub mod tenure;
 pub mod utterance;
 
-pub use date::date_in;
+pub use date::{may_be_printed, said_on};
 pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
 pub use linkable::{Linkable, Meeting};
 pub use people::{Office, Organisation, People, Person, key};

@@ -11,6 +11,6 @@ mod measure;
 mod scope;
 mod value;
 
-pub use confirm::{Confirmed, confirmed, is_reckoned, is_same_value};
+pub use confirm::{Confirmed, confirmed, is_of_that_time, is_reckoned, is_same_value, shared_figures};
 pub use fact::fact;
 pub use item::{Figure, figures};

@@ -5,6 +5,7 @@ use super::align::aligned;
 use super::words::{Word, first_words};
 use crate::model::Edit;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// A report is looked through by its first 200,000 words.
 const MOST_PRINTED: usize = 200_000;
@@ -45,7 +46,17 @@ pub struct Verbatim {
 impl<'t> Printed<'t> {
     /// Reads `text`.
     pub fn of(text: &'t str) -> Printed<'t> {
-        let words = first_words(text, MOST_PRINTED);
+        Printed::without(text, &[])
+    }
+
+    /// Reads `text` but for `breaks`, in order, where somebody else speaks: the "she said" within a quotation.
+    pub fn without(text: &'t str, breaks: &[Range<usize>]) -> Printed<'t> {
+        let mut words = first_words(text, MOST_PRINTED);
+        let is_said = |word: &Word| {
+            let at = breaks.partition_point(|gap| gap.end <= word.start);
+            breaks.get(at).is_none_or(|gap| word.end <= gap.start)
+        };
+        words.retain(is_said);
         let mut places: FxHashMap<(u64, u64), Vec<usize>> = FxHashMap::default();
         for (at, pair) in words.windows(2).enumerate() {
             places.entry((pair[0].strict, pair[1].strict)).or_default().push(at);
@@ -103,7 +114,8 @@ impl<'t> Printed<'t> {
         }
         let (start, _) = hits.get(best.1)?;
         let from = start.saturating_sub(SLACK.min(wanted.len()));
-        Some((from, (start + width).min(self.words.len())))
+        // The last pair may begin with the last word of that width.
+        Some((from, (start + width + 1).min(self.words.len())))
     }
 
     fn edits(&self, claim: &str, wanted: &[Word], pairs: &[(usize, usize)]) -> Vec<Edit> {
@@ -123,7 +135,10 @@ impl<'t> Printed<'t> {
         for &(i, j) in pairs {
             match before {
                 None => note(&wanted[..i], &[], false),
-                Some((x, y)) => note(&wanted[x + 1..i], &self.words[y + 1..j], wanted[i].edited),
+                // What stands in brackets may take the place of its neighbours too.
+                Some((x, y)) => {
+                    note(&wanted[x + 1..i], &self.words[y + 1..j], wanted[i].edited || wanted[x].bracketed);
+                }
             }
             before = Some((i, j));
         }
@@ -180,6 +195,23 @@ mod tests {
             "[Engineers] mend it each winter",
         ] {
             assert!(edits(claim).is_empty(), "{claim}: {:?}", edits(claim));
+        }
+    }
+
+    #[test]
+    fn verify_reads_over_who_speaks() {
+        let text = "‘There are good boats in every one of the six harbours we saw,’ Ms Oar said. ‘But the guild is asking them \
+                    to sail a tide for which it has not given them the time.’";
+        let at = text.find(",’ Ms").unwrap();
+        let aside = at..text.find("‘But").unwrap();
+        for claim in [
+            "There are good boats in every one of the six harbours we saw. But the guild is asking them to sail",
+            "There are good boats in every one of the six harbours we saw. But the guild is asking them to sail a tide for \
+             which it has not given them the time",
+        ] {
+            let found = Printed::without(text, &[aside.clone()]).find(claim).unwrap();
+            assert!(found.edits.is_empty(), "{claim}: {:?}", found.edits);
+            assert_eq!(Printed::of(text).find(claim).unwrap().edits.len(), 1, "{claim}");
         }
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Word {
     pub ends: bool,
     /// Behind an ellipsis, or in square brackets: the paper says that it was at work here.
     pub edited: bool,
+    /// In square brackets.
+    pub bracketed: bool,
 }
 
 /// The first words of `text`.
@@ -157,7 +159,8 @@ impl Reader<'_> {
         let edited = self.edited || self.bracket;
         self.edited = false;
         self.opens = false;
-        let word = |form: &str| Word { start, end, edited, ends: false, names, ..read(form) };
+        let bracketed = self.bracket;
+        let word = |form: &str| Word { start, end, edited, bracketed, ends: false, names, ..read(form) };
         if folded == "cent" && found.last().is_some_and(|(w, _)| w.strict == hash("per")) {
             let (per, _) = found.pop().unwrap_or((word("per"), None));
             found.push((Word { start: per.start, ..word("percent") }, None));
@@ -244,6 +247,7 @@ fn read(folded: &str) -> Word {
         names: false,
         ends: false,
         edited: false,
+        bracketed: false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a draft claims: every piece of two words or more in marks, and every figure outside them.
 
+use crate::link::said_on;
 use crate::model::{ClaimKind, CodePoints, Digest, Finding, Quote, QuoteKind, Segments, Span, Statistic, Verdict};
 
 /// Words in marks, with what the draft says of them.
@@ -7,8 +8,23 @@ pub(super) struct Claim {
     pub(super) verdict: Verdict,
     /// As the draft has it, when our reading found a speaker.
     pub(super) quote: Option<Quote>,
-    /// The sentences that report it, without the words in marks.
-    pub(super) frame: String,
+    /// When the draft says that it was said.
+    pub(super) said: Option<String>,
+    /// What the draft calls the speaker beside the name.
+    pub(super) role: Option<String>,
+}
+
+impl Claim {
+    /// A name or label in marks, which nobody is said to have said.
+    pub(super) fn is_label(&self) -> bool {
+        self.quote.as_ref().is_some_and(|quote| quote.kind == QuoteKind::Scare && quote.speaker.is_none())
+    }
+
+    /// The name of a book, a report, a song.
+    pub(super) fn is_title(&self) -> bool {
+        self.is_label()
+            && self.quote.as_ref().is_some_and(|quote| matches!(quote.rule.as_str(), "scare-title" | "scare-name"))
+    }
 }
 
 /// Nothing known yet of the words at a place.
@@ -57,17 +73,39 @@ pub(super) fn quotes(digest: &Digest, segments: &Segments) -> Vec<Claim> {
         let quote = quotes.first().map(|quote| (*quote).clone());
         let mut verdict = open(ClaimKind::Quote, mark.inner.slice(text), place.start, place.end);
         verdict.speaker = quote.as_ref().and_then(|quote| quote.speaker.clone());
-        claims.push(Claim { verdict, quote, frame: frame(text, segments, mark.outer) });
+        let said = said(text, &points, segments, mark.outer, quote.as_ref());
+        let role = quote.as_ref().and_then(|quote| role(text, &points, quote));
+        claims.push(Claim { verdict, quote, said, role });
     }
     claims
 }
 
-/// What of its sentences stands round `outer`.
-fn frame(text: &str, segments: &Segments, outer: Span) -> String {
+/// The date of saying, in the sentences round `outer`.
+fn said(text: &str, points: &CodePoints, segments: &Segments, outer: Span, quote: Option<&Quote>) -> Option<String> {
     let sentence = |at: usize| segments.sentence_at(at).and_then(|n| segments.sentences.get(n)).map(|s| s.span);
-    let before = sentence(outer.start()).and_then(|s| text.get(s.start().min(outer.start())..outer.start()));
-    let after = sentence(outer.end()).and_then(|s| text.get(outer.end()..s.end().max(outer.end())));
-    format!("{} {}", before.unwrap_or_default(), after.unwrap_or_default())
+    let start = sentence(outer.start()).map_or(outer.start(), |s| s.start().min(outer.start()));
+    let end = sentence(outer.end().saturating_sub(1)).map_or(outer.end(), |s| s.end().max(outer.end()));
+    let cue = quote.and_then(|quote| quote.cue).map(|cue| points.span(text, cue));
+    let behind = cue.filter(|cue| start <= cue.start() && cue.end() <= end).map(|cue| {
+        let to = if cue.end() <= outer.start() { outer.start() } else { end };
+        text.get(cue.end()..to).unwrap_or_default()
+    });
+    let named = quote.and_then(|quote| quote.source).map(|source| points.span(text, source));
+    // "said Jo Ash, the harbour master, in 2019": the name ends what hangs on the verb.
+    let aside = named.filter(|source| outer.end() <= source.start() && source.end() <= end);
+    let aside = aside.and_then(|source| text.get(source.end()..end));
+    let behind: Vec<&str> = behind.into_iter().chain(aside).collect();
+    said_on(text.get(start..outer.start()).unwrap_or_default(), &behind)
+}
+
+/// As the draft puts it: of somebody unnamed all that it says, "the chief inspector".
+fn role(text: &str, points: &CodePoints, quote: &Quote) -> Option<String> {
+    let called = |place| points.span(text, place).slice(text).to_owned();
+    let is_named = quote.speaker.as_deref().is_some_and(|name| name.contains(char::is_uppercase));
+    quote.role_span.map(called).or_else(|| {
+        let source = quote.source.filter(|_| !is_named).map(called);
+        source.or_else(|| quote.role.clone())
+    })
 }
 
 /// Figures that stand in no words in marks.

@@ -2,7 +2,7 @@
 
 use super::claim::open;
 use super::{Desk, PipelineError, age};
-use crate::link::figure::{Confirmed, confirmed, is_reckoned, is_same_value};
+use crate::link::figure::{Confirmed, confirmed, is_of_that_time, is_reckoned, is_same_value, shared_figures};
 use crate::model::{Answer, ClaimKind, Digest, Finding, Hit, Record, Scope, Statistic, Verdict};
 use crate::query;
 
@@ -20,10 +20,12 @@ impl Desk<'_> {
         let mut found: Vec<Found> = Vec::new();
         for hit in self.ask(Scope::Statistics, words.join(" OR "), FIGURES)? {
             if let Record::Statistic(printed) = &hit.record
-                && let Some((how, share)) = confirmed(own, printed)
+                && let Some((how, share)) = confirmed(own, printed, &head(&hit))
             {
                 let printed = (**printed).clone();
-                found.push(Found { how, share, printed, hit });
+                let timely = is_of_that_time(own, &printed, hit.article.published.as_deref());
+                let beside = shared_figures(own, &printed);
+                found.push(Found { how, share, timely, beside, printed, hit });
             }
         }
         Ok(match best(own, found) {
@@ -33,10 +35,24 @@ impl Desk<'_> {
     }
 }
 
+/// What its article is about, as far as title and beginning tell, and who tells the figure.
+fn head(hit: &Hit) -> String {
+    let head = &hit.article;
+    let source = match &hit.record {
+        Record::Statistic(printed) => printed.source.clone(),
+        _ => None,
+    };
+    [head.title.clone(), head.opening.clone(), source].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// A printed figure that answers.
 struct Found {
     how: Confirmed,
     share: f32,
+    /// Of the time that the draft tells.
+    timely: bool,
+    /// Other figures that both sentences have.
+    beside: usize,
     printed: Statistic,
     hit: Hit,
 }
@@ -48,8 +64,15 @@ fn likeness(found: &Found) -> f32 {
         Confirmed::Rounded => 1.2,
         Confirmed::Differs => 1.0,
     };
-    found.share * telling
+    let beside = BESIDE * found.beside.min(2) as f32;
+    (found.share + beside) * if found.timely { telling } else { telling * UNTIMELY }
 }
+
+/// The same value of another year tells less than another value of the same year in a sentence as like.
+const UNTIMELY: f32 = 0.5;
+
+/// Another figure of the sentence that is there too tells as much as this share of its words.
+const BESIDE: f32 = 0.15;
 
 /// Printings of one value share with the draft about as much as the likest of them.
 const AS_LIKE: f32 = 0.75;
@@ -58,7 +81,10 @@ const AS_LIKE: f32 = 0.75;
 fn best(own: &Statistic, found: Vec<Found>) -> Option<(Found, usize)> {
     let likest = found.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)).then(age(&b.hit).cmp(&age(&a.hit))))?;
     let (how, least, value) = (likest.how, AS_LIKE * likest.share, likest.printed.clone());
-    let same = |one: &Found| one.how == how && one.share >= least && is_same_value(&one.printed, &value);
+    let timely = likest.timely;
+    let same = |one: &Found| {
+        one.how == how && one.timely == timely && one.share >= least && is_same_value(&one.printed, &value)
+    };
     let printings: Vec<Found> = found.into_iter().filter(same).collect();
     let count = printings.len();
     let first = printings.into_iter().min_by_key(|one| (is_reckoned(own, &one.printed), age(&one.hit)))?;
@@ -66,16 +92,21 @@ fn best(own: &Statistic, found: Vec<Found>) -> Option<(Found, usize)> {
 }
 
 fn told(verdict: Verdict, found: Found, printings: usize) -> Verdict {
-    let Found { how, share, printed: statistic, hit } = found;
+    let Found { how, share, timely, printed: statistic, hit, .. } = found;
     let answer = match how {
+        _ if !timely => Finding::Differs,
         Confirmed::Exact => Finding::Printed,
         Confirmed::Rounded => Finding::Rounded,
         Confirmed::Differs => Finding::Differs,
     };
     let (article, file) = (hit.article.id.clone(), hit.article.file.clone());
+    let hit_date = hit.article.published.clone();
     let source = query::citations(&Answer { hits: vec![hit], total: 1, ..Answer::default() }).into_iter().next();
+    let printed_on = hit_date.as_deref().map_or("at another time", |date| date.get(..10).unwrap_or(date));
+    let reason = (!timely).then(|| format!("printed on {printed_on}, of another time"));
     Verdict {
         answer,
+        reason,
         record: Some(format!("{article}/{}", statistic.id)),
         article: Some(article),
         file: Some(file),

@@ -3,6 +3,7 @@
 mod claim;
 mod figure;
 mod office;
+mod place;
 mod quote;
 mod speaker;
 
@@ -27,7 +28,7 @@ pub fn check(home: &Home, searcher: &Searcher, page: &Page) -> Result<(String, V
     let desk = Desk { searcher, people: people(home)?.0 };
     let mut verdicts = Vec::new();
     for claim in claim::quotes(&digest, &segments) {
-        verdicts.push(desk.quote(claim)?);
+        verdicts.extend(desk.quote(claim)?);
     }
     for figure in claim::figures(&digest, &verdicts) {
         verdicts.push(desk.figure(&digest, figure)?);

@@ -2,52 +2,75 @@
 
 use super::Desk;
 use super::claim::Claim;
-use crate::link::utterance::shared_words;
-use crate::link::{Office, date_in};
+use super::place::Place;
+use crate::link::may_be_printed;
+use crate::link::tenure::{are_other_roles, is_former, is_part_of_role};
 
 impl Desk<'_> {
-    /// What is wrong with the date that the draft gives for words printed on `dates`.
-    pub(super) fn wrong_time(&self, claim: &Claim, speaker: Option<&str>, dates: &[&str]) -> Option<String> {
-        let name = speaker.or(claim.verdict.speaker.as_deref())?;
-        let given = date_in(&claim.frame)?;
-        if dates.iter().any(|printed| agree(printed, &given)) {
+    /// What is wrong with the time or the office that the draft gives for words that stand so in `places`; `own` is the one whose
+    /// speaker it names.
+    pub(super) fn wrong_time(&self, claim: &Claim, own: &Place, places: &[Place]) -> Option<String> {
+        self.wrong_date(claim, own, places).or_else(|| self.wrong_office(claim, own))
+    }
+
+    fn wrong_date(&self, claim: &Claim, own: &Place, places: &[Place]) -> Option<String> {
+        let said = claim.said.as_deref()?;
+        let year = said.get(..4)?;
+        let dates: Vec<&str> = places.iter().filter_map(Place::published).collect();
+        // A later article tells when it was said.
+        let retold = || places.iter().any(|place| place.paragraph().contains(year));
+        if dates.iter().any(|printed| may_be_printed(said, printed)) || retold() {
             return None;
         }
-        let key = crate::link::key(&self.people.canonical(name));
-        let person = self.people.persons.iter().find(|person| crate::link::key(&person.name) == key)?;
-        let holds = |date: &str| person.offices.iter().find(|office| is_within(office, date));
-        if holds(&given).is_some() {
+        let person = own.speaker().or(claim.verdict.speaker.as_deref()).and_then(|name| self.people.person(name));
+        let not_then = person.filter(|person| person.offices.iter().all(|office| !office.is_held_on(said)));
+        let held = not_then.and_then(|person| {
+            let role = claim.role.as_deref().unwrap_or_default();
+            let on = |date: &&str| person.offices.iter().find(|office| office.is_held_on(date));
+            let named = || person.offices.iter().find(|office| is_part_of_role(role, &office.title));
+            let office = dates.iter().find_map(on).or_else(named).or(person.offices.first())?;
+            Some(format!("{} was {} {}", person.name, office.title, office.term()))
+        });
+        match (dates.iter().min(), held) {
+            (Some(first), Some(held)) => Some(format!("printed on {}, not {said}; {held}", day(first))),
+            (Some(first), None) => Some(format!("printed on {}, not {said}", day(first))),
+            (None, held) => held,
+        }
+    }
+
+    fn wrong_office(&self, claim: &Claim, own: &Place) -> Option<String> {
+        let role = claim.role.as_deref()?;
+        let drafted = claim.verdict.speaker.as_deref().filter(|name| name.contains(char::is_uppercase));
+        let name = drafted.filter(|name| self.people.person(name).is_some()).or(own.speaker())?;
+        let printed = own.quote.as_ref().and_then(|quote| quote.role.as_deref());
+        if printed.is_some_and(|printed| is_part_of_role(role, printed)) {
             return None;
         }
-        let role = claim.quote.as_ref().and_then(|quote| quote.role.as_deref()).unwrap_or_default();
-        let named = || person.offices.iter().find(|office| shared_words(role, &office.title).0 > 0);
-        let office = dates.iter().find_map(|printed| holds(printed)).or_else(named)?;
-        let held = format!("{} was {} {}", person.name, office.title, term(office));
-        Some(match dates.iter().min() {
-            Some(first) => format!("printed on {}; {held}", first.get(..10).unwrap_or(first)),
-            None => held,
-        })
+        let terms = self.people.terms(role);
+        let person = self.people.person(name);
+        let is_own = |name: &str| person.is_some_and(|person| person.name == name);
+        let date = own.published();
+        if let Some(held) = terms.iter().find(|held| is_own(&held.person.name)) {
+            let all = || terms.iter().filter(|held| is_own(&held.person.name));
+            let fits = is_former(role) || date.is_none_or(|date| all().any(|held| held.office.is_held_on(date)));
+            return (!fits).then(|| {
+                let printed = date.map(day).unwrap_or_default();
+                format!("printed on {printed}; {} was {} {}", held.person.name, held.office.title, held.office.term())
+            });
+        }
+        // "Director" for "regional director".
+        if printed.is_some_and(|printed| is_part_of_role(printed, role)) {
+            return None;
+        }
+        let holder = terms.iter().find(|held| date.is_none_or(|date| held.office.is_held_on(date)));
+        if let Some(held) = holder {
+            return Some(format!("{} was {} {}", held.person.name, held.office.title, held.office.term()));
+        }
+        let (printed, whose) = (printed.filter(|printed| are_other_roles(role, printed))?, own.holder_of(role)?);
+        Some(format!("the source calls {name} “{printed}”, and {whose} “{role}”"))
     }
 }
 
-fn term(office: &Office) -> String {
-    match (&office.from, &office.to) {
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("until {to}"),
-        (None, None) => String::new(),
-    }
-}
-
-/// As far as both are precise.
-fn agree(one: &str, other: &str) -> bool {
-    let known = one.len().min(other.len()).min(10);
-    one.get(..known) == other.get(..known)
-}
-
-fn is_within(office: &Office, date: &str) -> bool {
-    let known = |one: &str| one.len().min(date.len()).min(10);
-    let from = office.from.as_deref().is_none_or(|from| from.get(..known(from)) <= date.get(..known(from)));
-    let to = office.to.as_deref().is_none_or(|to| date.get(..known(to)) <= to.get(..known(to)));
-    from && to
+fn day(date: &str) -> &str {
+    date.get(..10).unwrap_or(date)
 }

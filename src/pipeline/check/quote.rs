@@ -1,9 +1,9 @@
 //! One quotation of a draft: articles that may have its words, the places that do, and what is wrong with them.
 
 use super::claim::Claim;
-use super::{Desk, PipelineError, age, article, speaker};
-use crate::link::utterance::{Printed, Verbatim};
-use crate::model::{Answer, CodePoints, Finding, Hit, Quote, Scope, Verdict};
+use super::place::Place;
+use super::{Desk, PipelineError, age, speaker};
+use crate::model::{Answer, Finding, Scope, Verdict};
 use crate::query;
 
 /// So many articles, best first, are read for one quotation: more do not have more of its words.
@@ -12,66 +12,69 @@ const ARTICLES: usize = 12;
 /// So many runs of three words find them.
 const RUNS: usize = 14;
 
-/// An article with the words.
-struct Place {
-    hit: Hit,
-    verbatim: Verbatim,
-    quote: Option<Quote>,
-}
-
 impl Desk<'_> {
-    pub(super) fn quote(&self, claim: Claim) -> Result<Verdict, PipelineError> {
+    /// Nothing for a title, nor for words that nobody is said to have said and that nothing has.
+    pub(super) fn quote(&self, claim: Claim) -> Result<Option<Verdict>, PipelineError> {
         let mut places = self.places(&claim.verdict.text)?;
         places.sort_by(|a, b| {
-            let order = |one: &Place| (!one.verbatim.edits.is_empty(), one.verbatim.edits.len());
-            let (x, y) = (order(a), order(b));
-            x.0.cmp(&y.0)
+            b.is_exact()
+                .cmp(&a.is_exact())
                 .then(b.verbatim.score.total_cmp(&a.verbatim.score))
-                .then(x.1.cmp(&y.1))
+                .then(a.verbatim.edits.len().cmp(&b.verbatim.edits.len()))
                 .then_with(|| age(&a.hit).cmp(&age(&b.hit)))
         });
-        let exact = places.iter().filter(|place| place.verbatim.edits.is_empty()).count();
-        let Some(first) = places.first() else { return Ok(claim.verdict) };
+        let exact = places.iter().filter(|place| place.is_exact()).count();
+        if claim.is_title() || claim.is_label() && exact == 0 {
+            return Ok(None);
+        }
+        let Some(first) = places.first() else { return Ok(Some(claim.verdict)) };
+        let whose = |place: &Place| place.speaker().map(|name| format!("said by {name}"));
         if exact == 0 {
-            return Ok(told(&claim, first, 1, Finding::Altered, None));
+            let reason = if self.is_other(&claim, first) { whose(first) } else { None };
+            return Ok(Some(told(&claim, first, 1, Finding::Altered, reason)));
         }
         let exact = &places[..exact];
         let same = |place: &&Place| !self.is_other(&claim, place);
-        let Some(own) = exact.iter().find(same) else {
-            let said = first.quote.as_ref().and_then(|quote| quote.speaker.clone()).unwrap_or_default();
-            return Ok(told(&claim, first, exact.len(), Finding::OtherSpeaker, Some(format!("said by {said}"))));
+        // An article that does not tell who said it speaks for nobody.
+        let own = exact.iter().filter(|place| place.speaker().is_some()).find(same);
+        let own = own.or_else(|| exact.iter().all(|place| place.speaker().is_none()).then_some(first));
+        let Some(own) = own else {
+            let first = exact.iter().find(|place| place.speaker().is_some()).unwrap_or(first);
+            return Ok(Some(told(&claim, first, exact.len(), Finding::OtherSpeaker, whose(first))));
         };
-        let dates: Vec<&str> = exact.iter().filter_map(|place| place.hit.article.published.as_deref()).collect();
-        let name = own.quote.as_ref().and_then(|quote| quote.speaker.as_deref());
-        if let Some(reason) = self.wrong_time(&claim, name, &dates) {
-            return Ok(told(&claim, own, exact.len(), Finding::WrongOffice, Some(reason)));
+        if let Some(reason) = self.wrong_time(&claim, own, exact) {
+            return Ok(Some(told(&claim, own, exact.len(), Finding::WrongOffice, Some(reason))));
         }
-        Ok(told(&claim, own, exact.len(), Finding::Printed, None))
+        // Of those that have it so, whoever had it first is named.
+        let own = exact.iter().find(same).unwrap_or(own);
+        Ok(Some(told(&claim, own, exact.len(), Finding::Printed, None)))
     }
 
     fn is_other(&self, claim: &Claim, place: &Place) -> bool {
         let (Some(own), Some(quote)) = (&claim.quote, &place.quote) else { return false };
-        speaker::is_other(&self.people, own, quote)
+        let unnamed = own.speaker.as_deref().is_some_and(|name| !name.contains(char::is_uppercase));
+        let role = claim.role.as_deref().filter(|_| unnamed);
+        // "The chief inspector said": so the article calls somebody else.
+        role.is_some_and(|role| place.holder_of(role).is_some()) || speaker::is_other(&self.people, own, quote)
     }
 
     fn places(&self, text: &str) -> Result<Vec<Place>, PipelineError> {
-        let runs = runs(text);
-        if runs.is_empty() {
-            return Ok(Vec::new());
+        let places = self.places_with(text, &runs(text))?;
+        if !places.is_empty() {
+            return Ok(places);
         }
+        // Too short for runs, or with a word changed in each of them.
+        self.places_with(text, &telling(text))
+    }
+
+    fn places_with(&self, text: &str, any: &[String]) -> Result<Vec<Place>, PipelineError> {
         let mut places = Vec::new();
-        for hit in self.ask(Scope::Articles, runs.join(" OR "), ARTICLES)? {
-            let Some(article) = article(&hit) else { continue };
-            let Some(verbatim) = Printed::of(&article.text).find(text) else { continue };
-            let points = CodePoints::of(&article.text);
-            let (start, end) = (points.at(verbatim.start), points.at(verbatim.end));
-            let overlap = |quote: &Quote| -> usize {
-                let parts = quote.content.iter();
-                parts.map(|part| part.end.min(end).saturating_sub(part.start.max(start))).sum()
-            };
-            let quotes = self.searcher.quotes_in(&article.id)?.into_iter().filter(|quote| overlap(quote) > 0);
-            let quote = quotes.max_by_key(|quote| (quote.speaker.is_some(), overlap(quote)));
-            places.push(Place { hit, verbatim, quote });
+        if any.is_empty() {
+            return Ok(places);
+        }
+        for hit in self.ask(Scope::Articles, any.join(" OR "), ARTICLES)? {
+            let quotes = self.searcher.quotes_in(&hit.article.id)?;
+            places.extend(Place::of(hit, text, quotes));
         }
         Ok(places)
     }
@@ -80,7 +83,7 @@ impl Desk<'_> {
 fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason: Option<String>) -> Verdict {
     let hit = place.hit.clone();
     let head = hit.article.clone();
-    let printed = article(&hit).and_then(|a| a.text.get(place.verbatim.start..place.verbatim.end)).map(str::to_owned);
+    let printed = place.printed().map(str::to_owned);
     let source = query::citations(&Answer { hits: vec![hit], total: 1, ..Answer::default() }).into_iter().next();
     Verdict {
         answer,
@@ -90,7 +93,7 @@ fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason:
         printed,
         score: place.verbatim.score,
         differences: place.verbatim.edits.clone(),
-        source_speaker: place.quote.as_ref().and_then(|quote| quote.speaker.clone()),
+        source_speaker: place.speaker().map(str::to_owned),
         reason,
         printings,
         source,
@@ -111,4 +114,18 @@ fn runs(text: &str) -> Vec<String> {
         .collect();
     let step = runs.len().div_ceil(RUNS).max(1);
     runs.into_iter().step_by(step).collect()
+}
+
+/// So many words, the longest, find an article of which no run is left.
+const TELLING: usize = 6;
+
+/// The longest words, which are the rarest.
+fn telling(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+    let mut words: Vec<String> =
+        words.filter(|word| word.chars().all(char::is_alphabetic)).map(str::to_lowercase).collect();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.clone()));
+    words.dedup();
+    words.truncate(TELLING);
+    words
 }

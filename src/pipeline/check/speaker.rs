@@ -7,7 +7,7 @@ use crate::model::{Quote, SpeakerKind};
 pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
     let (Some(one), Some(two)) = (&own.speaker, &printed.speaker) else { return false };
     let (one, two) = (key(&people.canonical(one)), key(&people.canonical(two)));
-    if one == two || shares_last(&one, &two) {
+    if one == two || shares_single(&one, &two) {
         return false;
     }
     let body = |quote: &Quote| quote.organisation.as_deref().map(|name| key(&people.canonical(name)));
@@ -36,8 +36,8 @@ pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
     }
 }
 
-fn shares_last(one: &str, two: &str) -> bool {
-    let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_owned();
-    let single = !one.contains(' ') || !two.contains(' ');
-    single && last(one) == last(two)
+/// One of them is a single name ("Ms Oar", "Dame Ann") that the other has, too.
+fn shares_single(one: &str, two: &str) -> bool {
+    let has = |whole: &str, name: &str| !name.contains(' ') && whole.split(' ').any(|word| word == name);
+    has(one, two) || has(two, one)
 }

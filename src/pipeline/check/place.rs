@@ -1,0 +1,112 @@
+//! An article that has the words of a claim: where, in whose quotation, and who else speaks there.
+
+use super::article;
+use crate::link::tenure::is_part_of_role;
+use crate::link::utterance::{Printed, Verbatim};
+use crate::model::{CodePoints, Hit, Quote};
+use std::ops::Range;
+
+/// So many words may stand between two parts of what somebody says for it to be one utterance: "she said", with a name, a role
+/// and a day.
+const ASIDE: usize = 25;
+
+/// An article with the words.
+pub(super) struct Place {
+    pub(super) hit: Hit,
+    pub(super) verbatim: Verbatim,
+    pub(super) quote: Option<Quote>,
+    /// Everybody who is quoted in the article, with a role.
+    roles: Vec<(String, String)>,
+}
+
+impl Place {
+    /// The likest place of `hit`, whose quotes these are.
+    pub(super) fn of(hit: Hit, claim: &str, quotes: Vec<Quote>) -> Option<Place> {
+        let text = article(&hit)?.text.as_str();
+        let points = CodePoints::of(text);
+        let verbatim = verbatim(text, claim, &asides(text, &points, &quotes))?;
+        let (start, end) = (points.at(verbatim.start), points.at(verbatim.end));
+        let overlap = |quote: &Quote| -> usize {
+            let parts = quote.content.iter();
+            parts.map(|part| part.end.min(end).saturating_sub(part.start.max(start))).sum()
+        };
+        let roles = quotes.iter().filter_map(|quote| quote.speaker.clone().zip(quote.role.clone())).collect();
+        let quotes = quotes.into_iter().filter(|quote| overlap(quote) > 0);
+        let quote = quotes.max_by_key(|quote| (quote.speaker.is_some(), overlap(quote)));
+        Some(Place { hit, verbatim, quote, roles })
+    }
+
+    pub(super) fn is_exact(&self) -> bool {
+        self.verbatim.edits.is_empty()
+    }
+
+    pub(super) fn published(&self) -> Option<&str> {
+        self.hit.article.published.as_deref()
+    }
+
+    pub(super) fn speaker(&self) -> Option<&str> {
+        self.quote.as_ref().and_then(|quote| quote.speaker.as_deref())
+    }
+
+    /// The words as printed.
+    pub(super) fn printed(&self) -> Option<&str> {
+        article(&self.hit)?.text.get(self.verbatim.start..self.verbatim.end)
+    }
+
+    /// The paragraph of the words.
+    pub(super) fn paragraph(&self) -> &str {
+        let text = article(&self.hit).map_or("", |article| article.text.as_str());
+        let start = text.get(..self.verbatim.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let end = text.get(self.verbatim.end..).and_then(|behind| behind.find('\n'));
+        text.get(start..end.map_or(text.len(), |at| self.verbatim.end + at)).unwrap_or_default()
+    }
+
+    /// Somebody else in the article who bears the role that whoever says the words there does not bear.
+    pub(super) fn holder_of(&self, role: &str) -> Option<&str> {
+        let bears = |(_, whole): &&(String, String)| is_part_of_role(role, whole);
+        let own = self.speaker()?;
+        if self.roles.iter().filter(|(name, _)| name == own).any(|one| bears(&one)) {
+            return None;
+        }
+        self.roles.iter().find(bears).map(|(name, _)| name.as_str())
+    }
+}
+
+/// With what interrupts a quotation left out, or with it, whichever has the words truer.
+fn verbatim(text: &str, claim: &str, asides: &[Range<usize>]) -> Option<Verbatim> {
+    let whole = Printed::of(text).find(claim);
+    if asides.is_empty() || whole.as_ref().is_some_and(|found| found.edits.is_empty()) {
+        return whole;
+    }
+    let said = Printed::without(text, asides).find(claim);
+    match (whole, said) {
+        (Some(whole), Some(said)) if said.edits.len() < whole.edits.len() || said.score > whole.score => Some(said),
+        (None, said) => said,
+        (whole, _) => whole,
+    }
+}
+
+/// What stands between the parts of one quotation, or between two of one speaker in a paragraph: no words of theirs.
+fn asides(text: &str, points: &CodePoints, quotes: &[Quote]) -> Vec<Range<usize>> {
+    let mut parts: Vec<(Range<usize>, &str, Option<&str>)> = Vec::new();
+    for quote in quotes {
+        let kind = quote.kind.name();
+        if quote.parent.is_none() && kind != "indirect" && kind != "scare" {
+            let speaker = quote.speaker_id.as_deref();
+            parts.extend(
+                quote.content.iter().map(|part| (points.span(text, *part).range(), quote.id.as_str(), speaker)),
+            );
+        }
+    }
+    parts.sort_by_key(|(range, _, _)| (range.start, range.end));
+    let mut asides: Vec<Range<usize>> = Vec::new();
+    for pair in parts.windows(2) {
+        let [(one, id, speaker), (two, next_id, next)] = pair else { continue };
+        let Some(gap) = text.get(one.end..two.start) else { continue };
+        let same = id == next_id || speaker.is_some() && speaker == next && !gap.contains('\n');
+        if same && gap.split_whitespace().count() <= ASIDE {
+            asides.push(one.end..two.start);
+        }
+    }
+    asides
+}
