@@ -105,6 +105,8 @@ pub struct Passage {
     pub page: Option<String>,
     /// Where it stands in the article.
     pub place: Option<Place>,
+    /// What behind the `#` of the article's address opens it here, where it has an address.
+    pub fragment: Option<String>,
 }
 
 /// So many code points may lie between two pieces that follow each other in print: a closing mark, a blank line and an

@@ -142,8 +142,7 @@ pub struct Article<S = Place> {
 impl Article {
     /// The number of the page where `place` begins: the printed one where that is known, otherwise counted from 1.
     pub fn page(&self, place: Place) -> Option<String> {
-        // A page without text begins where the next one does, which is found here.
-        let page = self.pages.partition_point(|page| page.start <= place.start).checked_sub(1)?;
+        let page = self.leaf(place)?;
         Some(
             self.page_labels
                 .get(page)
@@ -151,6 +150,12 @@ impl Article {
                 .cloned()
                 .unwrap_or_else(|| (page + 1).to_string()),
         )
+    }
+
+    /// How many pages come before the one where `place` begins, whatever is printed on it.
+    pub fn leaf(&self, place: Place) -> Option<usize> {
+        // A page without text begins where the next one does, which is found here.
+        self.pages.partition_point(|page| page.start <= place.start).checked_sub(1)
     }
 }
 

@@ -30,6 +30,8 @@ pub struct Pinpoint {
     pub speaker: Option<String>,
     /// Whether they denied it.
     pub denied: bool,
+    /// What behind the `#` of the source's address opens it at the words, where that is known.
+    pub fragment: Option<String>,
 }
 
 /// Where else the same text was printed.

@@ -30,11 +30,7 @@ pub(super) fn object(hit: &Hit) -> Map<String, Value> {
 
 /// A link that opens the page at the words: those of a quote, else of the passage.
 pub(super) fn link(hit: &Hit) -> Option<String> {
-    let words = match &hit.record {
-        Record::Quote(quote) => quote.pieces().join(" … "),
-        _ => hit.passage.text.clone(),
-    };
-    link_to(hit.article.url.as_deref()?, &words)
+    link_to(hit.article.url.as_deref()?, hit.passage.fragment.as_deref()?)
 }
 
 fn name(record: &Record) -> &'static str {

@@ -97,7 +97,8 @@ fn quote(citation: &Citation, pinpoint: &Pinpoint) -> Line {
 }
 
 fn push_words(line: &mut Line, citation: &Citation, pinpoint: &Pinpoint, words: &str) {
-    match citation.url.as_deref().and_then(|url| link_to(url, &pinpoint.quote)) {
+    let fragment = pinpoint.fragment.as_deref();
+    match citation.url.as_deref().zip(fragment).and_then(|(url, fragment)| link_to(url, fragment)) {
         Some(url) => line.push_link(words, &url, Face::default()),
         None => line.push(words, Face::default()),
     }

@@ -242,7 +242,9 @@ impl Reader<'_> {
         let Some(mut article) = store::record::<Article>(&self.searcher.store, key)? else { return Ok(None) };
         let Some(head) = self.head(key)? else { return Ok(None) };
         article.text = self.searcher.store.text(key)?.unwrap_or_default();
-        let passage = Source::new(article.text.as_str()).best(&article, self.wanted);
+        let source = Source::new(article.text.as_str());
+        let mut passage = source.best(&article, self.wanted);
+        passage.fragment = passage.place.filter(|_| opens(&head)).and_then(|place| source.fragment(&article, &[place]));
         Ok(Some((Record::Article(Box::new(article)), head, passage)))
     }
 
@@ -262,6 +264,13 @@ impl Reader<'_> {
         let Some((article, source)) = &self.last else { return Ok(None) };
         let (record, mut passage) = show(record, source, self.wanted);
         passage.page = passage.place.and_then(|place| article.page(place));
+        if opens(&head) {
+            let places = match &record {
+                Record::Quote(quote) => quote.content.as_slice(),
+                _ => passage.place.as_slice(),
+            };
+            passage.fragment = source.fragment(article, places);
+        }
         Ok(Some((record, head, passage)))
     }
 
@@ -291,6 +300,11 @@ fn first_words(article: &Article, text: &str) -> Option<String> {
     let mut words = line.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(OPENING).collect();
     Some(first.join(" ") + if words.next().is_some() { " …" } else { "" })
+}
+
+/// Whether the article has an address that a browser opens.
+fn opens(head: &ArticleHead) -> bool {
+    head.url.as_deref().is_some_and(|url| url.starts_with("http"))
 }
 
 /// A record that stands in an article.

@@ -120,7 +120,7 @@ fn kind(head: &ArticleHead) -> CitationKind {
 /// Articles are cited as a whole.
 fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
     let paragraph = hit.passage.paragraph;
-    let page = hit.passage.page.clone();
+    let (page, fragment) = (hit.passage.page.clone(), hit.passage.fragment.clone());
     match &hit.record {
         Record::Quote(quote) => Some(Pinpoint {
             paragraph,
@@ -129,6 +129,7 @@ fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
             kind: Some(quote.kind),
             speaker: quote.speaker.clone(),
             denied: quote.polarity == Polarity::Denied,
+            fragment,
         }),
         Record::Statistic(_) | Record::Rating(_) => Some(Pinpoint {
             paragraph,
@@ -137,6 +138,7 @@ fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
             kind: None,
             speaker: None,
             denied: false,
+            fragment,
         }),
         Record::Article(_) | Record::Speaker(_) => None,
     }

@@ -16,6 +16,7 @@ mod error;
 mod expand;
 mod filter;
 mod fold;
+mod fragment;
 mod keys;
 mod linked;
 mod pages;

@@ -1,10 +1,12 @@
 //! Where in a text the words of a query stand, and the paragraph that shows it best.
 
+use super::fragment::Blocks;
 use super::run::Run;
 use super::stretch::Shape;
-use crate::index;
+use crate::index::{self, Word};
 use crate::model::{Article, CodePoints, Passage, Place, Span};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A longer passage is cut at words round its first match.
@@ -18,6 +20,7 @@ pub(super) struct Source<'a> {
     text: Cow<'a, str>,
     points: CodePoints,
     paragraphs: Vec<Span>,
+    words: OnceCell<Vec<Word>>,
 }
 
 impl<'a> Source<'a> {
@@ -25,12 +28,26 @@ impl<'a> Source<'a> {
         let text = text.into();
         let lines = text.lines().map(|line| Span::of(&text, line.trim()));
         let paragraphs = lines.filter(|span| !span.is_empty()).collect();
-        Source { points: CodePoints::of(&text), paragraphs, text }
+        Source { points: CodePoints::of(&text), paragraphs, words: OnceCell::new(), text }
     }
 
     /// All of it.
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its words, taken apart when they are first asked for.
+    fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| index::words(&self.text))
+    }
+
+    /// What behind the `#` of its address opens `article` at these places: of a file in pages the page, else the words.
+    pub(super) fn fragment(&self, article: &Article, places: &[Place]) -> Option<String> {
+        if let Some(leaf) = places.first().and_then(|place| article.leaf(*place)) {
+            return Some(format!("page={}", leaf + 1));
+        }
+        let pieces: Vec<Range<usize>> = places.iter().map(|place| self.bytes(*place)).collect();
+        Blocks::new(&self.text, self.words()).fragment(&pieces)
     }
 
     /// Bytes as they are published.
@@ -54,8 +71,8 @@ impl<'a> Source<'a> {
             text: shown.into(),
             highlights: merged(marks(shown, wanted)),
             paragraph: self.number(self.points.span(&self.text, place).start()),
-            page: None,
             place: Some(place),
+            ..Passage::default()
         }
     }
 
@@ -75,7 +92,7 @@ impl<'a> Source<'a> {
 
     /// The paragraph with most of what is wanted; the first of the body when nothing is.
     pub(super) fn best(&self, article: &Article, wanted: &[&Run]) -> Passage {
-        let marks = marks(&self.text, wanted);
+        let marks = if wanted.is_empty() { Vec::new() } else { marked(&self.text, self.words(), wanted) };
         let Some(best) = self.best_paragraph(article, &marks) else {
             return Passage::default();
         };
@@ -93,6 +110,7 @@ impl<'a> Source<'a> {
             paragraph: best + 1,
             page: article.page(self.points.place(shown)),
             place: Some(self.points.place(shown)),
+            fragment: None,
         }
     }
 
@@ -152,7 +170,10 @@ fn marks(text: &str, wanted: &[&Run]) -> Vec<(usize, Range<usize>)> {
     if wanted.is_empty() {
         return vec![];
     }
-    let words = index::words(text);
+    marked(text, &index::words(text), wanted)
+}
+
+fn marked(text: &str, words: &[Word], wanted: &[&Run]) -> Vec<(usize, Range<usize>)> {
     let mut marks = Vec::new();
     for (number, run) in wanted.iter().enumerate() {
         let mut patterns = Vec::new();

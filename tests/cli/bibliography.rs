@@ -2,7 +2,7 @@
 //! `tests/golden/bibliography`; `UPDATE=1 cargo test` draws them again.
 
 use super::golden::golden;
-use onrecord::model::{Citation, CitationKind, Pinpoint, QuoteKind, Reprint};
+use onrecord::model::{Citation, CitationKind, Directive, Pinpoint, QuoteKind, Reprint};
 use onrecord::present::{CitationFormat, CitationLayout, citations};
 
 fn source(key: &str, kind: CitationKind, title: &str) -> Citation {
@@ -30,6 +30,7 @@ fn said(paragraph: usize, page: Option<&str>, speaker: &str, quote: &str) -> Pin
         kind: Some(QuoteKind::Direct),
         speaker: Some(speaker.into()),
         denied: false,
+        fragment: Directive::joined(&[Directive { start: quote, ..Directive::default() }]),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Citation lists in every format, as files in `tests/golden/citations`; `UPDATE=1 cargo test` draws them again.
 
 use super::golden::golden;
-use onrecord::model::{Citation, CitationKind, Pinpoint, QuoteKind};
+use onrecord::model::{Citation, CitationKind, Directive, Pinpoint, QuoteKind};
 use onrecord::present::{self, CitationFormat, CitationLayout, CitationStyle, styles};
 
 fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
@@ -21,6 +21,10 @@ fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
     }
 }
 
+fn named(start: &str) -> Option<String> {
+    Directive::joined(&[Directive { start, ..Directive::default() }])
+}
+
 /// One source of each kind, and what is missing in turn: author, day, date, publisher, link.
 fn list() -> Vec<Citation> {
     vec![
@@ -37,6 +41,7 @@ fn list() -> Vec<Citation> {
                     kind: Some(QuoteKind::Direct),
                     speaker: Some("Jo Ash".into()),
                     denied: false,
+                    fragment: named("It is 50% better & a treat to watch"),
                 },
                 Pinpoint {
                     paragraph: 0,
@@ -45,6 +50,7 @@ fn list() -> Vec<Citation> {
                     kind: Some(QuoteKind::Mixed),
                     speaker: None,
                     denied: false,
+                    fragment: named("Nobody asked us"),
                 },
                 Pinpoint {
                     paragraph: 5,
@@ -53,6 +59,7 @@ fn list() -> Vec<Citation> {
                     kind: Some(QuoteKind::Indirect),
                     speaker: Some("Jo Ash".into()),
                     denied: false,
+                    fragment: named("the team had learnt"),
                 },
             ],
             ..citation(
