@@ -98,6 +98,22 @@ pub(super) fn ask(searcher: &Searcher, question: &Question) -> anyhow::Result<cr
     query::answer(searcher, question).map_err(shown)
 }
 
+/// Writes how many there are; none is a number too, and is explained.
+pub(super) fn counted(
+    total: usize,
+    context: &mut Context,
+    searcher: &Searcher,
+    question: &Question,
+) -> anyhow::Result<Exit> {
+    writeln!(context.out, "{total}")?;
+    context.out.flush()?;
+    if total == 0 {
+        context.nothing(searcher, question)?;
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Found)
+}
+
 /// Refuses a period that ends before it begins.
 pub(super) fn checked(question: &Question) -> anyhow::Result<()> {
     if let (Some(from), Some(to)) = (&question.from, &question.to)

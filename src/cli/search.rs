@@ -1,6 +1,6 @@
 //! `search`: full text over articles, quotes or statistics.
 
-use super::context::ask;
+use super::context::{ask, counted};
 use super::counting::Counting;
 use super::selection::{Folding, FormatName, Paging, Period, Sureness, limit};
 use super::{Context, Exit};
@@ -131,11 +131,5 @@ impl Search {
 fn count(context: &mut Context, question: &Question) -> anyhow::Result<Exit> {
     let searcher = context.searcher()?;
     let total = ask(&searcher, &Question { limit: Some(1), ..question.clone() })?.total;
-    writeln!(context.out, "{total}")?;
-    context.out.flush()?;
-    if total == 0 {
-        context.nothing(&searcher, question)?;
-        return Ok(Exit::Nothing);
-    }
-    Ok(Exit::Found)
+    counted(total, context, &searcher, question)
 }

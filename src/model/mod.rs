@@ -28,6 +28,7 @@ mod segments;
 mod service;
 mod span;
 mod speaker;
+mod statement;
 mod statistic;
 mod tag;
 mod trail;
@@ -62,6 +63,7 @@ pub use segments::{Mark, MarkKind, Paragraph, Segments, Sentence, Token, TokenKi
 pub use service::{Naming, Service};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
+pub use statement::{AlsoIn, Differs, Statement, Statements};
 pub use statistic::{Approx, Number, Statistic, StatisticKind};
 pub use tag::Tag;
 pub use trail::{Form, Tie, Trail, Way};

@@ -20,27 +20,34 @@ pub(crate) fn rows(answer: &Answer, scope: Scope, out: &mut dyn Write) -> io::Re
 
 /// Writes the header.
 pub(crate) fn header(scope: Scope, out: &mut dyn Write) -> io::Result<()> {
-    let columns = columns(scope);
     let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(names(scope))?;
+    writer.flush()
+}
+
+/// Names of the columns.
+pub(super) fn names(scope: Scope) -> Vec<&'static str> {
+    let columns = columns(scope);
     let header = columns.iter().map(|(name, _)| *name);
     match scope {
-        Scope::Speakers => writer.write_record(header)?,
-        Scope::Articles => writer.write_record(header.chain(["paragraph", "passage"]))?,
-        _ => writer.write_record(header.chain(HEAD).chain(["paragraph"]))?,
+        Scope::Speakers => header.collect(),
+        Scope::Articles => header.chain(["paragraph", "passage"]).collect(),
+        _ => header.chain(HEAD).chain(["paragraph"]).collect(),
     }
-    writer.flush()
 }
 
 /// Writes one row a hit.
 pub(crate) fn body(answer: &Answer, scope: Scope, out: &mut dyn Write) -> io::Result<()> {
-    let columns = columns(scope);
     let mut writer = csv::Writer::from_writer(out);
-    for hit in &answer.hits {
-        let record = fields(&hit.record);
-        let cells = columns.iter().map(|(_, path)| at(&record, path).map_or(String::new(), cell));
-        writer.write_record(cells.chain(around(hit, scope)))?;
-    }
+    answer.hits.iter().try_for_each(|hit| writer.write_record(cells(hit, scope)))?;
     writer.flush()
+}
+
+/// A row.
+pub(super) fn cells(hit: &Hit, scope: Scope) -> Vec<String> {
+    let record = fields(&hit.record);
+    let cells = columns(scope).into_iter().map(|(_, path)| at(&record, path).map_or(String::new(), cell));
+    cells.chain(around(hit, scope)).collect()
 }
 
 /// Names and JSON paths. The text of an article is longer than a spreadsheet's cell may be: its passage stands for it.

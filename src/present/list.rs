@@ -25,8 +25,13 @@ pub(crate) fn list(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Wri
 
 /// The last line: how many there are.
 pub(crate) fn tally(answer: &Answer, scope: Scope, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    last_line(&count(answer, scope), look, out)
+}
+
+/// Faint, as wide as the screen.
+pub(super) fn last_line(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let plain = Look { colour: false, ..*look };
-    let lines = wrapped(&count(answer, scope), &[], &plain, "");
+    let lines = wrapped(text, &[], &plain, "");
     lines.iter().try_for_each(|line| writeln!(out, "{}", look.paint(FAINT, line)))
 }
 
@@ -120,7 +125,7 @@ pub(super) fn place(head: &ArticleHead, passage: &Passage) -> String {
 }
 
 /// The page or, where there is none, the paragraph.
-fn pinpoint(passage: &Passage) -> String {
+pub(super) fn pinpoint(passage: &Passage) -> String {
     match (&passage.page, passage.paragraph) {
         (Some(page), _) => format!(", page {page}"),
         (None, 0) => String::new(),
@@ -144,11 +149,16 @@ pub(super) fn faint(text: &str, look: &Look, out: &mut dyn Write) -> io::Result<
 
 /// "showing 1–20 of 431 quotes; go on with --after KEY".
 pub(crate) fn part(answer: &Answer, noun: &str) -> String {
-    let (first, last) = (answer.before + 1, answer.before + answer.hits.len());
-    let onward = answer.next.as_ref().map(|key| format!("; go on with --after {key}")).unwrap_or_default();
+    range(answer.before, answer.hits.len(), answer.total, noun, answer.next.as_deref())
+}
+
+/// The same of so many shown behind so many.
+pub(super) fn range(before: usize, shown: usize, total: usize, noun: &str, next: Option<&str>) -> String {
+    let (first, last) = (before + 1, before + shown);
+    let onward = next.map(|key| format!("; go on with --after {key}")).unwrap_or_default();
     let range = if first < last { format!("{first}–{last}") } else { last.to_string() };
     let noun = if noun.is_empty() { String::new() } else { format!(" {noun}") };
-    format!("showing {range} of {}{noun}{onward}", answer.total)
+    format!("showing {range} of {total}{noun}{onward}")
 }
 
 /// "3 quotes in 2 articles", "the first 20 of 143 quotes".

@@ -6,9 +6,13 @@ use crate::model::{Citation, Reprint};
 
 /// The archived copy: `sha256:4f0c…, read 2026-11-02T08:15:00Z`. When a file was taken in says nothing about it.
 pub(super) fn archived(citation: &Citation) -> Option<String> {
-    let read = citation.retrieved.as_ref().filter(|_| citation.url.is_some());
+    archived_copy(&citation.sha256, citation.retrieved.as_deref().filter(|_| citation.url.is_some()))
+}
+
+/// The same of any copy.
+pub(super) fn archived_copy(sha256: &str, read: Option<&str>) -> Option<String> {
     let read = read.map(|time| format!(", read {time}")).unwrap_or_default();
-    (!citation.sha256.is_empty()).then(|| format!("sha256:{}{read}", citation.sha256))
+    (!sha256.is_empty()).then(|| format!("sha256:{sha256}{read}"))
 }
 
 /// `Also printed in Westmoor Courier, 15 March 2019; Tarn Post, no date`.

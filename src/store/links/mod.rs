@@ -265,6 +265,10 @@ pub trait Links {
     fn mentions_of(&self, kind: EntityKind, id: &str) -> Result<Vec<String>, StoreError>;
     /// Calls `each` with the JSON of every utterance or fact, in order of id.
     fn clusters(&self, kind: ClusterKind, each: &mut dyn FnMut(&str)) -> Result<(), StoreError>;
+    /// Number that a quote or statistic shares with those it was put together with.
+    fn number_of(&self, kind: ClusterKind, record: &str) -> Result<Option<i64>, StoreError>;
+    /// Calls `each` with every quote or statistic that was put together with others, and the number that they share.
+    fn numbers(&self, kind: ClusterKind, each: &mut dyn FnMut(String, i64)) -> Result<(), StoreError>;
     /// JSON of the utterance or fact that a quote or statistic belongs to.
     fn cluster_of(&self, kind: ClusterKind, record: &str) -> Result<Option<String>, StoreError>;
 }

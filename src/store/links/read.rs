@@ -200,6 +200,25 @@ impl Links for Sqlite {
         self.ask(|c| each_json(c, kind.table(), each))
     }
 
+    fn number_of(&self, kind: ClusterKind, record: &str) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT cluster FROM item WHERE kind = ?1 AND record = ?2";
+        let number = self
+            .ask(|c| c.prepare_cached(sql)?.query_row(params![kind.number(), record], |row| row.get(0)).optional())?;
+        Ok(number.flatten())
+    }
+
+    fn numbers(&self, kind: ClusterKind, each: &mut dyn FnMut(String, i64)) -> Result<(), StoreError> {
+        let sql = "SELECT record, cluster FROM item WHERE kind = ?1 AND cluster IS NOT NULL";
+        self.ask(|c| {
+            let mut select = c.prepare_cached(sql)?;
+            let mut rows = select.query([kind.number()])?;
+            while let Some(row) = rows.next()? {
+                each(row.get(0)?, row.get(1)?);
+            }
+            Ok(())
+        })
+    }
+
     fn cluster_of(&self, kind: ClusterKind, record: &str) -> Result<Option<String>, StoreError> {
         let table = kind.table();
         let sql = format!(
