@@ -2,8 +2,8 @@
 
 use super::csv::guarded;
 use super::json::json;
-use super::{Format, Look, facts, persons, profile, reprint, services, utterances};
-use crate::model::{ArticleHead, Cluster, Edit, Fact, Person, Profile, Reprinted, Service, Utterance};
+use super::{Format, Look, facts, persons, profile, reprint, services, statements, utterances};
+use crate::model::{ArticleHead, Cluster, Edit, Fact, Person, Profile, Reprinted, Service, Statements, Utterance};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -167,11 +167,19 @@ impl<'a> Lister<'a> {
         persons::namesakes(persons, &self.look, self.out)
     }
 
-    /// The page on one person.
-    pub fn profile(&mut self, profile: &Profile) -> io::Result<()> {
+    /// The page on one person, with some of what they said; `long` with all that a citation needs.
+    pub fn profile(&mut self, profile: &Profile, said: &Statements, long: bool) -> io::Result<()> {
         match self.format {
-            Format::JsonLines | Format::Csv => self.line(&tagged("profile", profile)),
-            Format::Table => profile::page(profile, &self.look, self.out),
+            Format::JsonLines | Format::Csv => {
+                let mut object = tagged("profile", profile);
+                let said = said.list.iter().map(|one| statements::fields(one, said.grouped).into());
+                object.insert("statements".into(), said.collect::<Vec<Value>>().into());
+                self.line(&object)
+            }
+            Format::Table => {
+                profile::page(profile, &self.look, self.out)?;
+                statements::latest(said, &profile.person.id, long, &self.look, self.out)
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use super::csv;
 use super::date::short;
 use super::json::{link, object};
-use super::list::{pinpoint, publication, quote_lines};
-use super::look::{FAINT, Look};
+use super::list::{pinpoint, place, publication, quote_lines};
+use super::look::{FAINT, Look, STRONG};
 use super::marks::around;
 use super::provenance::archived_copy;
 use super::reprint::{INDENT, INNER, counted, faint};
@@ -49,46 +49,85 @@ pub(crate) fn lines(statement: &Statement, long: bool, look: &Look, out: &mut dy
     address(&statement.hit, INDENT, look, out)?;
     if long {
         provenance(&statement.hit, INDENT, look, out)?;
-    }
-    let shown = if long { statement.others.len() } else { OTHERS_SHOWN };
-    for other in statement.others.iter().take(shown) {
-        faint(&format!("also in {}", place(other, long)), look, out)?;
-        if long {
+        for other in &statement.others {
+            faint(&format!("also in {}", other_place(other)), look, out)?;
             words(&quote.text, other, look, out)?;
             address(&other.hit, INNER, look, out)?;
             provenance(&other.hit, INNER, look, out)?;
         }
+        return statement.utterance.iter().try_for_each(|id| faint(&format!("utterance {id}"), look, out));
     }
-    let Some(id) = &statement.utterance else { return Ok(()) };
-    match statement.printings.saturating_sub(1 + shown.min(statement.others.len())) {
-        0 if long => faint(&format!("utterance {id}"), look, out),
-        more if more > 0 && !statement.others.is_empty() => {
-            faint(&format!("and in {more} more (onrecord utterances --why {id})"), look, out)
+    let shown: Vec<&AlsoIn> = statement.others.iter().take(OTHERS_SHOWN).collect();
+    let by_article = shown.chunk_by(|a, b| a.hit.article.id == b.hit.article.id);
+    by_article.into_iter().try_for_each(|others| faint(&also(others, &statement.hit), look, out))?;
+    match (&statement.utterance, statement.printings.saturating_sub(1 + shown.len())) {
+        (Some(id), more) if more > 0 && !shown.is_empty() => {
+            faint(&format!("and {} (onrecord utterances --why {id})", counted_more(more)), look, out)
         }
         _ => Ok(()),
     }
 }
 
-/// "Westmoor Courier, 16 Nov 2022, paragraph 4: altered".
-fn place(other: &AlsoIn, long: bool) -> String {
-    let head = &other.hit.article;
-    let mut place = format!("{}, {}", publication(head), short(head.published.as_deref()));
-    if let Some(title) = head.title.as_ref().filter(|_| long) {
-        place += &format!(", “{title}”");
+/// "1 more printing", "4 more printings".
+fn counted_more(more: usize) -> String {
+    counted(more, "more printing")
+}
+
+/// "also in Westmoor Courier, 16 Nov 2022, paragraphs 4 and 6: altered": the printings of one article.
+fn also(others: &[&AlsoIn], shown: &Hit) -> String {
+    let Some(first) = others.first() else { return String::new() };
+    let head = &first.hit.article;
+    let mut line = if head.id == shown.article.id {
+        "again in".to_owned()
+    } else {
+        format!("also in {}, {},", publication(head), short(head.published.as_deref()))
+    };
+    let mut places: Vec<String> = Vec::new();
+    let mut differ: Vec<&str> = Vec::new();
+    for other in others {
+        let place = pinpoint(&other.hit.passage);
+        let place = place.trim_start_matches(", ").to_owned();
+        if !place.is_empty() && !places.contains(&place) {
+            places.push(place);
+        }
+        differ.extend(said(other.differs).filter(|said| !differ.contains(said)));
     }
-    place += &pinpoint(&other.hit.passage);
-    if let Record::Quote(quote) = &other.hit.record
-        && long
+    if let Some((noun, _)) = places.first().and_then(|place| place.split_once(' '))
+        && places.len() > 1
     {
-        place += &format!(", quote {}", quote.id);
+        let numbers: Vec<&str> = places.iter().filter_map(|place| Some(place.split_once(' ')?.1)).collect();
+        line += &format!(" {noun}s {}", listed(&numbers));
+    } else if let Some(place) = places.first() {
+        line += &format!(" {place}");
     }
-    match other.differs {
-        Differs::Not => place,
-        Differs::Part => place + ": a part",
-        Differs::Fuller => place + ": fuller",
-        Differs::Altered => place + ": altered",
-        Differs::Reported => place + ": told without marks",
+    let line = line.trim_end_matches(',').to_owned();
+    if differ.is_empty() { line } else { format!("{line}: {}", listed(&differ)) }
+}
+
+/// "4, 6 and 9".
+fn listed(all: &[&str]) -> String {
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => all.concat(),
     }
+}
+
+/// What is said of other wordings.
+fn said(differs: Differs) -> Option<&'static str> {
+    match differs {
+        Differs::Not => None,
+        Differs::Part => Some("a part"),
+        Differs::Fuller => Some("fuller"),
+        Differs::Altered => Some("altered"),
+        Differs::Reported => Some("told without marks"),
+    }
+}
+
+/// "Westmoor Courier, 16 Nov 2022, “Boats late”, paragraph 4, quote q482910384756: altered".
+fn other_place(other: &AlsoIn) -> String {
+    let key = if let Record::Quote(quote) = &other.hit.record { quote.id.as_str() } else { "" };
+    let differs = said(other.differs).map(|said| format!(": {said}")).unwrap_or_default();
+    format!("{}, quote {key}{differs}", place(&other.hit.article, &other.hit.passage))
 }
 
 /// The link that opens the page at the words, in one piece so that it can be followed.
@@ -132,6 +171,30 @@ fn words(shown: &str, other: &AlsoIn, look: &Look, out: &mut dyn Write) -> io::R
         found.marks.into_iter().map(|(mark, style)| (moved(mark.start)..moved(mark.end), style)).collect();
     let lines = styled(&format!("{open}{}{close}", found.text), &marks, look, INNER);
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// The latest statements of one person, below the rest of their page.
+pub(super) fn latest(found: &Statements, person: &str, long: bool, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    if found.list.is_empty() {
+        return Ok(());
+    }
+    let shown = found.list.len();
+    let heading = if shown < found.total {
+        format!("Latest statements ({shown} of {}; all: onrecord quotes --speaker {person})", found.total)
+    } else {
+        "Statements, latest first".to_owned()
+    };
+    writeln!(out, "\n{}", look.paint(STRONG, &heading))?;
+    let inner = Look { width: look.width.saturating_sub(INDENT.len()), ..*look };
+    for (n, statement) in found.list.iter().enumerate() {
+        if n > 0 {
+            writeln!(out)?;
+        }
+        let mut text = Vec::new();
+        lines(statement, long, &inner, &mut text)?;
+        String::from_utf8_lossy(&text).lines().try_for_each(|line| writeln!(out, "{INDENT}{line}"))?;
+    }
+    Ok(())
 }
 
 /// "14 statements (31 quotes) in 12 articles", "showing 1–5 of 14 statements (31 quotes); go on with --after KEY".

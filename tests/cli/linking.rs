@@ -47,7 +47,7 @@ fn namesakes_stand_apart_and_can_be_chosen() {
         assert!(page.contains("head teacher") && page.contains("(1 quote)") && !page.contains("harbour"), "{page}");
     }
     let quotes = desk.run(&["quotes", "--speaker", &both[1].0]).found();
-    assert!(quotes.contains("buckets") && quotes.contains("1 quote in 1 article"), "{quotes}");
+    assert!(quotes.contains("buckets") && quotes.contains("1 statement in 1 article"), "{quotes}");
     let page = desk.run(&["speaker", &both[0].0, "--format", "jsonl"]).found();
     let page: Value = serde_json::from_str(&page).unwrap();
     assert_eq!((&page["record"], &page["quotes"]), (&"profile".into(), &2.into()));

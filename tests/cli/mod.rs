@@ -19,6 +19,7 @@ mod questions;
 mod readers;
 mod readme;
 mod reprints;
+mod statements;
 mod styles;
 mod tour;
 mod watch;

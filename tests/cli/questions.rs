@@ -170,10 +170,10 @@ fn a_page_names_the_next_until_there_is_none() {
     let desk = Desk::with_articles();
     let first = desk.run(&["quotes", "--limit", "5"]).found();
     let last = first.trim_end().lines().next_back().unwrap_or_default();
-    assert!(last.starts_with("showing 1–5 of 6 quotes; go on with --after "), "{first}");
+    assert!(last.starts_with("showing 1–5 of 6 statements; go on with --after "), "{first}");
     let key = last.split(' ').next_back().unwrap_or_default();
     let rest = desk.run(&["quotes", "--limit", "5", "--after", key]).found();
-    assert!(rest.ends_with("showing 6 of 6 quotes\n"), "{rest}");
+    assert!(rest.ends_with("showing 6 of 6 statements\n"), "{rest}");
     let lines = desk.run(&["quotes", "--limit", "1", "--format", "jsonl"]);
     assert!(lines.said().contains("showing 1 of 6; go on with --after "), "{lines}");
     let link = "https://gazette.example/probation-treat#:~:text=It%20is%20a%20treat%20to%20watch%20how%20far%20this%20team%20has%20come";

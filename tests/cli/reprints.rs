@@ -3,7 +3,7 @@
 use super::golden::golden;
 use onrecord::model::{
     ArticleHead, Beside, Contrast, Edit, Fact, FigurePrinting, Merged, Origin, Person, Place, Printing, Profile,
-    QuoteKind, Relation, Repeated, Reprinted, SpeakerKind, Tenure, Topic, Utterance, Year,
+    QuoteKind, Relation, Repeated, Reprinted, SpeakerKind, Statements, Tenure, Topic, Utterance, Year,
 };
 use onrecord::present::{Format, Lister, Look};
 use std::sync::Arc;
@@ -227,7 +227,7 @@ fn figures_say_how_they_agree_and_what_does_not() {
 fn a_person_is_explained_and_has_a_page() {
     let list = |lister: &mut Lister<'_>| lister.person(&person("p100000000001", "Northmere Harbour Board")).unwrap();
     golden("lists/person.txt", &shown(Format::Table, PLAIN, true, list));
-    let page = |lister: &mut Lister<'_>| lister.profile(&profile()).unwrap();
+    let page = |lister: &mut Lister<'_>| lister.profile(&profile(), &Statements::default(), false).unwrap();
     golden("lists/profile.txt", &shown(Format::Table, PLAIN, false, page));
     let line: serde_json::Value = serde_json::from_str(&shown(Format::JsonLines, PLAIN, false, page)).unwrap();
     assert_eq!((&line["name"], &line["years"][0]["quotes"]), (&"Dame Greta Lindqvist".into(), &14.into()));
