@@ -30,7 +30,11 @@ pub(crate) fn styled(text: &str, marks: &[(Range<usize>, Style)], look: &Look, i
                 line.push(' ');
                 used += 1;
             }
-            line.push_str(&painted(text, piece, marks, look));
+            let painted = painted(text, piece, marks, look);
+            match seam(text, piece, marks).filter(|_| gap == 1) {
+                Some(style) => join(&mut line, &painted, style),
+                None => line.push_str(&painted),
+            }
             used += width;
         }
     }
@@ -76,6 +80,27 @@ fn cut(word: &str, room: usize) -> usize {
     if soft > 0 { soft } else { hard }
 }
 
+/// The style of the mark that began before `piece` and goes on in it.
+fn seam(text: &str, piece: &str, marks: &[(Range<usize>, Style)]) -> Option<Style> {
+    let at = Span::of(text, piece).start();
+    let (mark, style) = marks.get(marks.partition_point(|(mark, _)| mark.end <= at))?;
+    (mark.start < at).then_some(*style)
+}
+
+/// Adds `painted` behind a space of the same mark: a phrase is painted as one.
+fn join(line: &mut String, painted: &str, style: Style) {
+    let (on, off) = (style.render().to_string(), style.render_reset().to_string());
+    let begun = line.trim_end().strip_suffix(&off).filter(|_| !off.is_empty()).map(str::len);
+    match (begun, painted.strip_prefix(&on)) {
+        (Some(begun), Some(rest)) => {
+            line.truncate(begun);
+            line.push(' ');
+            line.push_str(rest);
+        }
+        _ => line.push_str(painted),
+    }
+}
+
 fn painted(text: &str, piece: &str, marks: &[(Range<usize>, Style)], look: &Look) -> String {
     if !look.colour || marks.is_empty() {
         return clean(piece);
@@ -118,6 +143,15 @@ mod tests {
     #[test]
     fn wide_characters_count_twice() {
         assert_eq!(wrapped("東京都 保護", &[], &plain(9), ""), ["東京都", "保護"]);
+    }
+
+    #[test]
+    fn a_phrase_is_painted_as_one_and_words_apart_each() {
+        let look = Look { width: 40, colour: true };
+        let line = wrapped("the risk of harm, the risk", &[4..16, 22..26], &look, "");
+        assert_eq!(line, [format!("the {}, the {}", look.paint(MATCH, "risk of harm"), look.paint(MATCH, "risk"))]);
+        let line = wrapped("risk harm", &[0..4, 5..9], &look, "");
+        assert_eq!(line, [format!("{} {}", look.paint(MATCH, "risk"), look.paint(MATCH, "harm"))]);
     }
 
     #[test]

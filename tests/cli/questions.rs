@@ -107,12 +107,12 @@ fn what_is_not_sure_can_be_left_out_everywhere() {
     );
     desk.run(&["ingest", "ferry.txt"]).found();
     let quotes = |least: &str| desk.run(&["quotes", "--min-confidence", least]).found();
-    assert!(quotes("0").contains("2 quotes"), "{}", quotes("0"));
+    assert!(quotes("0").contains("2 statements"), "{}", quotes("0"));
     let records = desk.run(&["quotes", "--format", "jsonl"]).found();
     let shares = records.split("\"confidence\":").skip(1).map(|rest| rest.split([',', '}']).next().unwrap_or_default());
     assert!(shares.clone().count() == 2 && shares.clone().all(|share| share.len() <= 4), "in hundredths: {records}");
     let sure = quotes("0.7");
-    assert!(sure.contains("never sails") && !sure.contains("leaks") && sure.contains("1 quote in"), "{sure}");
+    assert!(sure.contains("never sails") && !sure.contains("leaks") && sure.contains("1 statement in"), "{sure}");
     for arguments in [
         &["search", "it", "--in", "quotes", "--min-confidence", "0.7"][..],
         &["search", "it confidence:0.7..", "--in", "quotes"],

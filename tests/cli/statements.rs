@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// One statement in three papers, the second with a word changed and the third with a part of it, said at the end of an
 /// article that prints its first words twice; another by somebody else.
-const ARTICLES: &str = r##"{"id": "n1", "url": "https://gazette.example/pier#story", "title": "Pier is rotten, says harbour master", "published": "2019-03-14", "publisher": "Northmere Gazette", "byline": "Ffion Prys", "text": "Pier is rotten, says harbour master\n\nThe pier is rotten and nobody answers: that is what the town hears every winter.\n\n“The pier is rotten and nobody answers the telephone when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n\n“We dredge when we can pay for it,” said Greta Lindqvist, chair of Northmere Harbour Board.\n"}
+const ARTICLES: &str = r##"{"id": "n1", "url": "https://gazette.example/pier#story", "title": "Westmoor pier in winter", "published": "2019-03-14", "publisher": "Northmere Gazette", "byline": "Ffion Prys", "text": "Westmoor pier in winter\n\nThe pier is rotten and nobody answers: that is what the town hears every winter.\n\n“The pier is rotten and nobody answers the telephone when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n\n“We dredge when we can pay for it,” said Greta Lindqvist, chair of Northmere Harbour Board.\n"}
 {"id": "n2", "url": "https://courier.example/pier", "title": "Nobody answers at the pier", "published": "2019-03-15", "publisher": "Westmoor Courier", "text": "Nobody answers at the pier\n\n“The pier is rotten and nobody answers the letters when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n"}
 {"id": "n3", "url": "https://post.example/pier", "title": "Telephone rings in vain", "published": "2019-03-16", "publisher": "Tarn Post", "text": "Telephone rings in vain\n\nThe quay was closed on Monday.\n\n“Nobody answers the telephone when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n"}
 "##;
@@ -25,7 +25,7 @@ fn objects(lines: &str) -> Vec<Value> {
 fn a_statement_stands_once_with_its_other_printings() {
     let desk = desk();
     let list = desk.run(&["quotes", "--speaker", "Askew"]).found();
-    assert_eq!(list.matches("harbour master, Northmere").count(), 1, "{list}");
+    assert_eq!(list.matches("    Tom Askew,").count(), 1, "{list}");
     assert!(list.starts_with("“The pier is rotten and nobody answers the telephone"), "{list}");
     assert!(list.contains("    also in Westmoor Courier, 15 Mar 2019, paragraph 2: altered\n"), "{list}");
     assert!(list.contains("    also in Tarn Post, 16 Mar 2019, paragraph 3: a part\n"), "{list}");
@@ -85,9 +85,13 @@ fn what_a_careful_citation_needs_is_told_when_asked_for() {
     let short = desk.run(&["quotes", "--about", "telephone"]).found();
     assert!(!short.contains("sha256:"), "{short}");
     let long = desk.run(&["quotes", "--about", "telephone", "--long"]).found();
-    assert_eq!(long.matches("sha256:").count(), 3, "each printing has its copy: {long}");
+    assert_eq!(
+        long.matches("\n    sha256:").count() + long.matches("\n       sha256:").count(),
+        3,
+        "each printing has its copy: {long}"
+    );
     assert!(long.contains("by Ffion Prys, direct, confidence ") && long.contains("read 20"), "{long}");
-    assert!(long.contains("nobody answers the [-telephone-] {+letters+} when the boats cannot land"), "{long}");
+    assert!(long.contains("nobody answers the [-telephone-] {+letters+} when"), "{long}");
     assert!(long.contains("https://courier.example/pier#:~:text=") && long.contains("    utterance u"), "{long}");
 }
 
