@@ -64,6 +64,8 @@ pub struct Verdict {
     pub start: usize,
     /// Code point after the last.
     pub end: usize,
+    /// Number of its paragraph in the draft, counted from 1.
+    pub draft_paragraph: usize,
     /// What came out.
     pub answer: Finding,
     /// Id of the article that shows it; of several the one printed first.
@@ -72,6 +74,10 @@ pub struct Verdict {
     pub file: Option<String>,
     /// Key of the quote or statistic, where the words are one.
     pub record: Option<String>,
+    /// Number of the paragraph there, counted from 1.
+    pub paragraph: Option<usize>,
+    /// Number of the page there, as it is printed.
+    pub page: Option<String>,
     /// The words there.
     pub printed: Option<String>,
     /// Share of the claim that is found there.

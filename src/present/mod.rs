@@ -1,6 +1,7 @@
 //! Answers and citations as people and programs read them: lists, tables, JSON lines, CSV, BibTeX, RIS, CSL-JSON, references.
 //! Pure: it writes to what it is given and leaves terminals, files and exit codes to `cli`.
 
+mod annotate;
 mod atom;
 mod bibtex;
 mod concordance;
@@ -43,6 +44,7 @@ mod words;
 mod wrap;
 mod yaml;
 
+pub use annotate::{Annotated, Annotation, annotated};
 pub use atom::feed;
 pub use concordance::concordance;
 pub use counts::counts;
@@ -56,7 +58,7 @@ pub use plot::Plot;
 pub use statements::{OTHERS_SHOWN, statements, statements_onward};
 pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
-pub use verdicts::{VerdictFormat, annotated, verdicts};
+pub use verdicts::{VerdictFormat, verdicts};
 pub use watched::{nouns, plural, watched};
 pub use words::{collocates, distinctive};
 pub use wrap::wrapped;

@@ -1,7 +1,7 @@
-//! What the check of a draft found, for people, pages and programs, and as footnotes of the draft.
+//! What the check of a draft found, for people, pages and programs.
 
 use super::{CitationFormat, CitationLayout, citations};
-use crate::model::{Edit, Verdict};
+use crate::model::{Citation, Edit, Verdict};
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -25,32 +25,6 @@ pub fn verdicts(list: &[Verdict], format: VerdictFormat, out: &mut dyn Write) ->
     }
 }
 
-/// The draft with a footnote behind each claim, in Markdown.
-pub fn annotated(text: &str, list: &[Verdict]) -> io::Result<String> {
-    let mut ends: Vec<(usize, usize)> = list.iter().enumerate().map(|(n, verdict)| (verdict.end, n + 1)).collect();
-    ends.sort_unstable();
-    let mut ends = ends.into_iter().peekable();
-    let mut draft = String::with_capacity(text.len() * 2);
-    let mut waiting = String::new();
-    for (at, c) in text.chars().enumerate() {
-        while let Some((_, n)) = ends.next_if(|(end, _)| *end <= at) {
-            waiting.push_str(&format!("[^v{n}]"));
-        }
-        // A note stands behind the closing mark.
-        if !waiting.is_empty() && !matches!(c, '"' | '”' | '’' | '\'' | ',' | '.') {
-            draft.push_str(&std::mem::take(&mut waiting));
-        }
-        draft.push(c);
-    }
-    draft.push_str(&waiting);
-    ends.for_each(|(_, n)| draft.push_str(&format!("[^v{n}]")));
-    draft.push('\n');
-    for (n, verdict) in list.iter().enumerate() {
-        draft.push_str(&format!("\n[^v{}]: {}\n", n + 1, facts(verdict)?.join(" ")));
-    }
-    Ok(draft)
-}
-
 fn line(verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
     let mut object = json!(verdict);
     if let Some(fields) = object.as_object_mut() {
@@ -60,7 +34,7 @@ fn line(verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn paragraph(verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "**{}** {}", verdict.answer.name(), words(verdict))?;
+    writeln!(out, "**{}** ¶{} {}", verdict.answer.name(), verdict.draft_paragraph, shown(verdict))?;
     for fact in facts(verdict)?.iter().skip(1) {
         writeln!(out, "    {fact}")?;
     }
@@ -74,7 +48,8 @@ fn page(list: &[Verdict], out: &mut dyn Write) -> io::Result<()> {
     )?;
     for verdict in list {
         let answer = verdict.answer.name();
-        writeln!(out, "<dt class=\"{answer}\"><b>{answer}</b> {}</dt>", escaped(&words(verdict)))?;
+        let (words, n) = (escaped(&shown(verdict)), verdict.draft_paragraph);
+        writeln!(out, "<dt class=\"{answer}\"><b>{answer}</b> <span title=\"paragraph of the draft\">¶{n}</span> {words}</dt>")?;
         for fact in facts(verdict)?.iter().skip(1) {
             writeln!(out, "<dd>{}</dd>", escaped(fact))?;
         }
@@ -86,7 +61,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn words(verdict: &Verdict) -> String {
+/// Its words, between marks when they are quoted.
+pub(super) fn shown(verdict: &Verdict) -> String {
     match verdict.kind {
         crate::model::ClaimKind::Quote => super::marks::quoted(&verdict.text),
         crate::model::ClaimKind::Figure => verdict.text.clone(),
@@ -94,7 +70,7 @@ fn words(verdict: &Verdict) -> String {
 }
 
 /// The answer, then what is known of it, each a sentence.
-fn facts(verdict: &Verdict) -> io::Result<Vec<String>> {
+pub(super) fn facts(verdict: &Verdict) -> io::Result<Vec<String>> {
     let mut facts = vec![format!("{}.", verdict.answer.name())];
     if !verdict.differences.is_empty() {
         let edits: Vec<String> = verdict.differences.iter().map(difference).collect();
@@ -122,6 +98,13 @@ fn difference(edit: &Edit) -> String {
 
 fn citation(verdict: &Verdict) -> io::Result<Option<String>> {
     let Some(source) = &verdict.source else { return Ok(None) };
-    let list = citations(std::slice::from_ref(source), CitationFormat::Text, &CitationLayout::default())?;
-    Ok(Some(String::from_utf8_lossy(&list).split_whitespace().collect::<Vec<_>>().join(" ")))
+    let source = Citation { pinpoints: Vec::new(), ..source.clone() };
+    let list = citations(std::slice::from_ref(&source), CitationFormat::Text, &CitationLayout::default())?;
+    let reference = String::from_utf8_lossy(&list).split_whitespace().collect::<Vec<_>>().join(" ");
+    let page = verdict.page.as_ref().map(|page| format!("p. {page}"));
+    let place = page.or_else(|| verdict.paragraph.map(|n| format!("para. {n}")));
+    Ok(Some(match place {
+        Some(place) => format!("{}, {place}.", reference.trim_end_matches('.')),
+        None => reference,
+    }))
 }

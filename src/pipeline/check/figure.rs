@@ -100,6 +100,7 @@ fn told(verdict: Verdict, found: Found, printings: usize) -> Verdict {
         Confirmed::Differs => Finding::Differs,
     };
     let (article, file) = (hit.article.id.clone(), hit.article.file.clone());
+    let (paragraph, page) = (Some(hit.passage.paragraph).filter(|n| *n > 0), hit.passage.page.clone());
     let hit_date = hit.article.published.clone();
     let source = query::citations(&Answer { hits: vec![hit], total: 1, ..Answer::default() }).into_iter().next();
     let printed_on = hit_date.as_deref().map_or("at another time", |date| date.get(..10).unwrap_or(date));
@@ -110,6 +111,8 @@ fn told(verdict: Verdict, found: Found, printings: usize) -> Verdict {
         record: Some(format!("{article}/{}", statistic.id)),
         article: Some(article),
         file: Some(file),
+        paragraph,
+        page,
         printed: Some(statistic.sentence),
         score: share,
         source_speaker: statistic.source,

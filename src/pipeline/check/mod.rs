@@ -9,7 +9,7 @@ mod speaker;
 
 use super::PipelineError;
 use super::collection::people;
-use crate::model::{Article, Hit, Home, Page, Question, Record, Scope, Verdict};
+use crate::model::{Article, CodePoints, Hit, Home, Page, Place, Question, Record, Scope, Span, Verdict};
 use crate::query::{self, Searcher};
 use crate::{extract, link, resolve, segment};
 
@@ -34,6 +34,12 @@ pub fn check(home: &Home, searcher: &Searcher, page: &Page) -> Result<(String, V
         verdicts.push(desk.figure(&digest, figure)?);
     }
     verdicts.sort_by_key(|verdict| (verdict.start, verdict.end));
+    let starts = paragraphs(&digest.article.text);
+    let (text, points) = (&digest.article.text, CodePoints::of(&digest.article.text));
+    for verdict in &mut verdicts {
+        let place = Place { start: verdict.start, end: verdict.end };
+        verdict.draft_paragraph = starts.partition_point(|start| *start <= points.span(text, place).start());
+    }
     Ok((digest.article.text, verdicts))
 }
 
@@ -42,6 +48,11 @@ impl Desk<'_> {
         let question = Question { scope, query: Some(query), limit: Some(limit), ..Question::default() };
         Ok(query::answer(self.searcher, &question)?.hits)
     }
+}
+
+/// Where the paragraphs of `text` begin: lines that hold more than white space.
+fn paragraphs(text: &str) -> Vec<usize> {
+    text.lines().map(|line| Span::of(text, line.trim())).filter(|line| !line.is_empty()).map(Span::start).collect()
 }
 
 /// The article that a hit is.

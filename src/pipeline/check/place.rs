@@ -1,9 +1,9 @@
 //! An article that has the words of a claim: where, in whose quotation, and who else speaks there.
 
-use super::article;
+use super::{article, paragraphs};
 use crate::link::tenure::is_part_of_role;
 use crate::link::utterance::{Printed, Verbatim};
-use crate::model::{CodePoints, Hit, Quote};
+use crate::model::{CodePoints, Hit, Quote, Span};
 use std::ops::Range;
 
 /// So many words may stand between two parts of what somebody says for it to be one utterance: "she said", with a name, a role
@@ -59,6 +59,15 @@ impl Place {
         let start = text.get(..self.verbatim.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let end = text.get(self.verbatim.end..).and_then(|behind| behind.find('\n'));
         text.get(start..end.map_or(text.len(), |at| self.verbatim.end + at)).unwrap_or_default()
+    }
+
+    /// Number of its paragraph, and of the page.
+    pub(super) fn pinpoint(&self) -> (Option<usize>, Option<String>) {
+        let Some(article) = article(&self.hit) else { return (None, None) };
+        let points = CodePoints::of(&article.text);
+        let place = points.place(Span::within(&article.text, self.verbatim.start..self.verbatim.end));
+        let number = paragraphs(&article.text).partition_point(|start| *start <= self.verbatim.start);
+        (Some(number), article.page(place))
     }
 
     /// Somebody else in the article who bears the role that whoever says the words there does not bear.

@@ -84,12 +84,15 @@ fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason:
     let hit = place.hit.clone();
     let head = hit.article.clone();
     let printed = place.printed().map(str::to_owned);
+    let (paragraph, page) = place.pinpoint();
     let source = query::citations(&Answer { hits: vec![hit], total: 1, ..Answer::default() }).into_iter().next();
     Verdict {
         answer,
         article: Some(head.id.clone()),
         file: Some(head.file.clone()),
         record: place.quote.as_ref().map(|quote| format!("{}/{}", head.id, quote.id)),
+        paragraph,
+        page,
         printed,
         score: place.verbatim.score,
         differences: place.verbatim.edits.clone(),
