@@ -58,7 +58,8 @@ impl Verify {
             bail!("{} is no draft that can be read: give a file of text, Markdown, HTML or DOCX", self.draft.display());
         };
         let page = page?;
-        let annotate = self.annotate.as_deref().map(|path| annotation(path, &page).map(|how| (path, how))).transpose()?;
+        let annotate =
+            self.annotate.as_deref().map(|path| annotation(path, &page).map(|how| (path, how))).transpose()?;
         let searcher = context.searcher()?;
         let (text, verdicts) = pipeline::check(&context.home, &searcher, &page)?;
         present::verdicts(&verdicts, self.format.into(), context.out)?;
@@ -68,7 +69,11 @@ impl Verify {
             std::fs::write(path, draft.file).with_context(|| format!("cannot write {}", path.display()))?;
             if draft.left > 0 {
                 let left = draft.left;
-                writeln!(context.err, "onrecord: {left} of the claims stand where {} can hold no note", path.display())?;
+                writeln!(
+                    context.err,
+                    "onrecord: {left} of the claims stand where {} can hold no note",
+                    path.display()
+                )?;
             }
         }
         tally(&verdicts, context)
@@ -85,7 +90,10 @@ fn annotation(path: &Path, page: &Page) -> anyhow::Result<Annotation> {
         _ => Annotation::Text,
     };
     if !how.fits(page) {
-        bail!("notes go into {} only when the draft is a file of that kind: name a file that ends as the draft does, or in .md", path.display());
+        bail!(
+            "notes go into {} only when the draft is a file of that kind: name a file that ends as the draft does, or in .md",
+            path.display()
+        );
     }
     Ok(how)
 }

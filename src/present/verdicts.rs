@@ -49,7 +49,10 @@ fn page(list: &[Verdict], out: &mut dyn Write) -> io::Result<()> {
     for verdict in list {
         let answer = verdict.answer.name();
         let (words, n) = (escaped(&shown(verdict)), verdict.draft_paragraph);
-        writeln!(out, "<dt class=\"{answer}\"><b>{answer}</b> <span title=\"paragraph of the draft\">¶{n}</span> {words}</dt>")?;
+        writeln!(
+            out,
+            "<dt class=\"{answer}\"><b>{answer}</b> <span title=\"paragraph of the draft\">¶{n}</span> {words}</dt>"
+        )?;
         for fact in facts(verdict)?.iter().skip(1) {
             writeln!(out, "<dd>{}</dd>", escaped(fact))?;
         }
@@ -77,12 +80,15 @@ pub(super) fn facts(verdict: &Verdict) -> io::Result<Vec<String>> {
         facts.push(format!("Differs: {}.", edits.join("; ")));
     }
     if let Some(reason) = &verdict.reason {
-        facts.push(format!("{reason}."));
+        let mut letters = reason.chars();
+        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+        facts.push(format!("{}{}.", first.collect::<String>(), letters.as_str()));
     }
     if !verdict.answer.holds()
         && let Some(printed) = &verdict.printed
     {
-        facts.push(format!("Printed: {}", printed.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        facts.push(format!("Printed: {}.", super::marks::quoted(printed.trim_end_matches('.'))));
     }
     facts.extend(citation(verdict)?);
     Ok(facts)

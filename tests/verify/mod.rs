@@ -1,5 +1,8 @@
 //! A draft about the sample articles: every claim with the answer that its writer gave before the check was made.
 
+mod annotate;
+mod seeds;
+
 use crate::cli::desk::Desk;
 use serde_json::Value;
 use std::path::Path;
@@ -43,6 +46,29 @@ fn verify_answers_every_case_as_its_writer_did() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// One sentence or two each: what is claimed in them, and the right answer.
+#[test]
+fn verify_tells_what_is_wrong_with_a_sentence() {
+    let desk = sample();
+    let mut wrong = Vec::new();
+    let cases: Vec<Vec<&str>> =
+        include_str!("cases.tsv").lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    for (n, case) in cases.iter().enumerate() {
+        let [answer, kind, claim, draft] = case.as_slice() else { panic!("line {}: {case:?}", n + 2) };
+        desk.write("case.md", &format!("# A draft about probation\n\n{draft}\n"));
+        let found =
+            lines(&desk.run(&["verify", "case.md", "--format", "jsonl"]).printed()).into_iter().find(|verdict| {
+                let text = verdict["text"].as_str().unwrap();
+                verdict["kind"] == *kind && (text.contains(claim) || claim.contains(text))
+            });
+        let found = found.as_ref().map_or("-", |found| found["answer"].as_str().unwrap());
+        if found != *answer {
+            wrong.push(format!("{found}, not {answer}: {claim} | {draft}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
 #[test]

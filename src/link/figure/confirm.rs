@@ -72,6 +72,10 @@ fn agreement(claim: &Statistic, printed: &Statistic, own: &Value, other: &Value)
     }
     // "Three quarters" for "more than three quarters".
     let looser = printed.approx.is_some() && claim.approx != printed.approx;
+    // More exact than what is printed: "1,847" is not a way to say "nearly 1,900".
+    if found.is_some_and(|found| found != Agreement::Exact) && !own.is_share() && own.exactness() > other.exactness() {
+        return None;
+    }
     if found == Some(Agreement::Exact) && looser { Some(Agreement::Approximate) } else { found }
 }
 

@@ -1,6 +1,7 @@
 //! The check of a draft: its quotations and figures, by our own reading, against the collection.
 
 mod claim;
+mod draft;
 mod figure;
 mod office;
 mod place;
@@ -21,7 +22,7 @@ struct Desk<'a> {
 
 /// Text of the draft as places refer to it, and what is found of each claim, in order.
 pub fn check(home: &Home, searcher: &Searcher, page: &Page) -> Result<(String, Vec<Verdict>), PipelineError> {
-    let article = super::parsed(page);
+    let article = super::parsed(&draft::draft(page));
     let segments = segment::segments(&article.text, &article.zones);
     let drafts = extract::drafts(&article.text, &segments);
     let digest = resolve::digest(article, &segments, drafts);

@@ -78,7 +78,8 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> io::Result<Optio
     let Ok(file) = archive.by_name(path) else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(LARGEST).read_to_end(&mut bytes)?;
-    let other = || io::Error::other(format!("{path} of the draft is not written in UTF-8: save it again in a word processor"));
+    let other =
+        || io::Error::other(format!("{path} of the draft is not written in UTF-8: save it again in a word processor"));
     String::from_utf8(bytes).map(Some).map_err(|_| other())
 }
 
@@ -128,7 +129,8 @@ fn target(relations: &str, kind: &str) -> Option<String> {
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let at = tag.match_indices(name).map(|(at, _)| at).find(|at| {
         let before = tag.get(..*at).and_then(|before| before.chars().next_back());
-        before.is_some_and(char::is_whitespace) && tag.get(at + name.len()..).is_some_and(|rest| rest.trim_start().starts_with('='))
+        before.is_some_and(char::is_whitespace)
+            && tag.get(at + name.len()..).is_some_and(|rest| rest.trim_start().starts_with('='))
     })?;
     let value = tag.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
     let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -175,7 +177,9 @@ fn runs(main: &str) -> Vec<(usize, Range<usize>)> {
                 runs.push((range.start, 0..0));
                 in_run = true;
             }
-            Piece::Open { name, range, empty: false } if in_run && local(name) == "rPr" => opened = opened.or(Some(range.start)),
+            Piece::Open { name, range, empty: false } if in_run && local(name) == "rPr" => {
+                opened = opened.or(Some(range.start))
+            }
             Piece::Close { name, range } if in_run && local(name) == "rPr" => {
                 if let (Some(from), Some(run)) = (opened.take(), runs.last_mut()) {
                     run.1 = from..range.end;
@@ -282,10 +286,8 @@ fn with_relation(parts: &Parts) -> String {
     if parts.notes.is_some() {
         return parts.relations.clone();
     }
-    let relation = format!(
-        "<Relationship Id=\"onrecordNotes\" Type=\"{RELATIONS}/footnotes\" Target=\"/{}\"/>",
-        parts.notes_path
-    );
+    let relation =
+        format!("<Relationship Id=\"onrecordNotes\" Type=\"{RELATIONS}/footnotes\" Target=\"/{}\"/>", parts.notes_path);
     before_end(&parts.relations, "Relationships", relation)
 }
 

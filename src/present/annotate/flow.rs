@@ -90,7 +90,8 @@ impl Flow {
     fn behind(&self, last: usize) -> Option<usize> {
         let first = self.seen.get(last)?;
         let closes = |seen: &&Seen| {
-            seen.block == first.block && matches!(seen.c, '"' | '”' | '’' | '\'' | '»' | ',' | '.' | '!' | '?' | '…' | '%')
+            seen.block == first.block
+                && matches!(seen.c, '"' | '”' | '’' | '\'' | '»' | ',' | '.' | '!' | '?' | '…' | '%')
         };
         Some(self.seen.get(last + 1..)?.iter().take_while(closes).last().unwrap_or(first).end)
     }

@@ -7,10 +7,13 @@ use super::{Note, spliced};
 /// What is in them is not seen, or is no sentence.
 const UNSEEN: [&str; 6] = ["head", "script", "style", "template", "noscript", "textarea"];
 
+/// What is in them is struck out.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+
 /// Within them a sentence goes on.
-const INLINE: [&str; 20] = [
-    "a", "abbr", "b", "cite", "code", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time",
-    "u", "wbr",
+const INLINE: [&str; 18] = [
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "ins", "mark", "small", "span", "strong", "sub", "sup",
+    "time", "u", "wbr",
 ];
 
 /// What the page shows.
@@ -21,16 +24,22 @@ pub(super) fn flow(source: &str) -> Flow {
         match piece {
             Piece::Text(range) if deleted == 0 => flow.push_escaped(source, range.start, range.end),
             Piece::Text(_) => {}
-            Piece::Open { name, empty, .. } if name.eq_ignore_ascii_case("del") => deleted += usize::from(!empty),
-            Piece::Close { name, .. } if name.eq_ignore_ascii_case("del") => deleted = deleted.saturating_sub(1),
+            Piece::Open { name, empty, .. } if is_one_of(name, &STRUCK) => deleted += usize::from(!empty),
+            Piece::Close { name, .. } if is_one_of(name, &STRUCK) => deleted = deleted.saturating_sub(1),
+            Piece::Open { name, range, .. } if name.eq_ignore_ascii_case("q") => flow.push('“', range.end),
+            Piece::Close { name, range } if name.eq_ignore_ascii_case("q") => flow.push('”', range.end),
             Piece::Open { name, .. } | Piece::Close { name, .. } => {
-                if !INLINE.iter().any(|inline| inline.eq_ignore_ascii_case(name)) {
+                if !is_one_of(name, &INLINE) {
                     flow.part();
                 }
             }
         }
     }
     flow
+}
+
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|one| one.eq_ignore_ascii_case(name))
 }
 
 /// The page with its notes.
@@ -41,8 +50,7 @@ pub(super) fn page(source: &str, notes: &[Note]) -> String {
         note.at.map(|at| (at, mark))
     });
     let items: String = notes.iter().map(item).collect();
-    let list =
-        format!("<section id=\"onrecord-notes\">\n<h2>Notes</h2>\n<ol>\n{items}</ol>\n</section>\n");
+    let list = format!("<section id=\"onrecord-notes\">\n<h2>Notes</h2>\n<ol>\n{items}</ol>\n</section>\n");
     let end = pieces(source, &UNSEEN).into_iter().rev().find_map(|piece| match piece {
         Piece::Close { name, range } if name.eq_ignore_ascii_case("body") => Some(range.start),
         _ => None,

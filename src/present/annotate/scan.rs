@@ -69,7 +69,8 @@ fn end_of_tag(source: &str, at: usize) -> Option<usize> {
 
 fn tag(source: &str, range: Range<usize>) -> Option<Piece<'_>> {
     let inner = source.get(range.start + 1..range.end)?.strip_suffix('>')?;
-    let name = |inner: &'_ str| inner.bytes().take_while(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>').count();
+    let name =
+        |inner: &'_ str| inner.bytes().take_while(|b| !b.is_ascii_whitespace() && *b != b'/' && *b != b'>').count();
     if let Some(inner) = inner.strip_prefix('/') {
         return Some(Piece::Close { name: inner.get(..name(inner))?, range });
     }
