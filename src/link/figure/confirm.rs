@@ -82,7 +82,7 @@ fn agreement(claim: &Statistic, printed: &Statistic, own: &Value, other: &Value)
 /// The last year that the words name.
 fn year(period: &str) -> Option<i32> {
     let years = period.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4 && run.starts_with(['1', '2']));
-    years.filter_map(|run| run.parse().ok()).last()
+    years.rev().find_map(|run| run.parse().ok())
 }
 
 /// Whether a figure of `claim`'s year may be `printed`, which stands in an article of the day `published`: figures of a year come

@@ -209,7 +209,7 @@ mod tests {
             "There are good boats in every one of the six harbours we saw. But the guild is asking them to sail a tide for \
              which it has not given them the time",
         ] {
-            let found = Printed::without(text, &[aside.clone()]).find(claim).unwrap();
+            let found = Printed::without(text, std::slice::from_ref(&aside)).find(claim).unwrap();
             assert!(found.edits.is_empty(), "{claim}: {:?}", found.edits);
             assert_eq!(Printed::of(text).find(claim).unwrap().edits.len(), 1, "{claim}");
         }

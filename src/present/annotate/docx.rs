@@ -95,10 +95,9 @@ fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> io::Result<Part
     let within = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let relations_path = within(&format!("_rels/{name}.rels"));
     let none = || {
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-             <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
-        )
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+         <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
+            .to_owned()
     };
     let relations = part(archive, &relations_path)?.unwrap_or_else(none);
     let known = target(&relations, "/footnotes");
@@ -178,7 +177,7 @@ fn runs(main: &str) -> Vec<(usize, Range<usize>)> {
                 in_run = true;
             }
             Piece::Open { name, range, empty: false } if in_run && local(name) == "rPr" => {
-                opened = opened.or(Some(range.start))
+                opened = opened.or(Some(range.start));
             }
             Piece::Close { name, range } if in_run && local(name) == "rPr" => {
                 if let (Some(from), Some(run)) = (opened.take(), runs.last_mut()) {
