@@ -5,10 +5,10 @@ use serde_json::Value;
 
 /// One statement in three papers, the second with a word changed and the third with a part of it, said at the end of an
 /// article that prints its first words twice; another by somebody else.
-const ARTICLES: &str = r##"{"id": "n1", "url": "https://gazette.example/pier#story", "title": "Westmoor pier in winter", "published": "2019-03-14", "publisher": "Northmere Gazette", "byline": "Ffion Prys", "text": "Westmoor pier in winter\n\nThe pier is rotten and nobody answers: that is what the town hears every winter.\n\n“The pier is rotten and nobody answers the telephone when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n\n“We dredge when we can pay for it,” said Greta Lindqvist, chair of Northmere Harbour Board.\n"}
+const ARTICLES: &str = r#"{"id": "n1", "url": "https://gazette.example/pier#story", "title": "Westmoor pier in winter", "published": "2019-03-14", "publisher": "Northmere Gazette", "byline": "Ffion Prys", "text": "Westmoor pier in winter\n\nThe pier is rotten and nobody answers: that is what the town hears every winter.\n\n“The pier is rotten and nobody answers the telephone when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n\n“We dredge when we can pay for it,” said Greta Lindqvist, chair of Northmere Harbour Board.\n"}
 {"id": "n2", "url": "https://courier.example/pier", "title": "Nobody answers at the pier", "published": "2019-03-15", "publisher": "Westmoor Courier", "text": "Nobody answers at the pier\n\n“The pier is rotten and nobody answers the letters when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n"}
 {"id": "n3", "url": "https://post.example/pier", "title": "Telephone rings in vain", "published": "2019-03-16", "publisher": "Tarn Post", "text": "Telephone rings in vain\n\nThe quay was closed on Monday.\n\n“Nobody answers the telephone when the boats cannot land,” said Tom Askew, harbour master at Northmere Harbour Board.\n"}
-"##;
+"#;
 
 fn desk() -> Desk {
     let desk = Desk::empty();
