@@ -9,8 +9,11 @@ use crate::query;
 /// So many articles, best first, are read for one quotation: more do not have more of its words.
 const ARTICLES: usize = 12;
 
+/// Of articles with all of its words so many: a phrase that everybody uses has many speakers.
+const PRINTINGS: usize = 40;
+
 /// So many runs of three words find them.
-const RUNS: usize = 14;
+const RUNS: usize = 8;
 
 impl Desk<'_> {
     /// Nothing for a title, nor for words that nobody is said to have said and that nothing has.
@@ -59,20 +62,29 @@ impl Desk<'_> {
     }
 
     fn places(&self, text: &str) -> Result<Vec<Place>, PipelineError> {
-        let places = self.places_with(text, &runs(text))?;
-        if !places.is_empty() {
+        let runs = runs(text);
+        // What is printed word for word has them all. A long article with all of them may stand behind many short ones with some.
+        let places = self.places_with(text, &runs.join(" AND "), PRINTINGS)?;
+        if places.iter().any(Place::is_exact) {
             return Ok(places);
         }
-        // Too short for runs, or with a word changed in each of them.
-        self.places_with(text, &telling(text))
+        // Where a word or two are changed, neighbours are left.
+        let pairs: Vec<String> = runs.chunks_exact(2).map(|pair| format!("({})", pair.join(" AND "))).collect();
+        for any in [pairs, runs, telling(text)] {
+            let places = self.places_with(text, &any.join(" OR "), ARTICLES)?;
+            if !places.is_empty() {
+                return Ok(places);
+            }
+        }
+        Ok(places)
     }
 
-    fn places_with(&self, text: &str, any: &[String]) -> Result<Vec<Place>, PipelineError> {
+    fn places_with(&self, text: &str, query: &str, most: usize) -> Result<Vec<Place>, PipelineError> {
         let mut places = Vec::new();
-        if any.is_empty() {
+        if query.is_empty() {
             return Ok(places);
         }
-        for hit in self.ask(Scope::Articles, any.join(" OR "), ARTICLES)? {
+        for hit in self.ask(Scope::Articles, query.to_owned(), most)? {
             let quotes = self.searcher.quotes_in(&hit.article.id)?;
             places.extend(Place::of(hit, text, quotes));
         }
@@ -104,19 +116,18 @@ fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason:
     }
 }
 
-/// Runs of words, each a phrase of the query language, spread over the text; words joined by a sign are left out.
+/// Runs of words, each a phrase of the query language, from all over the text; words joined by a sign are left out. Of
+/// neighbours the run with the longest words is taken: it is in the fewest articles, and the quickest to look up.
 fn runs(text: &str) -> Vec<String> {
     let words: Vec<&str> =
         text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let plain = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
     let long = if words.len() < 5 { 2 } else { 3 };
-    let runs: Vec<String> = words
-        .windows(long.min(words.len().max(1)))
-        .filter(|run| run.iter().all(plain))
-        .map(|run| format!("\"{}\"", run.join(" ")))
-        .collect();
-    let step = runs.len().div_ceil(RUNS).max(1);
-    runs.into_iter().step_by(step).collect()
+    let runs: Vec<&[&str]> = words.windows(long.min(words.len().max(1))).filter(|run| run.iter().all(plain)).collect();
+    let letters = |run: &[&str]| run.iter().map(|word| word.len()).sum::<usize>();
+    let longest = |beside: &[&[&str]]| beside.iter().rev().max_by_key(|run| letters(run)).map(|run| run.join(" "));
+    let beside = runs.len().div_ceil(RUNS).max(1);
+    runs.chunks(beside).filter_map(longest).map(|run| format!("\"{run}\"")).collect()
 }
 
 /// So many words, the longest, find an article of which no run is left.
