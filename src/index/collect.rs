@@ -51,11 +51,17 @@ pub(super) struct Collect {
 pub(super) struct Row {
     pub(super) score: Score,
     pub(super) day: i64,
-    tie: [u64; 4],
+    /// Its article, where it begins, its number: in this order.
+    tie: [u64; 3],
     pub(super) address: DocAddress,
 }
 
 impl Row {
+    /// Its article as a number.
+    pub(super) fn article(&self) -> u64 {
+        self.tie[0]
+    }
+
     fn compare(&self, other: &Row) -> Ordering {
         let date = |row: &Row| (row.day, row.tie, row.address);
         other.score.total_cmp(&self.score).then_with(|| date(self).cmp(&date(other)))
@@ -81,8 +87,10 @@ pub(super) struct CollectSegment {
     segment: SegmentOrdinal,
     limit: Option<usize>,
     scored: bool,
+    /// The last of the first rows so far, when they are as many as are asked for.
+    bar: Option<(Score, i64)>,
     day: Column<i64>,
-    tie: [Column<u64>; 4],
+    tie: [Column<u64>; 3],
     found: Found,
 }
 
@@ -96,8 +104,9 @@ impl Collector for Collect {
             segment,
             limit: self.limit,
             scored: self.requires_scoring(),
+            bar: None,
             day: fast.i64("day")?,
-            tie: [fast.u64("tie")?, fast.u64("second_tie")?, fast.u64("start")?, fast.u64("number")?],
+            tie: [fast.u64("place")?, fast.u64("start")?, fast.u64("number")?],
             found: Found::default(),
         })
     }
@@ -122,9 +131,18 @@ impl SegmentCollector for CollectSegment {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.found.total += 1;
+        let score = if self.scored { score } else { 0.0 };
+        // Most come behind those that are kept: they cost a comparison, or one column.
+        if self.bar.is_some_and(|(least, _)| score < least) {
+            return;
+        }
+        let day = self.day.first(doc).unwrap_or(UNDATED);
+        if self.bar.is_some_and(|(least, last)| score <= least && day > last) {
+            return;
+        }
         let row = Row {
-            score: if self.scored { score } else { 0.0 },
-            day: self.day.first(doc).unwrap_or(UNDATED),
+            score,
+            day,
             tie: self.tie.each_ref().map(|column| column.first(doc).unwrap_or(0)),
             address: DocAddress::new(self.segment, doc),
         };
@@ -132,6 +150,7 @@ impl SegmentCollector for CollectSegment {
         // Sorting at twice the limit (at least a thousand) keeps memory bounded at a constant cost a match.
         if self.limit.is_some_and(|limit| self.found.rows.len() >= (2 * limit).max(1000)) {
             self.found.settle(self.limit);
+            self.bar = self.found.rows.last().map(|row| (row.score, row.day));
         }
     }
 

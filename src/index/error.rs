@@ -14,6 +14,12 @@ pub enum IndexError {
         /// What tantivy said.
         source: TantivyError,
     },
+    /// A record whose key is not made as those of this program are.
+    #[error("`{key}` is no key of a record: take its document in again with this version")]
+    Key {
+        /// As it was given.
+        key: String,
+    },
     /// Anything else that tantivy refuses.
     #[error("the full-text index {path} could not be used: {source}", path = path.display())]
     Tantivy {

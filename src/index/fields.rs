@@ -2,7 +2,7 @@
 
 use crate::model::Facet;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 
 /// Which sort of record a document is.
@@ -46,13 +46,11 @@ pub struct Fields {
     pub schema: Schema,
     /// Which sort of record.
     pub sort: Field,
-    /// Key of the record in the store.
-    pub key: Field,
     /// Id of the article, of every record.
     pub article: Field,
-    /// The words: an article's text, a quote's content, the sentence of a statistic or rating.
-    pub text: Field,
-    /// Headline of the article, of every record.
+    /// The words of each sort of record; see [`Fields::text`].
+    texts: [Field; 4],
+    /// Headline of an article, of its own document only: who asks for records by it asks for articles first.
     pub title: Field,
     /// Who speaks or reports, under all their names; for an article, everybody in it.
     pub speaker: Field,
@@ -91,10 +89,10 @@ pub struct Fields {
     pub day: Field,
     /// Last day that it may mean.
     pub last_day: Field,
-    /// Orders articles of one day, by the first half of their ids.
-    pub tie: Field,
-    /// By the second half.
-    pub second_tie: Field,
+    /// The article as a number, which orders those of one day.
+    pub place: Field,
+    /// The record within it as a number.
+    pub record: Field,
     /// Where in the article the record begins.
     pub start: Field,
     /// Its number among those of its sort in the article: the last that decides an order.
@@ -102,6 +100,15 @@ pub struct Fields {
     /// What is counted by, as it is shown, each value once; see [`Fields::facet`].
     facets: [Field; 7],
 }
+
+/// Names of the fields with the words of each sort. In one they would be read past each other: of fifteen records that
+/// hold a word one is an article.
+const TEXTS: [(Sort, &str); 4] = [
+    (Sort::Article, "text"),
+    (Sort::Quote, "quote_text"),
+    (Sort::Statistic, "statistic_sentence"),
+    (Sort::Rating, "rating_sentence"),
+];
 
 /// The facets that have a column, with its name; years are read from the days.
 const FACETS: [(Facet, &str); 7] = [
@@ -120,6 +127,11 @@ pub(super) fn facet_column(facet: Facet) -> Option<&'static str> {
 }
 
 impl Fields {
+    /// The words: an article's text, a quote's content, the sentence of a statistic or rating.
+    pub fn text(&self, sort: Sort) -> Field {
+        TEXTS.iter().position(|(known, _)| *known == sort).map_or(self.texts[0], |n| self.texts[n])
+    }
+
     /// The column of values to count by; none for the year.
     pub fn facet(&self, facet: Facet) -> Option<Field> {
         FACETS.iter().position(|(known, _)| *known == facet).map(|n| self.facets[n])
@@ -132,11 +144,15 @@ impl Fields {
         let words = TextOptions::default().set_indexing_options(indexing(IndexRecordOption::WithFreqsAndPositions));
         let names = TextOptions::default()
             .set_indexing_options(indexing(IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false));
+        // Whole values choose, they do not count: their lengths are no matter.
+        let whole = || {
+            let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
+            TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::Basic))
+        };
         Fields {
-            sort: schema.add_text_field("sort", STRING),
-            key: schema.add_text_field("key", STRING | STORED),
-            article: schema.add_text_field("article", STRING),
-            text: schema.add_text_field("text", words.clone()),
+            sort: schema.add_text_field("sort", whole()),
+            article: schema.add_text_field("article", whole()),
+            texts: TEXTS.map(|(_, name)| schema.add_text_field(name, words.clone())),
             title: schema.add_text_field("title", words),
             speaker: schema.add_text_field("speaker", names.clone()),
             role: schema.add_text_field("role", names.clone()),
@@ -146,18 +162,18 @@ impl Fields {
             unit: schema.add_text_field("unit", names.clone()),
             service: schema.add_text_field("service", names.clone()),
             cue: schema.add_text_field("cue", names.clone()),
-            polarity: schema.add_text_field("polarity", STRING),
+            polarity: schema.add_text_field("polarity", whole()),
             rating: schema.add_text_field("rating", names),
-            has: schema.add_text_field("has", STRING),
-            measure: schema.add_text_field("measure", STRING),
-            low: schema.add_f64_field("low", INDEXED),
-            high: schema.add_f64_field("high", INDEXED),
-            kind: schema.add_text_field("kind", STRING),
-            confidence: schema.add_u64_field("confidence", FAST | INDEXED),
-            day: schema.add_i64_field("day", FAST | INDEXED),
-            last_day: schema.add_i64_field("last_day", FAST | INDEXED),
-            tie: schema.add_u64_field("tie", FAST),
-            second_tie: schema.add_u64_field("second_tie", FAST),
+            has: schema.add_text_field("has", whole()),
+            measure: schema.add_text_field("measure", whole()),
+            low: schema.add_f64_field("low", NumericOptions::default().set_indexed()),
+            high: schema.add_f64_field("high", NumericOptions::default().set_indexed()),
+            kind: schema.add_text_field("kind", whole()),
+            confidence: schema.add_u64_field("confidence", FAST),
+            day: schema.add_i64_field("day", FAST),
+            last_day: schema.add_i64_field("last_day", FAST),
+            place: schema.add_u64_field("place", FAST),
+            record: schema.add_u64_field("record", FAST),
             start: schema.add_u64_field("start", FAST),
             number: schema.add_u64_field("number", FAST),
             facets: FACETS.map(|(_, name)| schema.add_text_field(name, TextOptions::default().set_fast("raw"))),

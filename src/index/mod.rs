@@ -6,6 +6,7 @@ mod days;
 mod error;
 mod fields;
 mod inside;
+mod key;
 mod read;
 mod tally;
 mod words;

@@ -4,15 +4,16 @@ use super::IndexError;
 use super::collect::{Collect, Match, Matches, Order, Row, UNDATED};
 use super::error::failure;
 use super::fields::{Fields, WORDS};
+use super::key::Key;
 use super::tally::{Counted, Tally, TallyAll};
 use super::words::Tokenizer;
 use crate::model::Facet;
 use std::path::{Path, PathBuf};
-use tantivy::collector::DocSetCollector;
-use tantivy::query::{Query, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::columnar::Column;
+use tantivy::query::Query;
+use tantivy::schema::Field;
 use tantivy::termdict::TermDictionary;
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{Index, ReloadPolicy, Searcher};
 use tantivy_fst::Automaton;
 
 /// The full-text index as it stood when this was opened.
@@ -117,24 +118,34 @@ impl Reader {
         let failed = failure(&self.path);
         let kept = if after.is_some() { None } else { limit };
         let found = self.searcher.search(query, &Collect { order, limit: kept }).map_err(&failed)?;
+        let records = self.records()?;
         let before = match after {
             None => Some(0),
-            Some(key) => {
-                let same = TermQuery::new(Term::from_field_text(self.fields.key, key), IndexRecordOption::Basic);
-                let places = self.searcher.search(&same, &DocSetCollector).map_err(&failed)?;
-                found.rows.iter().position(|row| places.contains(&row.address)).map(|at| at + 1)
-            }
+            Some(after) => Key::of(after).and_then(|after| {
+                let is_it = |row: &Row| row.article() == after.article && key(&records, row).record == after.record;
+                found.rows.iter().position(is_it).map(|at| at + 1)
+            }),
         };
         let page = found.rows.iter().skip(before.unwrap_or(usize::MAX)).take(limit.unwrap_or(usize::MAX));
-        let matches = page.map(|row| self.read(row)).collect::<Result<_, _>>()?;
-        Ok(Matches { matches, total: found.total, before })
+        let matches = page.map(|row| Match {
+            key: key(&records, row).to_string(),
+            day: Some(row.day).filter(|day| *day != UNDATED),
+            score: row.score,
+            address: row.address,
+        });
+        Ok(Matches { matches: matches.collect(), total: found.total, before })
     }
 
-    fn read(&self, row: &Row) -> Result<Match, IndexError> {
-        let document: TantivyDocument = self.searcher.doc(row.address).map_err(failure(&self.path))?;
-        let key = document.get_first(self.fields.key).and_then(|v| v.as_str()).unwrap_or("").to_string();
-        let day = Some(row.day).filter(|day| *day != UNDATED);
-        Ok(Match { key, day, score: row.score, address: row.address })
+    /// The articles that match `query`, as the column `place` has them.
+    pub fn places(&self, query: &dyn Query) -> Result<Vec<u64>, IndexError> {
+        let found = self.searcher.search(query, &Collect { order: Order::Date, limit: None });
+        Ok(found.map_err(failure(&self.path))?.rows.iter().map(Row::article).collect())
+    }
+
+    /// The column of records, for each segment.
+    fn records(&self) -> Result<Vec<Column<u64>>, IndexError> {
+        let columns = self.searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64("record"));
+        columns.collect::<tantivy::Result<_>>().map_err(failure(&self.path))
     }
 
     /// Counts `what` by each of `facets` and by the days of publication, without reading a record.
@@ -146,6 +157,13 @@ impl Reader {
         };
         counted.map_err(failure(&self.path))
     }
+}
+
+/// The key of a row, with the column of records of each segment.
+fn key(records: &[Column<u64>], row: &Row) -> Key {
+    let column = records.get(row.address.segment_ord as usize);
+    let record = column.and_then(|column| column.first(row.address.doc_id)).unwrap_or(0);
+    Key { article: row.article(), record }
 }
 
 /// The payload of the last commit.

@@ -5,6 +5,7 @@ use super::days::days;
 use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
 use super::inside::Inside;
+use super::key::Key;
 use super::words::{Tokenizer, words};
 use crate::model::{Article, CodePoints, Digest, Facet, Published, Speaker, Statistic, StatisticKind};
 use std::collections::BTreeSet;
@@ -60,7 +61,7 @@ impl Writer {
         if replace {
             self.take_out(&digest.article.id);
         }
-        for document in documents(&self.fields, digest, others) {
+        for document in documents(&self.fields, digest, others)? {
             self.writer.add_document(document).map_err(failure(&self.path))?;
         }
         Ok(())
@@ -102,11 +103,13 @@ impl Writer {
     }
 }
 
-fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<TantivyDocument> {
+fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Result<Vec<TantivyDocument>, IndexError> {
     let article = &digest.article;
     let inside = Inside::of(digest);
-    let mut whole = blank(fields, article, Sort::Article, &article.id, (0, 0));
-    whole.add_text(fields.text, &article.text);
+    let mut whole = blank(fields, article, Sort::Article, &article.id, (0, 0))?;
+    whole.add_text(fields.text(Sort::Article), &article.text);
+    add(&mut whole, fields.title, article.title.as_deref());
+    article.other_titles.iter().for_each(|title| add(&mut whole, fields.title, Some(title)));
     whole.add_text(fields.kind, word(&article.kind));
     count_by(&mut whole, fields, Facet::Kind, [word(&article.kind)]);
     let said = |of: fn(&Speaker) -> Option<&String>| digest.speakers.iter().filter_map(of);
@@ -129,12 +132,12 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
     let points = CodePoints::of(&article.text);
     for (n, quote) in digest.quotes.iter().enumerate() {
         let start = quote.content.first().map_or(0, |p| p.start);
-        let mut document = blank(fields, article, Sort::Quote, &quote.key(), (start, n));
+        let mut document = blank(fields, article, Sort::Quote, &quote.key(), (start, n))?;
         count_by(&mut document, fields, Facet::Kind, [quote.kind.name().to_owned()]);
         count_by(&mut document, fields, Facet::Speaker, quote.speaker.iter().map(|name| known(name, others)));
         count_by(&mut document, fields, Facet::Organisation, quote.organisation.iter().map(|name| known(name, others)));
         count_by(&mut document, fields, Facet::Role, quote.role.clone());
-        document.add_text(fields.text, &quote.text);
+        document.add_text(fields.text(Sort::Quote), &quote.text);
         document.add_text(fields.kind, quote.kind.name());
         document.add_u64(fields.confidence, (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u64);
         if quote.reported_in.is_some() {
@@ -149,11 +152,11 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         all.push(document);
     }
     for (n, statistic) in digest.statistics.iter().enumerate() {
-        let mut document = blank(fields, article, Sort::Statistic, &statistic.key(), (statistic.span.start, n));
+        let mut document = blank(fields, article, Sort::Statistic, &statistic.key(), (statistic.span.start, n))?;
         count_by(&mut document, fields, Facet::Kind, [word(&statistic.kind)]);
         count_by(&mut document, fields, Facet::Speaker, statistic.source.iter().map(|name| known(name, others)));
         count_by(&mut document, fields, Facet::Service, statistic.place.iter().map(|name| known(name, others)));
-        document.add_text(fields.text, &statistic.sentence);
+        document.add_text(fields.text(Sort::Statistic), &statistic.sentence);
         document.add_text(fields.kind, word(&statistic.kind));
         names(&mut document, fields.speaker, statistic.source.as_deref(), others);
         names(&mut document, fields.organisation, statistic.source.as_deref(), others);
@@ -174,11 +177,11 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         all.push(document);
     }
     for (n, rating) in digest.ratings.iter().enumerate() {
-        let mut document = blank(fields, article, Sort::Rating, &rating.key(), (rating.span.start, n));
+        let mut document = blank(fields, article, Sort::Rating, &rating.key(), (rating.span.start, n))?;
         count_by(&mut document, fields, Facet::Rating, [rating.value.clone()]);
         count_by(&mut document, fields, Facet::Speaker, rating.source.iter().map(|name| known(name, others)));
         count_by(&mut document, fields, Facet::Service, rating.population.iter().map(|name| known(name, others)));
-        document.add_text(fields.text, &rating.sentence);
+        document.add_text(fields.text(Sort::Rating), &rating.sentence);
         let grade: Vec<String> = words(&rating.value).into_iter().map(|word| word.term).collect();
         document.add_text(fields.kind, grade.join("_"));
         document.add_text(fields.rating, &rating.value);
@@ -189,7 +192,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Vec<Ta
         inside.rating(n, &rating.sentence).into_iter().for_each(|what| document.add_text(fields.has, what));
         all.push(document);
     }
-    all
+    Ok(all)
 }
 
 /// Which services an article's figures and ratings are about, and which grades it gives, each once.
@@ -223,24 +226,22 @@ fn blank(
     sort: Sort,
     key: &str,
     (start, number): (usize, usize),
-) -> TantivyDocument {
+) -> Result<TantivyDocument, IndexError> {
+    let at = Key::of(key).ok_or_else(|| IndexError::Key { key: key.to_owned() })?;
     let mut document = TantivyDocument::default();
     document.add_text(fields.sort, sort.name());
-    document.add_text(fields.key, key);
     document.add_text(fields.article, &article.id);
-    add(&mut document, fields.title, article.title.as_deref());
-    article.other_titles.iter().for_each(|title| add(&mut document, fields.title, Some(title)));
     add(&mut document, fields.publisher, article.publisher.as_deref());
     count_by(&mut document, fields, Facet::Publisher, article.publisher.clone());
     if let Some(days) = article.published.as_deref().and_then(days) {
         document.add_i64(fields.day, *days.start());
         document.add_i64(fields.last_day, *days.end());
     }
-    document.add_u64(fields.tie, tie(&article.id, 0));
-    document.add_u64(fields.second_tie, tie(&article.id, 8));
+    document.add_u64(fields.place, at.article);
+    document.add_u64(fields.record, at.record);
     document.add_u64(fields.start, start as u64);
     document.add_u64(fields.number, number as u64);
-    document
+    Ok(document)
 }
 
 /// Between which values a statistic lies.
@@ -269,9 +270,4 @@ fn names(document: &mut TantivyDocument, field: Field, name: Option<&str>, other
 /// The name of a kind as JSON spells it.
 fn word<T: serde::Serialize>(kind: &T) -> String {
     serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
-}
-
-/// Eight bytes of an id as a number in the same order.
-fn tie(id: &str, from: usize) -> u64 {
-    id.bytes().skip(from).chain(std::iter::repeat(0)).take(8).fold(0, |n, b| n << 8 | u64::from(b))
 }

@@ -1,5 +1,6 @@
 //! A tree into a tantivy query. Filters choose but do not count: only words and phrases make a match better.
 
+use super::of_articles::OfArticles;
 use super::positional::Positional;
 use super::run::Run;
 use super::stretch::Shape;
@@ -43,7 +44,10 @@ impl Compiler<'_> {
     /// Records that match `tree`; all of them without one.
     pub(super) fn query(&self, tree: Option<&Tree>, of_any_kind: bool) -> Compiled {
         let fields = self.index.fields();
-        let mut parts = vec![(Occur::Must, silent(term(fields.sort, self.sort.name())))];
+        let mut parts = Vec::new();
+        if !tree.is_some_and(tells_sort) {
+            parts.push((Occur::Must, silent(term(fields.sort, self.sort.name()))));
+        }
         if let Some(tree) = tree {
             parts.push((Occur::Must, self.part(tree)?));
         }
@@ -63,10 +67,14 @@ impl Compiler<'_> {
         Ok(match tree {
             Tree::Text(run) if self.sort == Sort::Article => {
                 let title = BoostQuery::new(self.run(fields.title, run)?, TITLE_BOOST);
-                let text = self.run(fields.text, run)?;
+                let text = self.run(fields.text(self.sort), run)?;
                 Box::new(BooleanQuery::new(vec![(Occur::Should, text), (Occur::Should, Box::new(title))]))
             }
-            Tree::Text(run) => self.run(fields.text, run)?,
+            Tree::Text(run) => self.run(fields.text(self.sort), run)?,
+            Tree::In(Field::Title, run) if self.sort != Sort::Article => {
+                let titled = self.index.places(&*self.run(fields.title, run)?)?;
+                Box::new(OfArticles::new(titled))
+            }
             Tree::In(Field::Unit, run) => silent(self.unit(run)?),
             Tree::In(field, run) => silent(self.run(named(fields, *field), run)?),
             Tree::Kind(kind) => silent(term(fields.kind, kind)),
@@ -132,6 +140,16 @@ impl Compiler<'_> {
 
 fn term(field: tantivy::schema::Field, text: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+}
+
+/// Whether only records of the sort that is asked for match `tree`: the words of each have a field of their own.
+fn tells_sort(tree: &Tree) -> bool {
+    match tree {
+        Tree::Text(_) => true,
+        Tree::And(members) => members.iter().any(tells_sort),
+        Tree::Or(members) => members.iter().all(tells_sort),
+        _ => false,
+    }
 }
 
 /// Whether records less or more sure are left out anywhere in `tree`.

@@ -19,6 +19,7 @@ mod fold;
 mod fragment;
 mod keys;
 mod linked;
+mod of_articles;
 mod pages;
 mod passage;
 mod pattern;

@@ -9,10 +9,9 @@ use super::{QueryError, Searcher};
 use crate::index::Order;
 use crate::model::{Answer, Digest, Published, Question, Quote, Rating, Scope, Statistic};
 use crate::store::{self, Store};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
-use tantivy::schema::Field;
 
 /// Refuses a question that is not understood; nothing is asked.
 pub fn understood(question: &Question) -> Result<(), QueryError> {
@@ -33,7 +32,7 @@ pub fn keys_in(
     let tree = tree(question)?;
     let query = compiled(searcher, question, tree.as_ref())?;
     let query = match articles {
-        Some(articles) => among(query, searcher.index.fields().article, articles),
+        Some(articles) => among(searcher, query, articles.iter().map(String::as_str)),
         None => query,
     };
     let keys = searcher.index.find(&*query, Order::Date, None, None)?.matches.into_iter().map(|one| one.key);
@@ -54,10 +53,13 @@ pub fn reasons(
         return Ok(reasons);
     }
     let typed = question.query.as_deref().unwrap_or_default();
+    let wanted: HashSet<&str> = keys.iter().map(String::as_str).collect();
     for part in parts {
         let query = Compiler { index: &searcher.index, sort: sort(question.scope), typed }.query(Some(part), false)?;
-        let query = among(query, searcher.index.fields().key, keys);
-        for found in searcher.index.find(&*query, Order::Date, None, None)?.matches {
+        let articles = keys.iter().map(|key| key.split('/').next().unwrap_or(key));
+        let query = among(searcher, query, articles);
+        let found = searcher.index.find(&*query, Order::Date, None, None)?.matches.into_iter();
+        for found in found.filter(|found| wanted.contains(found.key.as_str())) {
             reasons.entry(found.key).or_default().push(part.to_string());
         }
     }
@@ -74,9 +76,10 @@ fn positive<'a>(tree: &'a Tree, parts: &mut Vec<&'a Tree>) {
     }
 }
 
-/// What `query` finds that has one of these terms in `field`.
-fn among(query: Box<dyn Query>, field: Field, terms: &[String]) -> Box<dyn Query> {
-    let terms = TermSetQuery::new(terms.iter().map(|term| Term::from_field_text(field, term)));
+/// What `query` finds in these articles.
+fn among<'a>(searcher: &Searcher, query: Box<dyn Query>, articles: impl Iterator<Item = &'a str>) -> Box<dyn Query> {
+    let field = searcher.index.fields().article;
+    let terms = TermSetQuery::new(articles.map(|article| Term::from_field_text(field, article)));
     Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(terms))]))
 }
 

@@ -106,7 +106,7 @@ fn a_fragment_is_found_in_its_clause_and_alone_by_its_kind() {
     let clause = "the ferry was a “ruin” of a boat";
     let fell = Some(("Ada Fell", "mate", "Far Bank Ferries"));
     let mut draft = Draft::new("ferry", "Ada Fell said the ferry was a “ruin” of a boat.");
-    draft = draft.quote(clause, "indirect", fell).quote("ruin", "mixed", fell).reported_in("ferryq0");
+    draft = draft.quote(clause, "indirect", fell).quote("ruin", "mixed", fell).reported_in(0);
     let shelf = Shelf::of([draft]);
     assert_eq!(shelf.search(Scope::Quotes, "ruin"), ["ferryq0"]);
     assert_eq!(shelf.search(Scope::Quotes, "ruin kind:mixed"), ["ferryq1"]);

@@ -21,7 +21,7 @@ type Plan = (usize, Option<usize>, Option<usize>, Vec<usize>, bool);
 
 fn draft(n: usize, (words, paper, date, speakers, rated): &Plan) -> Draft {
     let words = WORDS[*words];
-    let mut draft = Draft::new(&format!("a00000000{n:04}"), &format!("{words}. “{words}” they said: 12 hours. Good"));
+    let mut draft = Draft::new(&format!("a{n:04}"), &format!("{words}. “{words}” they said: 12 hours. Good"));
     if let Some(paper) = paper {
         draft = draft.headed(PAPERS[*paper], "Harbour");
     }

@@ -25,12 +25,32 @@ pub(super) struct Draft {
     digest: Option<Digest>,
 }
 
+/// An id as the program makes them, which stands for `name`.
+fn id(name: &str) -> String {
+    let digits: String = name.bytes().map(|b| format!("{b:02x}")).collect();
+    assert!(digits.len() <= 16, "{name} is too long");
+    format!("{digits:0<16}")
+}
+
+/// The name that an article's id stands for.
+fn name(id: &str) -> String {
+    let bytes = (0..8).filter_map(|i| u8::from_str_radix(id.get(2 * i..2 * i + 2)?, 16).ok());
+    bytes.filter(|b| *b != 0).map(char::from).collect()
+}
+
+/// `lateq1` for the second quote of `late`.
+fn shown(article: &str, record: &str) -> String {
+    let number = u64::from_str_radix(&record[1..], 16).unwrap();
+    format!("{}{}{number}", name(article), &record[..1])
+}
+
 fn read<T: serde::de::DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).unwrap()
 }
 
 impl Draft {
-    pub(super) fn new(id: &str, text: &str) -> Draft {
+    pub(super) fn new(name: &str, text: &str) -> Draft {
+        let id = id(name);
         let whole = [0, text.chars().count()];
         let article: Article = read(json!({
             "id": id, "file": format!("{id}.txt"), "sha256": id, "text": text, "kind": "news", "language": "en",
@@ -69,7 +89,7 @@ impl Draft {
     pub(super) fn quote(self, words: &str, kind: &str, speaker: Option<(&str, &str, &str)>) -> Draft {
         self.change(|d| {
             let place = place(&d.article.text, words);
-            let id = format!("{}q{}", d.article.id, d.quotes.len());
+            let id = format!("q{:012x}", d.quotes.len());
             let known = d.speakers.iter().position(|s| speaker.is_some_and(|(name, ..)| s.name == name));
             let local = known.unwrap_or(d.speakers.len()) + 1;
             let (name, role, organisation) = match speaker {
@@ -92,16 +112,16 @@ impl Draft {
         })
     }
 
-    /// Makes the last quote a fragment of the clause `id`.
-    pub(super) fn reported_in(self, id: &str) -> Draft {
-        self.change(|d| d.quotes.last_mut().unwrap().reported_in = Some(id.to_owned()))
+    /// Makes the last quote a fragment of the clause with this number.
+    pub(super) fn reported_in(self, number: usize) -> Draft {
+        self.change(|d| d.quotes.last_mut().unwrap().reported_in = Some(format!("q{number:012x}")))
     }
 
     /// A count at these words of the text, in this sentence of it.
     pub(super) fn statistic(self, words: &str, sentence: &str, unit: &str, population: &str) -> Draft {
         self.change(|d| {
             let place = place(&d.article.text, words);
-            let id = format!("{}n{}", d.article.id, d.statistics.len());
+            let id = format!("n{:012x}", d.statistics.len());
             d.statistics.push(read::<Statistic>(json!({
                 "id": id, "article": d.article.id, "kind": "count", "span": place, "num_span": place, "value": 1.0,
                 "lo": null, "hi": null, "numerator": null, "denominator": null, "approx": null, "unit": unit,
@@ -134,7 +154,7 @@ impl Draft {
     pub(super) fn rating(self, words: &str, value: &str, population: &str) -> Draft {
         self.change(|d| {
             let place = place(&d.article.text, words);
-            let id = format!("{}r{}", d.article.id, d.ratings.len());
+            let id = format!("r{:012x}", d.ratings.len());
             d.ratings.push(read::<Rating>(json!({
                 "id": id, "article": d.article.id, "kind": "rating", "span": place, "value": value,
                 "population": population, "predicate": null, "source": null, "sentence": words
@@ -243,10 +263,10 @@ impl Shelf {
 
 fn key(record: &Record) -> String {
     match record {
-        Record::Article(r) => r.id.clone(),
-        Record::Quote(r) => r.id.clone(),
-        Record::Statistic(r) => r.id.clone(),
-        Record::Rating(r) => r.id.clone(),
+        Record::Article(r) => name(&r.id),
+        Record::Quote(r) => shown(&r.article, &r.id),
+        Record::Statistic(r) => shown(&r.article, &r.id),
+        Record::Rating(r) => shown(&r.article, &r.id),
         Record::Speaker(r) => r.name.clone(),
     }
 }
