@@ -1,10 +1,11 @@
 //! `search`: full text over articles, quotes or statistics.
 
-use super::context::{ask, counted};
+use super::context::{checked, counted, shown};
 use super::counting::Counting;
 use super::selection::{Folding, FormatName, Paging, Period, Sureness, limit};
 use super::{Context, Exit};
 use crate::model::{Question, Scope, SortBy};
+use crate::query;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use std::num::NonZeroUsize;
@@ -130,6 +131,7 @@ impl Search {
 /// Writes how many there are; none is a number too, and is explained.
 fn count(context: &mut Context, question: &Question) -> anyhow::Result<Exit> {
     let searcher = context.searcher()?;
-    let total = ask(&searcher, &Question { limit: Some(1), ..question.clone() })?.total;
+    checked(question)?;
+    let (_, total) = query::page(&searcher, &Question { limit: Some(1), ..question.clone() }).map_err(shown)?;
     counted(total, context, &searcher, question)
 }

@@ -1,9 +1,7 @@
 //! The fields of the full-text index, and what a record puts into them. Every record is a document of its own.
 
 use crate::model::Facet;
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 
 /// Which sort of record a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

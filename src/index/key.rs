@@ -32,6 +32,11 @@ impl Key {
     }
 }
 
+/// An article's id as the column `place` has it; none for what is no id.
+pub fn place(article: &str) -> Option<u64> {
+    number(article, ARTICLE)
+}
+
 /// Written as [`Key::of`] reads it.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -56,12 +61,19 @@ mod tests {
 
     #[test]
     fn a_key_comes_back_as_it_was_and_what_is_none_is_told() {
-        for key in ["00000000000000ff", "f44cc056afa26a0b", "f44cc056afa26a0b/q9f493a1c2b01", "0000000000000000/n000000000000"]
+        for key in
+            ["00000000000000ff", "f44cc056afa26a0b", "f44cc056afa26a0b/q9f493a1c2b01", "0000000000000000/n000000000000"]
         {
             assert_eq!(Key::of(key).map(|key| key.to_string()).as_deref(), Some(key));
         }
-        for none in ["", "f44c", "F44CC056AFA26A0B", "f44cc056afa26a0b/", "f44cc056afa26a0b/q1", "f44cc056afa26a0b/9f493a1c2b010"]
-        {
+        for none in [
+            "",
+            "f44c",
+            "F44CC056AFA26A0B",
+            "f44cc056afa26a0b/",
+            "f44cc056afa26a0b/q1",
+            "f44cc056afa26a0b/9f493a1c2b010",
+        ] {
             assert_eq!(Key::of(none), None, "{none}");
         }
         assert!(Key::of("0a00000000000000") < Key::of("a000000000000000"));

@@ -8,6 +8,7 @@ use super::key::Key;
 use super::tally::{Counted, Tally, TallyAll};
 use super::words::Tokenizer;
 use crate::model::Facet;
+use rustc_hash::FxHashSet;
 use std::path::{Path, PathBuf};
 use tantivy::columnar::Column;
 use tantivy::query::Query;
@@ -34,7 +35,8 @@ impl Reader {
     /// Opens the index in `folder`; needs no lock.
     pub fn open(folder: &Path) -> Result<Reader, IndexError> {
         let failed = failure(folder);
-        let index = Index::open_in_dir(folder).map_err(&failed)?;
+        let mut index = Index::open_in_dir(folder).map_err(&failed)?;
+        index.set_default_multithread_executor().map_err(&failed)?;
         index.tokenizers().register(WORDS, Tokenizer::default());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(&failed)?;
         Ok(Reader { path: folder.into(), fields: Fields::new(), searcher: reader.searcher(), index })
@@ -150,9 +152,17 @@ impl Reader {
 
     /// Counts `what` by each of `facets` and by the days of publication, without reading a record.
     pub fn tally(&self, what: Counted<'_>, facets: &[Facet]) -> Result<Tally, IndexError> {
-        let collector = TallyAll { facets: facets.to_vec() };
+        let mut collector = TallyAll { facets: facets.to_vec(), without: vec![] };
         let counted = match what {
-            Counted::All(query) => self.searcher.search(query, &collector).and_then(|counted| counted),
+            Counted::All(query, without) => {
+                collector.without = vec![FxHashSet::default(); self.searcher.segment_readers().len()];
+                for address in without {
+                    if let Some(segment) = collector.without.get_mut(address.segment_ord as usize) {
+                        segment.insert(address.doc_id);
+                    }
+                }
+                self.searcher.search(query, &collector).and_then(|counted| counted)
+            }
             Counted::These(addresses) => collector.these(&self.searcher, addresses),
         };
         counted.map_err(failure(&self.path))

@@ -2,6 +2,7 @@
 
 use super::fields::facet_column;
 use crate::model::Facet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashMap;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
@@ -11,8 +12,8 @@ use tantivy::{DocAddress, DocId, Score, Searcher, SegmentOrdinal, SegmentReader}
 /// What is counted.
 #[derive(Clone, Copy)]
 pub enum Counted<'a> {
-    /// Whatever matches.
-    All(&'a dyn Query),
+    /// Whatever matches, without these.
+    All(&'a dyn Query, &'a FxHashSet<DocAddress>),
     /// These records.
     These(&'a [DocAddress]),
 }
@@ -20,7 +21,7 @@ pub enum Counted<'a> {
 impl std::fmt::Debug for Counted<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Counted::All(query) => query.fmt(f),
+            Counted::All(query, _) => query.fmt(f),
             Counted::These(addresses) => write!(f, "{} records", addresses.len()),
         }
     }
@@ -41,6 +42,7 @@ pub struct Tally {
 
 pub(super) struct TallyAll {
     pub(super) facets: Vec<Facet>,
+    pub(super) without: Vec<FxHashSet<DocId>>,
 }
 
 impl TallyAll {
@@ -67,10 +69,13 @@ struct Values {
 }
 
 pub(super) struct TallySegment {
+    without: FxHashSet<DocId>,
     values: Vec<Values>,
     day: Column<i64>,
     last_day: Column<i64>,
-    days: HashMap<(i64, i64), usize>,
+    days: FxHashMap<(i64, i64), usize>,
+    /// The days counted last, not yet among the others: the records of an article come together.
+    same: ((i64, i64), usize),
     undated: usize,
     total: usize,
 }
@@ -79,7 +84,7 @@ impl Collector for TallyAll {
     type Fruit = tantivy::Result<Tally>;
     type Child = TallySegment;
 
-    fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<TallySegment> {
+    fn for_segment(&self, segment: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<TallySegment> {
         let fast = reader.fast_fields();
         let mut values = Vec::new();
         for facet in &self.facets {
@@ -88,7 +93,16 @@ impl Collector for TallyAll {
             values.push(Values { column, counts, without: 0 });
         }
         let (day, last_day) = (fast.i64("day")?, fast.i64("last_day")?);
-        Ok(TallySegment { values, day, last_day, days: HashMap::new(), undated: 0, total: 0 })
+        Ok(TallySegment {
+            without: self.without.get(segment as usize).cloned().unwrap_or_default(),
+            values,
+            day,
+            last_day,
+            days: FxHashMap::default(),
+            same: ((0, 0), 0),
+            undated: 0,
+            total: 0,
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -111,13 +125,30 @@ impl Collector for TallyAll {
     }
 }
 
+impl TallySegment {
+    fn settle(&mut self) {
+        let (days, count) = self.same;
+        if count > 0 {
+            *self.days.entry(days).or_default() += count;
+        }
+        self.same.1 = 0;
+    }
+}
+
 impl SegmentCollector for TallySegment {
     type Fruit = tantivy::Result<Tally>;
 
     fn collect(&mut self, doc: DocId, _: Score) {
+        if !self.without.is_empty() && self.without.contains(&doc) {
+            return;
+        }
         self.total += 1;
         match (self.day.first(doc), self.last_day.first(doc)) {
-            (Some(first), Some(last)) => *self.days.entry((first, last)).or_default() += 1,
+            (Some(first), Some(last)) if self.same.0 == (first, last) => self.same.1 += 1,
+            (Some(first), Some(last)) => {
+                self.settle();
+                self.same = ((first, last), 1);
+            }
             _ => self.undated += 1,
         }
         for values in &mut self.values {
@@ -132,7 +163,8 @@ impl SegmentCollector for TallySegment {
         }
     }
 
-    fn harvest(self) -> tantivy::Result<Tally> {
+    fn harvest(mut self) -> tantivy::Result<Tally> {
+        self.settle();
         let mut values = Vec::new();
         for Values { column, counts, without } in self.values {
             let mut named = HashMap::new();
@@ -147,6 +179,6 @@ impl SegmentCollector for TallySegment {
             }
             values.push((named, without));
         }
-        Ok(Tally { total: self.total, values, days: self.days, undated: self.undated })
+        Ok(Tally { total: self.total, values, days: self.days.into_iter().collect(), undated: self.undated })
     }
 }

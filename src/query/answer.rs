@@ -3,6 +3,7 @@
 use super::chosen::chosen;
 use super::compile::{self, Compiler};
 use super::filter::{known_kind, tree};
+use super::of_articles::within;
 use super::passage::Source;
 use super::run::Run;
 use super::tree::Tree;
@@ -13,7 +14,7 @@ use crate::model::{
     Zone, ZoneKind,
 };
 use crate::store::{self, Store, StoreError};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is found for `question`: best first when it has words to search for (unless it asks for them by date), else in
@@ -34,6 +35,16 @@ pub fn answer(searcher: &Searcher, question: &Question) -> Result<Answer, QueryE
     let tree = tree(question)?;
     let found = matches(searcher, question, tree.as_ref(), Page::of(question))?;
     read(searcher, question, tree.as_ref(), found)
+}
+
+/// Keys of the page that `question` asks for, and how many records there are; none is read.
+pub fn page(searcher: &Searcher, question: &Question) -> Result<(Vec<String>, usize), QueryError> {
+    if question.scope == Scope::Speakers || chosen(searcher, question)?.is_some() {
+        let answer = answer(searcher, question)?;
+        return Ok((answer.hits.iter().map(|hit| hit.record.key()).collect(), answer.total));
+    }
+    let found = matches(searcher, question, tree(question)?.as_ref(), Page::of(question))?;
+    Ok((found.keys.into_iter().map(|(key, _)| key).collect(), found.total))
 }
 
 /// Keys of what fits, in order of date, of those in `among` where that is given; none where everything fits.
@@ -90,7 +101,7 @@ pub(super) fn read(
     let more = before + keys.len() < total;
     let next = keys.last().filter(|_| more).map(|(key, _)| key.clone());
     let wanted = tree.map(Tree::wanted).unwrap_or_default();
-    let mut reader = Reader { searcher, wanted: &wanted, heads: HashMap::new(), last: None };
+    let mut reader = Reader { searcher, wanted: &wanted, last: None };
     let mut hits = Vec::with_capacity(keys.len());
     for (key, score) in keys {
         // A record that a newer batch took away since the index was written is no answer any more.
@@ -194,6 +205,18 @@ pub(super) fn matched(
     Ok(Matched { found, total, folded, before })
 }
 
+/// What matches in articles that have near-duplicates, in the order of the whole list.
+pub(super) fn copied(searcher: &Searcher, question: &Question, tree: Option<&Tree>) -> Result<Vec<Match>, QueryError> {
+    let families = searcher.store.families()?;
+    if families.is_empty() {
+        return Ok(vec![]);
+    }
+    let asked = compiled(searcher, question, tree)?;
+    let query = within(searcher.index.fields(), asked, families.keys().map(String::as_str));
+    let order = if is_scored(question, tree) { Order::Score } else { Order::Date };
+    Ok(searcher.index.find(&*query, order, None, None)?.matches)
+}
+
 /// Whether the best come first.
 fn is_scored(question: &Question, tree: Option<&Tree>) -> bool {
     !question.by_date && tree.is_some_and(|tree| !tree.wanted().is_empty())
@@ -206,12 +229,19 @@ fn matches(searcher: &Searcher, question: &Question, tree: Option<&Tree>, page: 
     Ok(Found { keys, total, folded, before })
 }
 
-/// Reads records with their articles, each heading once.
+/// Reads records with their articles.
 struct Reader<'a> {
     searcher: &'a Searcher,
     wanted: &'a [&'a Run],
-    heads: HashMap<String, Arc<ArticleHead>>,
-    last: Option<(Article, Source<'static>)>,
+    /// The article that was read last: in order of date the records of one come together.
+    last: Option<Opened>,
+}
+
+/// An article with its text.
+struct Opened {
+    article: Article,
+    head: Arc<ArticleHead>,
+    source: Source<'static>,
 }
 
 type Read = (Record, Arc<ArticleHead>, Passage);
@@ -239,12 +269,10 @@ impl Reader<'_> {
     }
 
     fn article(&mut self, key: &str) -> Result<Option<Read>, StoreError> {
-        let Some(mut article) = store::record::<Article>(&self.searcher.store, key)? else { return Ok(None) };
-        let Some(head) = self.head(key)? else { return Ok(None) };
-        article.text = self.searcher.store.text(key)?.unwrap_or_default();
-        let source = Source::new(article.text.as_str());
+        let Some(Opened { mut article, head, source }) = self.open(key)? else { return Ok(None) };
         let mut passage = source.best(&article, self.wanted);
         passage.fragment = passage.place.filter(|_| opens(&head)).and_then(|place| source.fragment(&article, &[place]));
+        article.text = source.into_text();
         Ok(Some((Record::Article(Box::new(article)), head, passage)))
     }
 
@@ -254,39 +282,29 @@ impl Reader<'_> {
         show: impl FnOnce(T, &Source<'static>, &[&Run]) -> (Record, Passage),
     ) -> Result<Option<Read>, StoreError> {
         let Some(record) = store::record::<T>(&self.searcher.store, key)? else { return Ok(None) };
-        let Some(head) = self.head(record.article())? else { return Ok(None) };
-        // In order of date the records of one article come together.
-        if self.last.as_ref().is_none_or(|(article, _)| article.id != head.id) {
-            let Some(article) = store::record::<Article>(&self.searcher.store, &head.id)? else { return Ok(None) };
-            let text = self.searcher.store.text(&head.id)?.unwrap_or_default();
-            self.last = Some((article, Source::new(text)));
+        if self.last.as_ref().is_none_or(|last| last.article.id != record.article()) {
+            self.last = self.open(record.article())?;
         }
-        let Some((article, source)) = &self.last else { return Ok(None) };
+        let Some(Opened { article, head, source }) = &self.last else { return Ok(None) };
         let (record, mut passage) = show(record, source, self.wanted);
         passage.page = passage.place.and_then(|place| article.page(place));
-        if opens(&head) {
+        if opens(head) {
             let places = match &record {
                 Record::Quote(quote) => quote.content.as_slice(),
                 _ => passage.place.as_slice(),
             };
             passage.fragment = source.fragment(article, places);
         }
-        Ok(Some((record, head, passage)))
+        Ok(Some((record, Arc::clone(head), passage)))
     }
 
-    fn head(&mut self, article: &str) -> Result<Option<Arc<ArticleHead>>, StoreError> {
-        if let Some(head) = self.heads.get(article) {
-            return Ok(Some(Arc::clone(head)));
-        }
-        let Some(mut head) = self.searcher.store.head(article)? else { return Ok(None) };
+    fn open(&self, key: &str) -> Result<Option<Opened>, StoreError> {
+        let Some((article, mut head)) = self.searcher.store.article(key)? else { return Ok(None) };
+        let text = self.searcher.store.text(key)?.unwrap_or_default();
         if head.title.is_none() {
-            let record = store::record::<Article>(&self.searcher.store, article)?;
-            let text = self.searcher.store.text(article)?.unwrap_or_default();
-            head.opening = record.and_then(|record| first_words(&record, &text));
+            head.opening = first_words(&article, &text);
         }
-        let head = Arc::new(head);
-        self.heads.insert(article.into(), Arc::clone(&head));
-        Ok(Some(head))
+        Ok(Some(Opened { article, head: Arc::new(head), source: Source::new(text) }))
     }
 }
 

@@ -115,7 +115,7 @@ impl Compiler<'_> {
         let mut patterns = Vec::new();
         let shape = Shape::of(run, &mut patterns);
         let leaves = patterns.into_iter().map(|pattern| expand::leaf(self.index, field, pattern, self.typed));
-        Ok(Box::new(Positional::new(field, shape, leaves.collect::<Result<_, QueryError>>()?)))
+        Ok(Box::new(Positional::new(field, &shape, &leaves.collect::<Result<Vec<_>, QueryError>>()?)))
     }
 
     /// Units are kept in the singular or as printed, and asked for either way: "hours" finds "hour".

@@ -3,11 +3,14 @@
 use super::answer::{Matched, Page};
 use super::chosen::chosen;
 use super::filter::tree;
-use super::{QueryError, Searcher, answer};
+use super::tree::Tree;
+use super::{QueryError, Searcher, answer, fold};
 use crate::index::{Counted, Tally};
 use crate::lexicon;
 use crate::model::{Counts, Facet, FacetCounts, Histogram, Interval, Question, Scope};
+use rustc_hash::FxHashSet;
 use std::collections::HashMap;
+use tantivy::DocAddress;
 use time::{Date, Duration, Month};
 
 /// The facets that records of `scope` have.
@@ -38,9 +41,14 @@ pub fn counts(
         None => (question, None),
     };
     let tree = tree(question)?;
-    let tally = if among.is_none() && !question.fold_duplicates {
+    let tally = if among.is_none() {
         let query = answer::compiled(searcher, question, tree.as_ref())?;
-        searcher.index.tally(Counted::All(&*query), facets)?
+        let folded = if question.fold_duplicates && question.scope != Scope::Speakers {
+            folded(searcher, question, tree.as_ref())?
+        } else {
+            FxHashSet::default()
+        };
+        searcher.index.tally(Counted::All(&*query, &folded), facets)?
     } else {
         let Matched { mut found, .. } = answer::matched(searcher, question, tree.as_ref(), Page::ALL)?;
         found.retain(|one| among.is_none_or(|among| among.contains(&one.key)));
@@ -56,6 +64,16 @@ pub fn counts(
         facets: by_facet.collect(),
         histogram: interval.map(|interval| histogram(&tally, interval)),
     })
+}
+
+/// The records found that only repeat what near-duplicates of their articles print: few articles have any, and only
+/// those are looked at.
+fn folded(searcher: &Searcher, question: &Question, tree: Option<&Tree>) -> Result<FxHashSet<DocAddress>, QueryError> {
+    let mut found = answer::copied(searcher, question, tree)?;
+    let mut all: FxHashSet<DocAddress> = found.iter().map(|one| one.address).collect();
+    fold::fold(searcher, question.scope, &mut found, |one| &one.key)?;
+    found.iter().for_each(|one| _ = all.remove(&one.address));
+    Ok(all)
 }
 
 /// Values that differ in case, accents or titles are one, under the spelling that is most frequent.

@@ -42,7 +42,7 @@ mod tree;
 mod value;
 mod watched;
 
-pub use answer::answer;
+pub use answer::{answer, page};
 pub use citations::{citations, sources};
 pub use clusters::clusters;
 pub use collocates::{Company, collocates};

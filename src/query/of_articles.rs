@@ -1,11 +1,32 @@
 //! A tantivy query for the records of some articles, told by the column that says where each record belongs.
 
+use crate::index::{self, Fields};
 use rustc_hash::FxHashSet;
 use std::fmt;
 use std::sync::Arc;
 use tantivy::columnar::Column;
-use tantivy::query::{ConstScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED};
+use tantivy::query::{
+    BooleanQuery, ConstScorer, EnableScoring, Explanation, Occur, Query, Scorer, TermSetQuery, Weight,
+};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+/// More are told from each record's own column: each id costs a look into the dictionary.
+const MOST_TERMS: usize = 1_000;
+
+/// What `query` finds in the articles with these ids.
+pub(super) fn within<'a>(
+    fields: &Fields,
+    query: Box<dyn Query>,
+    articles: impl Iterator<Item = &'a str>,
+) -> Box<dyn Query> {
+    let ids: Vec<&str> = articles.collect();
+    let chosen: Box<dyn Query> = if ids.len() > MOST_TERMS {
+        Box::new(OfArticles::new(ids.into_iter().filter_map(index::place)))
+    } else {
+        Box::new(TermSetQuery::new(ids.into_iter().map(|id| Term::from_field_text(fields.article, id))))
+    };
+    Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, chosen)]))
+}
 
 /// The records of these articles.
 #[derive(Clone)]
@@ -13,7 +34,7 @@ pub(super) struct OfArticles(Arc<FxHashSet<u64>>);
 
 impl OfArticles {
     /// By their numbers in the column `place`.
-    pub(super) fn new(articles: Vec<u64>) -> OfArticles {
+    pub(super) fn new(articles: impl IntoIterator<Item = u64>) -> OfArticles {
         OfArticles(Arc::new(articles.into_iter().collect()))
     }
 }

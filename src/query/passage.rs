@@ -36,6 +36,11 @@ impl<'a> Source<'a> {
         &self.text
     }
 
+    /// All of it, given away.
+    pub(super) fn into_text(self) -> String {
+        self.text.into_owned()
+    }
+
     /// Its words, taken apart when they are first asked for.
     fn words(&self) -> &[Word] {
         self.words.get_or_init(|| index::words(&self.text))

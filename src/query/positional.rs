@@ -32,8 +32,42 @@ struct Asked {
 }
 
 impl Positional {
-    pub(super) fn new(field: Field, shape: Shape, leaves: Vec<Leaf>) -> Positional {
+    pub(super) fn new(field: Field, shape: &Shape, leaves: &[Leaf]) -> Positional {
+        let mut simple = Vec::new();
+        let shape = simplified(shape, leaves, &mut simple);
+        let leaves = simple;
         Positional(Arc::new(Asked { field, shape, leaves }))
+    }
+}
+
+/// The same with one leaf for alternatives that are single words: their places are read together.
+fn simplified(shape: &Shape, leaves: &[Leaf], simple: &mut Vec<Leaf>) -> Shape {
+    match shape {
+        Shape::Phrase(words, slop) => {
+            let first = simple.len();
+            simple.extend(leaves.get(words.clone()).unwrap_or_default().iter().cloned());
+            Shape::Phrase(first..simple.len(), *slop)
+        }
+        Shape::Either(members) => {
+            let terms = |member: &Shape| match member {
+                Shape::Phrase(words, _) => match leaves.get(words.clone()) {
+                    Some([Leaf::Any(terms)]) => Some(terms.clone()),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some(all) = members.iter().map(terms).collect::<Option<Vec<_>>>() else {
+                return Shape::Either(members.iter().map(|member| simplified(member, leaves, simple)).collect());
+            };
+            let mut all = all.concat();
+            all.sort_unstable();
+            all.dedup();
+            simple.push(Leaf::Any(all));
+            Shape::Phrase(simple.len() - 1..simple.len(), 0)
+        }
+        Shape::Near(members, distance) => {
+            Shape::Near(members.iter().map(|member| simplified(member, leaves, simple)).collect(), *distance)
+        }
     }
 }
 
@@ -172,7 +206,7 @@ impl PositionalScorer {
                 places.retain(|place| self.others.binary_search(place).is_err());
             }
         }
-        self.count = self.shape.stretches(&self.places, false).len() as u32;
+        self.count = self.shape.count(&self.places) as u32;
         self.count > 0
     }
 }

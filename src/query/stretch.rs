@@ -49,6 +49,18 @@ impl Shape {
         }
     }
 
+    /// How often it stands, as for [`Shape::stretches`] with one for each end.
+    pub(super) fn count(&self, places: &[Vec<u32>]) -> usize {
+        if let Shape::Near(members, distance) = self
+            && let [Shape::Phrase(a, _), Shape::Phrase(b, _)] = members.as_slice()
+            && let ([a], [b]) = (places.get(a.clone()).unwrap_or_default(), places.get(b.clone()).unwrap_or_default())
+        {
+            // What is asked most: two words, or two sets of words.
+            return ends(a, b, *distance) + ends(b, a, *distance);
+        }
+        self.stretches(places, false).len()
+    }
+
     /// The words that make the match, a phrase as a whole; only those of the match that takes up `only`, if given.
     pub(super) fn mark(&self, places: &[Vec<u32>], only: Option<Stretch>, marks: &mut Vec<Stretch>) {
         match self {
@@ -118,6 +130,19 @@ fn mark_phrase(words: &[Vec<u32>], (start, end): Stretch, marks: &mut Vec<Stretc
     for ((places, from), to) in words.iter().zip(earliest).zip(latest.into_iter().rev()) {
         marks.extend(places.iter().filter(|p| from <= **p && **p <= to).map(|p| (*p, *p)));
     }
+}
+
+/// How many of `ends` have one of `starts` at most `distance` words before them.
+fn ends(starts: &[u32], ends: &[u32], distance: u32) -> usize {
+    let mut before = starts.iter().peekable();
+    let mut latest = None;
+    let near = |end: &&u32| {
+        while let Some(start) = before.next_if(|start| start < end) {
+            latest = Some(*start);
+        }
+        latest.is_some_and(|start| **end - start <= distance + 1)
+    };
+    ends.iter().filter(near).count()
 }
 
 /// Stretches of all members in order, each with the number of its member.
@@ -212,6 +237,15 @@ mod tests {
         let three = Shape::Near(words(3), 1);
         assert_eq!(three.stretches(&[vec![2], vec![0], vec![4]], true), [(0, 4)]);
         assert_eq!(three.stretches(&[vec![2], vec![0], vec![5]], true), []);
+    }
+
+    #[test]
+    fn two_words_are_counted_as_they_are_found() {
+        let near = Shape::Near(words(2), 2);
+        for (a, b) in [(vec![0, 3, 9], vec![2, 6, 30]), (vec![5], vec![5]), (vec![1, 2], vec![4]), (vec![], vec![4])] {
+            let places = [a, b];
+            assert_eq!(near.count(&places), near.stretches(&places, false).len(), "{places:?}");
+        }
     }
 
     #[test]

@@ -4,14 +4,13 @@ use super::answer::{Found, compiled, read};
 use super::chosen::chosen;
 use super::compile::{Compiler, sort};
 use super::filter::tree;
+use super::of_articles::within;
 use super::tree::Tree;
 use super::{QueryError, Searcher};
 use crate::index::Order;
 use crate::model::{Answer, Digest, Published, Question, Quote, Rating, Scope, Statistic};
 use crate::store::{self, Store};
 use std::collections::{HashMap, HashSet};
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, Occur, Query, TermSetQuery};
 
 /// Refuses a question that is not understood; nothing is asked.
 pub fn understood(question: &Question) -> Result<(), QueryError> {
@@ -32,7 +31,7 @@ pub fn keys_in(
     let tree = tree(question)?;
     let query = compiled(searcher, question, tree.as_ref())?;
     let query = match articles {
-        Some(articles) => among(searcher, query, articles.iter().map(String::as_str)),
+        Some(articles) => within(searcher.index.fields(), query, articles.iter().map(String::as_str)),
         None => query,
     };
     let keys = searcher.index.find(&*query, Order::Date, None, None)?.matches.into_iter().map(|one| one.key);
@@ -57,7 +56,7 @@ pub fn reasons(
     for part in parts {
         let query = Compiler { index: &searcher.index, sort: sort(question.scope), typed }.query(Some(part), false)?;
         let articles = keys.iter().map(|key| key.split('/').next().unwrap_or(key));
-        let query = among(searcher, query, articles);
+        let query = within(searcher.index.fields(), query, articles);
         let found = searcher.index.find(&*query, Order::Date, None, None)?.matches.into_iter();
         for found in found.filter(|found| wanted.contains(found.key.as_str())) {
             reasons.entry(found.key).or_default().push(part.to_string());
@@ -74,13 +73,6 @@ fn positive<'a>(tree: &'a Tree, parts: &mut Vec<&'a Tree>) {
         tree if !parts.contains(&tree) => parts.push(tree),
         _ => {}
     }
-}
-
-/// What `query` finds in these articles.
-fn among<'a>(searcher: &Searcher, query: Box<dyn Query>, articles: impl Iterator<Item = &'a str>) -> Box<dyn Query> {
-    let field = searcher.index.fields().article;
-    let terms = TermSetQuery::new(articles.map(|article| Term::from_field_text(field, article)));
-    Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, Box::new(terms))]))
 }
 
 /// The records with these keys, in their order, with what the question looks for marked; those that are gone are left out.

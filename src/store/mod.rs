@@ -19,7 +19,7 @@ pub use lock::Lock;
 pub use schema::layout;
 pub use sqlite::Sqlite;
 
-use crate::model::{ArticleHead, Digest, Published, Quote};
+use crate::model::{Article, ArticleHead, Digest, Published, Quote};
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -163,6 +163,8 @@ pub trait Store {
     fn quotes(&self, article: &str) -> Result<Vec<Quote>, StoreError>;
     /// Keys of the records of `table` that have this id in whichever article.
     fn keys_of(&self, table: &'static str, id: &str) -> Result<Vec<String>, StoreError>;
+    /// An article without its text, and what is told of it at the head of a list.
+    fn article(&self, article: &str) -> Result<Option<(Article, ArticleHead)>, StoreError>;
     /// The heading of an article.
     fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError>;
     /// Headings of the articles with this canonical URL.

@@ -33,6 +33,13 @@ impl Sqlite {
         Ok(self.one(sql, given, |row| row.get::<_, i64>(0))?.unwrap_or(0) as usize)
     }
 
+    fn head_of(&self, article: &str, json: &str) -> Result<ArticleHead, StoreError> {
+        let mut head: ArticleHead = parse(Article::NAME, article, json)?;
+        let family = "SELECT family FROM copy WHERE article = ?1 AND family <> article";
+        head.duplicate_of = self.one(family, [article], |row| row.get(0))?;
+        Ok(head)
+    }
+
     fn parts<T: Published>(&self, article: &str, order: &str) -> Result<Vec<T>, StoreError> {
         let sql = format!("SELECT json FROM {} WHERE article = ?1 ORDER BY {order}", T::NAME);
         self.column(&sql, [article])?.iter().map(|json| parse(T::NAME, article, json)).collect()
@@ -96,12 +103,13 @@ impl Store for Sqlite {
         self.column(&sql, [id])
     }
 
-    fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError> {
+    fn article(&self, article: &str) -> Result<Option<(Article, ArticleHead)>, StoreError> {
         let Some(json) = self.json(Article::NAME, article)? else { return Ok(None) };
-        let mut head: ArticleHead = parse(Article::NAME, article, &json)?;
-        let family = "SELECT family FROM copy WHERE article = ?1 AND family <> article";
-        head.duplicate_of = self.one(family, [article], |row| row.get(0))?;
-        Ok(Some(head))
+        Ok(Some((parse(Article::NAME, article, &json)?, self.head_of(article, &json)?)))
+    }
+
+    fn head(&self, article: &str) -> Result<Option<ArticleHead>, StoreError> {
+        self.json(Article::NAME, article)?.map(|json| self.head_of(article, &json)).transpose()
     }
 
     fn heads_at(&self, url: &str) -> Result<Vec<ArticleHead>, StoreError> {

@@ -11,7 +11,7 @@ pub(crate) struct Rival {
 }
 
 impl Rival {
-    /// Texts are kept outside of it, as ours are.
+    /// Texts are kept in it, for its snippets.
     pub(crate) fn over(articles: &Path, path: &Path) -> anyhow::Result<Rival> {
         let done = path.with_extension("done");
         if !done.exists() {
@@ -19,7 +19,7 @@ impl Rival {
             let mut connection = Connection::open(path)?;
             connection.execute_batch(
                 "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-                 CREATE VIRTUAL TABLE told USING fts5(title, text, content = '', tokenize = 'unicode61 remove_diacritics 2');",
+                 CREATE VIRTUAL TABLE told USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 2');",
             )?;
             let writing = connection.transaction()?;
             let mut failed = None;
@@ -43,11 +43,22 @@ impl Rival {
         Ok(Rival { connection: Connection::open(path)?, path: path.into() })
     }
 
-    /// The best twenty; it does not tell how many there are.
+    /// Rows of the best twenty; it does not tell how many there are.
+    pub(crate) fn keys(&self, query: &str) -> anyhow::Result<usize> {
+        self.ask("SELECT rowid FROM told WHERE told MATCH ?1 ORDER BY bm25(told, 2.0, 1.0) LIMIT 20", query)
+    }
+
+    /// The same with their titles and what shows the match.
     pub(crate) fn first_page(&self, query: &str) -> anyhow::Result<usize> {
-        let mut asked = self
-            .connection
-            .prepare_cached("SELECT rowid, rank FROM told WHERE told MATCH ?1 ORDER BY bm25(told, 2.0, 1.0) LIMIT 20")?;
+        self.ask(
+            "SELECT rowid, title, snippet(told, 1, '[', ']', '…', 60) FROM told WHERE told MATCH ?1
+             ORDER BY bm25(told, 2.0, 1.0) LIMIT 20",
+            query,
+        )
+    }
+
+    fn ask(&self, sql: &str, query: &str) -> anyhow::Result<usize> {
+        let mut asked = self.connection.prepare_cached(sql)?;
         let mut rows = asked.query([query])?;
         let mut found = 0;
         while rows.next()?.is_some() {

@@ -38,6 +38,6 @@ impl Times {
         });
         let mean = self.found / self.sorted.len().max(1);
         let name = format!("{name} ({mean} found)");
-        format!("{name:<44}{:>9.2}{:>9.2}{:>9.2}{beside}", self.at(50), self.at(99), self.at(100))
+        format!("{name:<48}{:>9.2}{:>9.2}{:>9.2}{beside}", self.at(50), self.at(99), self.at(100))
     }
 }
