@@ -11,7 +11,7 @@ use crate::model::{Article, CodePoints, Digest, Facet, Published, Speaker, Stati
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
-use tantivy::indexer::{IndexWriter, LogMergePolicy};
+use tantivy::indexer::IndexWriter;
 use tantivy::schema::Field;
 use tantivy::{Index, TantivyDocument, Term};
 
@@ -52,9 +52,6 @@ impl Writer {
         let index = Index::open_or_create(directory, fields.schema.clone()).map_err(&failed)?;
         index.tokenizers().register(WORDS, Tokenizer::default());
         let writer = index.writer_with_num_threads(THREADS, MEMORY).map_err(&failed)?;
-        let mut merging = LogMergePolicy::default();
-        merging.set_del_docs_ratio_before_merge(MOST_DELETED);
-        writer.set_merge_policy(Box::new(merging));
         Ok(Writer { path: folder.into(), fields, index, writer })
     }
 
@@ -104,8 +101,14 @@ impl Writer {
         self.writer.garbage_collect_files().wait().map(drop).map_err(&failed)
     }
 
-    /// Waits for merges that are under way.
-    pub fn close(self) -> Result<(), IndexError> {
+    /// Writes segments anew that hold much of what was replaced, and waits for all merges that are under way.
+    pub fn close(mut self) -> Result<(), IndexError> {
+        let segments = self.index.searchable_segment_metas().map_err(failure(&self.path))?;
+        for segment in segments.iter().filter(|one| one.num_deleted_docs() as f32 > MOST_DELETED * one.max_doc() as f32)
+        {
+            // One that is being merged already is left to that: it loses them there.
+            drop(self.writer.merge(&[segment.id()]));
+        }
         self.writer.wait_merging_threads().map_err(failure(&self.path))
     }
 }
