@@ -1,5 +1,6 @@
 //! The user's word on what belongs together: what is meant by names and ids, and the decision that is kept.
 
+use super::decided;
 use super::progress::{Bar, stop_on_interrupt};
 use super::speaker::{several, unknown};
 use super::{Context, Exit};
@@ -66,6 +67,10 @@ pub(super) enum RecordChange {
         /// An id of either sort, or article/id
         b: String,
     },
+    /// What you have decided so far, about this and all else
+    Decisions,
+    /// Take back what you decided last, about this or anything else
+    Undo,
 }
 
 /// Changes to which names are one service.
@@ -85,17 +90,21 @@ pub(super) enum ServiceChange {
         /// The name that is another's
         other: String,
     },
+    /// What you have decided so far, about this and all else
+    Decisions,
+    /// Take back what you decided last, about this or anything else
+    Undo,
 }
 
 /// Keeps a decision on speakers.
 pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::Result<Exit> {
     match &change {
-        SpeakerChange::Undo => return undo(context),
-        SpeakerChange::Decisions => return decisions(context),
+        SpeakerChange::Undo => return decided::undo(context),
+        SpeakerChange::Decisions => return decided::list(context),
         _ => {}
     }
     let searcher = context.searcher()?;
-    let (decision, told) = match change {
+    let (decision, told, concerned) = match change {
         SpeakerChange::Undo | SpeakerChange::Decisions => return Ok(Exit::Found),
         SpeakerChange::Merge { a, b } => {
             let (Some(a), Some(b)) = (one(&searcher, &a, None, context)?, one(&searcher, &b, None, context)?) else {
@@ -111,6 +120,7 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
                     ..Decisions::default()
                 },
                 told,
+                vec![a.name, b.name],
             )
         }
         SpeakerChange::Split { name, organisation, article, period, called } => {
@@ -122,9 +132,9 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
             if who == all {
                 bail!("say what is somebody else's: --organisation, --article, --from or --to");
             }
-            let other = called.as_deref().unwrap_or(&person.name);
+            let other = called.as_deref().unwrap_or(&person.name).to_owned();
             let told = format!("what was chosen of {} is another person's from now on: {other}", person.name);
-            (Decisions { splits: vec![Split { who, called }], ..Decisions::default() }, told)
+            (Decisions { splits: vec![Split { who, called }], ..Decisions::default() }, told, vec![person.name, other])
         }
         SpeakerChange::Rename { name, new } => {
             let Some(person) = one(&searcher, &name, None, context)? else { return Ok(Exit::Error) };
@@ -133,17 +143,37 @@ pub(super) fn speaker(change: SpeakerChange, context: &mut Context) -> anyhow::R
             }
             let told = format!("{} is called {new} from now on", person.name);
             (
-                Decisions { renames: vec![Rename { who: who(&searcher, &person)?, to: new }], ..Decisions::default() },
+                Decisions {
+                    renames: vec![Rename { who: who(&searcher, &person)?, to: new.clone() }],
+                    ..Decisions::default()
+                },
                 told,
+                vec![person.name, new],
             )
         }
     };
+    let before = decided::standing(&searcher, &concerned)?;
     drop(searcher);
-    keep(decision, &told, context)
+    let is_split = !decision.splits.is_empty();
+    keep(decision, context, |searcher| {
+        let after = decided::standing(searcher, &concerned)?;
+        if after == before {
+            bail!("{}", decided::without_effect(is_split, &concerned));
+        }
+        let counted =
+            |(name, _, n): &(String, String, usize)| format!("{name}: {n} article{}", if *n == 1 { "" } else { "s" });
+        let now: Vec<String> = after.iter().map(counted).collect();
+        Ok(if is_split { format!("{told} ({})", now.join("; ")) } else { told })
+    })
 }
 
 /// Keeps a decision on utterances.
 pub(super) fn utterance(change: &RecordChange, context: &mut Context) -> anyhow::Result<Exit> {
+    match change {
+        RecordChange::Undo => return decided::undo(context),
+        RecordChange::Decisions => return decided::list(context),
+        RecordChange::Split { .. } | RecordChange::Join { .. } => {}
+    }
     let searcher = context.searcher()?;
     let find = |id: &str| -> anyhow::Result<(String, Vec<String>)> {
         if let Some(found) = query::utterance(&searcher, id)? {
@@ -154,11 +184,16 @@ pub(super) fn utterance(change: &RecordChange, context: &mut Context) -> anyhow:
     };
     let (decision, told) = records(change, "utterance", find)?;
     drop(searcher);
-    keep(decision, &told, context)
+    keep(decision, context, |_| Ok(told))
 }
 
 /// Keeps a decision on figures.
 pub(super) fn figure(change: &RecordChange, context: &mut Context) -> anyhow::Result<Exit> {
+    match change {
+        RecordChange::Undo => return decided::undo(context),
+        RecordChange::Decisions => return decided::list(context),
+        RecordChange::Split { .. } | RecordChange::Join { .. } => {}
+    }
     let searcher = context.searcher()?;
     let find = |id: &str| -> anyhow::Result<(String, Vec<String>)> {
         if let Some(found) = query::fact(&searcher, id)? {
@@ -169,7 +204,7 @@ pub(super) fn figure(change: &RecordChange, context: &mut Context) -> anyhow::Re
     };
     let (decision, told) = records(change, "figure", find)?;
     drop(searcher);
-    keep(decision, &told, context)
+    keep(decision, context, |_| Ok(told))
 }
 
 /// A record that nothing was put together with.
@@ -190,6 +225,7 @@ fn records(
     let named =
         |keys: &[String], id: &str| keys.iter().find(|key| *key == id || key.rsplit('/').next() == Some(id)).cloned();
     match change {
+        RecordChange::Undo | RecordChange::Decisions => bail!("this is no decision on a {noun}"),
         RecordChange::Split { id, record } => {
             let (_, keys) = find(id)?;
             let Some(key) = named(&keys, record) else { bail!("`{record}` is not part of {noun} {id}") };
@@ -213,6 +249,11 @@ fn records(
 
 /// Keeps a decision on services.
 pub(super) fn service(change: &ServiceChange, context: &mut Context) -> anyhow::Result<Exit> {
+    match change {
+        ServiceChange::Undo => return decided::undo(context),
+        ServiceChange::Decisions => return decided::list(context),
+        ServiceChange::Merge { .. } | ServiceChange::Split { .. } => {}
+    }
     let searcher = context.searcher()?;
     let find = |name: &str| -> anyhow::Result<Service> {
         let mut found = query::services(&searcher, Some(name))?;
@@ -223,6 +264,7 @@ pub(super) fn service(change: &ServiceChange, context: &mut Context) -> anyhow::
         found.pop().with_context(|| format!("no service is called `{name}`; `onrecord services` lists them"))
     };
     let (decision, told) = match change {
+        ServiceChange::Undo | ServiceChange::Decisions => return Ok(Exit::Found),
         ServiceChange::Merge { a, b } => {
             let (one, two) = (find(a)?, find(b)?);
             if one.id == two.id {
@@ -245,7 +287,17 @@ pub(super) fn service(change: &ServiceChange, context: &mut Context) -> anyhow::
         }
     };
     drop(searcher);
-    keep(Decisions { services: vec![decision], ..Decisions::default() }, &told, context)
+    let (name, not) = (decision.name.clone(), decision.not.clone());
+    keep(Decisions { services: vec![decision], ..Decisions::default() }, context, |searcher| {
+        let services = query::services(searcher, Some(&name))?;
+        let both = |other: &String| services.iter().any(|one| spelt(one, &name).and(spelt(one, other)).is_some());
+        match not.iter().find(|other| both(other)) {
+            Some(other) => {
+                bail!("`{name}` and `{other}` are two spellings of one name and stay together, so nothing is kept")
+            }
+            None => Ok(told),
+        }
+    })
 }
 
 /// A name of the service as it is printed, however the user wrote it.
@@ -257,15 +309,27 @@ fn record_set(set: Set) -> Decisions {
     Decisions { records: vec![set], ..Decisions::default() }
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options { stop: stop_on_interrupt(), ..Options::default() }
 }
 
-fn keep(decisions: Decisions, told: &str, context: &mut Context) -> anyhow::Result<Exit> {
+/// Keeps the decision and says what it did; where `effect` finds that it did nothing it is taken back.
+fn keep(
+    decisions: Decisions,
+    context: &mut Context,
+    effect: impl FnOnce(&Searcher) -> anyhow::Result<String>,
+) -> anyhow::Result<Exit> {
     let bar = Bar::new();
     let kept = pipeline::decide(&context.home, &decisions, &options(), &bar);
     bar.finish();
     kept?;
+    let told = match context.searcher().and_then(|searcher| effect(&searcher)) {
+        Ok(told) => told,
+        Err(refused) => {
+            pipeline::undo(&context.home, &options(), &Bar::new())?;
+            return Err(refused);
+        }
+    };
     writeln!(context.out, "{told}")?;
     context.out.flush()?;
     writeln!(
@@ -273,62 +337,6 @@ fn keep(decisions: Decisions, told: &str, context: &mut Context) -> anyhow::Resu
         "onrecord: kept in corpus/decisions.toml; `onrecord speakers undo` takes the last decision back"
     )?;
     Ok(Exit::Found)
-}
-
-/// Takes the last decision back.
-fn undo(context: &mut Context) -> anyhow::Result<Exit> {
-    context.needs_index()?;
-    let bar = Bar::new();
-    let taken = pipeline::undo(&context.home, &options(), &bar);
-    bar.finish();
-    let Some(taken) = taken? else {
-        writeln!(context.err, "onrecord: nothing is decided, so there is nothing to take back")?;
-        return Ok(Exit::Nothing);
-    };
-    writeln!(context.out, "taken back:\n{taken}")?;
-    context.out.flush()?;
-    Ok(Exit::Found)
-}
-
-/// Shows what was decided, as it stands in the file.
-fn decisions(context: &mut Context) -> anyhow::Result<Exit> {
-    context.needs_index()?;
-    let decided = pipeline::decisions(&context.home)?;
-    if decided == Decisions::default() {
-        writeln!(context.err, "onrecord: nothing is decided yet; `onrecord speakers --help` shows how")?;
-        return Ok(Exit::Nothing);
-    }
-    for Merge { into, who } in &decided.merges {
-        writeln!(context.out, "merge    {} is {}", meant(who), meant(into))?;
-    }
-    for Split { who, called } in &decided.splits {
-        let called = called.as_ref().map_or(String::new(), |called| format!(", called {called}"));
-        writeln!(context.out, "split    {} is somebody else{called}", meant(who))?;
-    }
-    for Rename { who, to } in &decided.renames {
-        writeln!(context.out, "rename   {} is called {to}", meant(who))?;
-    }
-    for Set { record, same_as } in &decided.records {
-        match same_as {
-            Some(other) => writeln!(context.out, "join     {record} is the same as {other}")?,
-            None => writeln!(context.out, "split    {record} stands alone")?,
-        }
-    }
-    for ServiceDecision { name, also, not } in &decided.services {
-        also.iter().try_for_each(|other| writeln!(context.out, "service  {other} is {name}"))?;
-        not.iter().try_for_each(|other| writeln!(context.out, "service  {other} is not {name}"))?;
-    }
-    context.out.flush()?;
-    Ok(Exit::Found)
-}
-
-/// A speaker, and which of what is attributed to them.
-fn meant(who: &Who) -> String {
-    let Who { name, organisation, article, from, to } = who;
-    let parts = [("for", organisation), ("in article", article), ("from", from), ("to", to)];
-    let parts = parts.iter().filter_map(|(word, value)| value.as_ref().map(|value| format!("{word} {value}")));
-    let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { name.clone() } else { format!("{name} ({})", parts.join(", ")) }
 }
 
 /// The one person who is meant; tells what is wrong where there are none or several.

@@ -8,6 +8,7 @@ mod context;
 mod counting;
 mod crawl;
 mod decide;
+mod decided;
 mod demo;
 mod distinctive;
 mod documents;

@@ -4,12 +4,12 @@ use super::{ArticleHead, Person};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// An utterance or a figure with the heading of each printing's article, in the order of its printings.
+/// An utterance or a figure with the headings of its printings' articles, in their order, then of its contrasts'.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reprinted<T> {
     /// The record.
     pub record: T,
-    /// One a printing.
+    /// One a printing, then one a contrast.
     pub heads: Vec<Arc<ArticleHead>>,
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn lines(found: &Reprinted<Fact>, why: bool, look: &Look, out: &mut d
             reprint::reasons(printing.score, &printing.reasons, look, out)?;
         }
     }
-    reprint::contrasts(&fact.contrasts, look, out)?;
+    reprint::contrasts(&fact.contrasts, &found.heads, look, out)?;
     writeln!(out)
 }
 

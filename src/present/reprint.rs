@@ -54,15 +54,25 @@ pub(crate) fn link(head: Option<&ArticleHead>, look: &Look, out: &mut dyn Write)
 
 /// How sure, and why.
 pub(crate) fn reasons(score: f32, reasons: &[String], look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let why = if reasons.is_empty() { "no reason is kept".to_owned() } else { reasons.join("; ") };
+    let why =
+        if reasons.is_empty() { "the others are compared with this printing".to_owned() } else { reasons.join("; ") };
     wrapped(&format!("{score:.2}: {why}"), &[], look, INNER).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// What is not the same and yet alike.
-pub(crate) fn contrasts(contrasts: &[Contrast], look: &Look, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn contrasts(
+    contrasts: &[Contrast],
+    heads: &[Arc<ArticleHead>],
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for contrast in contrasts {
+        let article = contrast.record.split('/').next().unwrap_or_default();
+        let head = heads.iter().find(|head| head.id == article);
+        let place =
+            head.map_or(String::new(), |head| format!("{}, {}: ", publication(head), short(head.published.as_deref())));
         let reasons = contrast.reasons.join("; ");
-        let text = format!("but {reasons}: {} ({})", quoted(&contrast.text), contrast.record);
+        let text = format!("but {place}{} ({reasons}; {})", quoted(&contrast.text), contrast.record);
         wrapped(&text, &[], look, INDENT).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     }
     Ok(())

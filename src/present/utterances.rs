@@ -28,7 +28,7 @@ pub(crate) fn lines(found: &Reprinted<Utterance>, why: bool, look: &Look, out: &
             reprint::reasons(printing.score, &printing.reasons, look, out)?;
         }
     }
-    reprint::contrasts(&told.contrasts, look, out)?;
+    reprint::contrasts(&told.contrasts, &found.heads, look, out)?;
     writeln!(out)
 }
 

@@ -89,7 +89,8 @@ pub fn utterance(searcher: &Searcher, name: &str) -> Result<Option<Reprinted<Utt
         None => first(keys::<Quote>(searcher, name)?, |key| store.utterance_of(key))?,
     };
     let Some(record) = found else { return Ok(None) };
-    let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()))?;
+    let others = record.contrasts.iter().filter_map(|other| other.record.split('/').next());
+    let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()).chain(others))?;
     Ok(Some(Reprinted { record, heads }))
 }
 
@@ -101,7 +102,8 @@ pub fn fact(searcher: &Searcher, name: &str) -> Result<Option<Reprinted<Fact>>, 
         None => first(keys::<Statistic>(searcher, name)?, |key| store.fact_of(key))?,
     };
     let Some(record) = found else { return Ok(None) };
-    let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()))?;
+    let others = record.contrasts.iter().filter_map(|other| other.record.split('/').next());
+    let heads = heads(searcher, record.printings.iter().map(|one| one.article.as_str()).chain(others))?;
     Ok(Some(Reprinted { record, heads }))
 }
 

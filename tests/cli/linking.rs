@@ -82,7 +82,9 @@ fn a_decision_wins_survives_a_rebuild_and_can_be_taken_back() {
     let decided = desk.run(&["speakers", "decisions"]).found();
     assert!(decided.contains("merge") && decided.contains("Thomas Askew"), "{decided}");
     assert!(desk.run(&["speakers", "undo"]).found().contains("Thomas Askew"));
-    assert!(desk.run(&["speakers", "undo"]).found().contains("[[merge]]"));
+    assert!(desk.run(&["utterances", "decisions"]).found().contains("merge    Tom Askew"), "one list for all");
+    let taken = desk.run(&["figures", "undo"]).found();
+    assert!(taken.contains("merge    Tom Askew") && !taken.contains("[["), "{taken}");
     assert_eq!(listed(&desk, "Askew"), before);
     assert_eq!(desk.run(&["speakers", "undo"]).ended(1), "");
 }
@@ -96,6 +98,17 @@ fn a_part_of_what_is_attributed_to_somebody_can_be_given_to_another() {
     desk.run(&["speakers", "split", "Tom Askew", "--organisation", "Westmoor Academy", "--called", called]).found();
     assert_eq!(listed(&desk, called).iter().map(|(_, _, n)| *n).collect::<Vec<_>>(), [1]);
     assert_eq!(listed(&desk, "Tom Askew").iter().map(|(_, _, n)| *n).max(), Some(2));
+}
+
+#[test]
+fn a_split_says_how_much_there_is_of_each_and_one_that_moves_nothing_is_refused() {
+    let desk = desk();
+    let told = desk.run(&["speakers", "split", &listed(&desk, "Askew")[0].0, "--from", "1990", "--to", "1991"]);
+    assert_eq!(told.ended(2), "");
+    assert!(told.said().contains("nothing is kept"), "{told}");
+    assert_eq!(desk.run(&["speakers", "decisions"]).ended(1), "", "nothing is left of it");
+    let told = desk.run(&["speakers", "split", "Greta Lindqvist", "--from", "1990", "--called", "Greta Prys"]).found();
+    assert!(told.contains("Greta Prys: ") && told.contains("article"), "{told}");
 }
 
 #[test]
@@ -136,9 +149,12 @@ fn services_are_put_together_whole_and_parted_by_names_they_have() {
     assert!(refused.said().contains("are one service already"), "{refused}");
     let refused = desk.run(&["services", "split", "Northmere PDU", "Harbour"]);
     assert!(refused.said().contains("`Harbour` is no name of Northmere Probation Delivery Unit"), "{refused}");
+    let refused = desk.run(&["services", "split", "Northmere PDU", "Northmere Probation Delivery Unit"]);
+    refused.ended(2);
+    assert!(refused.said().contains("two spellings of one name"), "{refused}");
     desk.run(&["services", "merge", "Westmoor Probation Delivery Unit", "Northmere PDU"]).found();
     let one = listed();
     assert!(one.contains("1 service") && one.contains("3 articles"), "{one}");
-    desk.run(&["speakers", "undo"]).found();
+    desk.run(&["services", "undo"]).found();
     assert!(listed().contains("2 services"), "{}", listed());
 }

@@ -141,7 +141,7 @@ impl<'a, 'p> Clusters<'a, 'p> {
             best => {
                 let mut cluster = Cluster { doubtful: any >= SURE && rank != Rank::Settled, ..Cluster::default() };
                 let reasons = match best {
-                    Some(_) if cluster.doubtful => vec!["may be any of several".to_owned()],
+                    Some(_) if cluster.doubtful => vec!["the name fits several people, so it is kept apart".to_owned()],
                     _ => vec!["nobody else fits".to_owned()],
                 };
                 let score = if cluster.doubtful { 1.0 - sure.max(0.5) } else { 1.0 - any };

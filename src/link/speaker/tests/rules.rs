@@ -119,7 +119,7 @@ fn an_ambiguous_surname_stays_alone_and_says_so() {
     let found = told(lines, "", "");
     let alone = found.iter().find(|(person, _)| person.name == "Ms Mead").unwrap();
     assert!(alone.0.merged[0].score < 0.6, "{:?}", alone.0.merged);
-    assert_eq!(alone.0.merged[0].reasons, ["may be any of several"]);
+    assert_eq!(alone.0.merged[0].reasons, ["the name fits several people, so it is kept apart"]);
 }
 
 #[test]
