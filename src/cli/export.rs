@@ -3,7 +3,8 @@
 use super::context::{checked, shown};
 use super::selection::Period;
 use super::{Context, Exit};
-use crate::model::{Question, Scope};
+use crate::model::{Answer, Question, Scope};
+use crate::pipeline::{StoreError, TableLayout, Tables};
 use crate::present::{self, Format};
 use crate::query::{self, QueryError};
 use anyhow::{Context as _, bail};
@@ -18,12 +19,13 @@ Examples:
   onrecord export quotes -o quotes.csv                       all of them
   onrecord export stats 'vacan*' --from 2021 -o vacan.csv    those that match
   onrecord export articles -o articles.jsonl                 with their text
+  onrecord export all -o records.sqlite                      every sort, a table each
   onrecord export quotes 'speaker:hartley' --format jsonl -o - | jq .text
 
 The file appears when it is whole; what is at its place stays unless --force is given. docs/export.md
 tells the columns.";
 
-/// All articles, quotes, statistics or ratings that match, into a file
+/// All articles, quotes, statistics or ratings that match, or each of these, into a file
 #[derive(Args, Clone, Debug)]
 pub(super) struct Export {
     /// Which records
@@ -33,7 +35,7 @@ pub(super) struct Export {
     query: Option<String>,
     #[command(flatten)]
     period: Period,
-    /// csv (spreadsheets) or jsonl (a JSON object a line); without it as the file's name ends
+    /// csv (spreadsheets), jsonl (a JSON object a line) or sqlite (a database); without it as the file's name ends
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     format: Option<Written>,
     /// Write to this file, `-` for standard output
@@ -59,6 +61,8 @@ enum What {
     Stats,
     /// Grades
     Ratings,
+    /// Each of these in a table of one database
+    All,
 }
 
 /// How they are written.
@@ -68,17 +72,31 @@ enum Written {
     Csv,
     /// For programs
     Jsonl,
+    /// For SQL and Datasette
+    Sqlite,
 }
+
+/// What `export all` writes.
+const ALL: [Scope; 4] = [Scope::Articles, Scope::Quotes, Scope::Statistics, Scope::Ratings];
 
 impl Export {
     pub(super) fn run(self, context: &mut Context) -> anyhow::Result<Exit> {
-        let format = self.format()?;
-        if self.bom && format != Format::Csv {
-            bail!("--bom is for csv: JSON begins without");
+        let written_as = self.written()?;
+        if self.bom && written_as != Written::Csv {
+            bail!("--bom is for csv: other formats begin without");
         }
-        let question = self.question();
-        checked(&question)?;
         let is_file = self.output != Path::new("-");
+        let format = match written_as {
+            Written::Csv => Some(Format::Csv),
+            Written::Jsonl => Some(Format::JsonLines),
+            Written::Sqlite if is_file => None,
+            Written::Sqlite => bail!("a database is no stream: name a file with -o"),
+        };
+        if self.what == What::All && format.is_some() {
+            bail!("csv and jsonl hold records of one sort: name it, or write a database, as in -o records.sqlite");
+        }
+        let question = self.question(self.scopes()[0]);
+        checked(&question)?;
         if is_file && !self.force && self.output.exists() {
             bail!("{} is there already: name another file, or replace it with --force", self.output.display());
         }
@@ -87,10 +105,15 @@ impl Export {
             let unwritable = || format!("cannot write {}", self.output.display());
             let folder = self.output.parent().filter(|folder| !folder.as_os_str().is_empty());
             let mut file = beside(folder.unwrap_or(Path::new("."))).with_context(unwritable)?;
-            let mut out = BufWriter::new(file.as_file_mut());
-            let written = self.write(&searcher, &question, format, &mut out)?;
-            out.flush().with_context(unwritable)?;
-            drop(out);
+            let written = match format {
+                Some(format) => {
+                    let mut out = BufWriter::new(file.as_file_mut());
+                    let written = self.write(&searcher, &question, format, &mut out)?;
+                    out.flush().with_context(unwritable)?;
+                    written
+                }
+                None => self.database(&searcher, file.path()).with_context(unwritable)?,
+            };
             if self.force {
                 file.persist(&self.output).map(|_| ()).with_context(unwritable)?;
             } else {
@@ -99,7 +122,7 @@ impl Export {
             writeln!(context.err, "onrecord: {written} records in {}", self.output.display())?;
             written
         } else {
-            let written = self.write(&searcher, &question, format, context.out)?;
+            let written = self.write(&searcher, &question, format.unwrap_or(Format::JsonLines), context.out)?;
             context.out.flush()?;
             written
         };
@@ -110,24 +133,45 @@ impl Export {
         Ok(Exit::Found)
     }
 
-    fn format(&self) -> anyhow::Result<Format> {
+    fn written(&self) -> anyhow::Result<Written> {
         let ending = self.output.extension().and_then(|ending| ending.to_str());
         match (self.format, ending) {
-            (Some(Written::Csv), _) | (None, Some("csv")) => Ok(Format::Csv),
-            (Some(Written::Jsonl), _) | (None, Some("jsonl")) => Ok(Format::JsonLines),
-            (None, _) => bail!("say --format csv or --format jsonl: the name of the file does not tell"),
+            (Some(format), _) => Ok(format),
+            (None, Some("csv")) => Ok(Written::Csv),
+            (None, Some("jsonl")) => Ok(Written::Jsonl),
+            (None, Some("sqlite" | "db")) => Ok(Written::Sqlite),
+            (None, _) => bail!("say --format csv, jsonl or sqlite: the name of the file does not tell"),
         }
     }
 
-    fn question(&self) -> Question {
-        let scope = match self.what {
-            What::Articles => Scope::Articles,
-            What::Quotes => Scope::Quotes,
-            What::Stats => Scope::Statistics,
-            What::Ratings => Scope::Ratings,
-        };
+    fn scopes(&self) -> &'static [Scope] {
+        match self.what {
+            What::Articles => &ALL[..1],
+            What::Quotes => &ALL[1..2],
+            What::Stats => &ALL[2..3],
+            What::Ratings => &ALL[3..],
+            What::All => &ALL,
+        }
+    }
+
+    fn question(&self, scope: Scope) -> Question {
         let (query, period) = (self.query.clone(), self.period.clone());
         Question { scope, query, from: period.from, to: period.to, by_date: true, ..Question::default() }
+    }
+
+    /// Writes a database; a table is there also for a sort of which nothing matches.
+    fn database(&self, searcher: &query::Searcher, path: &Path) -> anyhow::Result<usize> {
+        let mut tables = Tables::create(path)?;
+        let mut written = 0;
+        for scope in self.scopes() {
+            tables.table(layout(*scope))?;
+            let add = |part: &Answer| {
+                part.hits.iter().try_for_each(|hit| tables.add(&present::row(hit, *scope))).map_err(Fault::Store)
+            };
+            written += query::parts(searcher, &self.question(*scope), add).map_err(told)?;
+        }
+        tables.finish()?;
+        Ok(written)
     }
 
     fn write(
@@ -146,10 +190,7 @@ impl Export {
             is_first = false;
             Ok(())
         });
-        written.map_err(|fault| match fault {
-            Fault::Query(error) => shown(error),
-            Fault::Write(error) => error.into(),
-        })
+        written.map_err(told)
     }
 }
 
@@ -166,6 +207,25 @@ pub(super) fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
 enum Fault {
     Query(QueryError),
     Write(std::io::Error),
+    Store(StoreError),
+}
+
+fn told(fault: Fault) -> anyhow::Error {
+    match fault {
+        Fault::Query(error) => shown(error),
+        Fault::Write(error) => error.into(),
+        Fault::Store(error) => error.into(),
+    }
+}
+
+fn layout(scope: Scope) -> TableLayout {
+    let (name, key, words): (_, &[&str], &[&str]) = match scope {
+        Scope::Articles => ("articles", &["id"], &["title", "text"]),
+        Scope::Quotes | Scope::Speakers => ("quotes", &["article", "id"], &["text", "speaker"]),
+        Scope::Statistics => ("statistics", &["article", "id"], &["sentence"]),
+        Scope::Ratings => ("ratings", &["article", "id"], &["sentence"]),
+    };
+    TableLayout { name, columns: present::columns(scope), key, words }
 }
 
 impl From<QueryError> for Fault {

@@ -20,6 +20,7 @@ mod watch;
 
 pub use crate::fetch::{FetchError, Limits};
 pub use crate::link::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
+pub use crate::store::{StoreError, TableLayout, Tables};
 pub use account::{Failure, Options, Progress, Silent, Summary};
 pub use archive::{Checked, Fault, Version, archived, verify, versions};
 pub use check::check;

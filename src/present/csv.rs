@@ -51,7 +51,7 @@ pub(super) fn cells(hit: &Hit, scope: Scope) -> Vec<String> {
 }
 
 /// Names and JSON paths. The text of an article is longer than a spreadsheet's cell may be: its passage stands for it.
-fn columns(scope: Scope) -> Vec<(&'static str, &'static str)> {
+pub(super) fn columns(scope: Scope) -> Vec<(&'static str, &'static str)> {
     let of = |columns: &'static [Column]| columns.iter().map(|column| (column.name, column.path)).collect::<Vec<_>>();
     match scope {
         Scope::Articles => of(Article::COLUMNS).into_iter().filter(|(name, _)| *name != "text").collect(),
@@ -77,7 +77,7 @@ fn around(hit: &Hit, scope: Scope) -> Vec<String> {
 }
 
 /// The value at a path such as `$.content[0][0]`.
-fn at<'a>(record: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+pub(super) fn at<'a>(record: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
     let mut keys = path.trim_start_matches("$.").split(['.', '[']).map(|key| key.trim_end_matches(']'));
     let first = record.get(keys.next()?)?;
     keys.try_fold(first, |value, key| match value {

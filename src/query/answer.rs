@@ -183,8 +183,16 @@ pub(super) fn matched(
     page: Page<'_>,
 ) -> Result<Matched, QueryError> {
     let query = compiled(searcher, question, tree)?;
-    let scored = is_scored(question, tree);
-    let order = if scored { Order::Score } else { Order::Date };
+    let order = match tree {
+        Some(tree) if is_scored(question, Some(tree)) => {
+            if compile::is_of_words(question.scope, tree) {
+                Order::ScoreOfWords
+            } else {
+                Order::Score
+            }
+        }
+        _ => Order::Date,
+    };
     let ordered = question.sort == SortBy::Date && !question.reverse;
     // Speakers are folded when they are counted: whose words they are matters there.
     let folds = question.fold_duplicates && question.scope != Scope::Speakers;

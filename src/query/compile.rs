@@ -152,6 +152,16 @@ fn tells_sort(tree: &Tree) -> bool {
     }
 }
 
+/// Whether `tree` asks for any of some words of articles and nothing else, as [`crate::index::Order::ScoreOfWords`] wants it.
+pub(super) fn is_of_words(scope: Scope, tree: &Tree) -> bool {
+    let of_words = |tree: &Tree| is_of_words(scope, tree);
+    match tree {
+        Tree::Text(run) => scope == Scope::Articles && run.as_plain().is_some_and(|words| words.len() == 1),
+        Tree::Or(members) => members.iter().all(of_words),
+        _ => false,
+    }
+}
+
 /// Whether records less or more sure are left out anywhere in `tree`.
 fn asks_how_sure(tree: &Tree) -> bool {
     match tree {

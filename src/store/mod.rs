@@ -11,6 +11,7 @@ mod lock;
 mod read;
 mod schema;
 mod sqlite;
+mod tables;
 
 pub use error::StoreError;
 pub use format::{FORMAT, check as check_format, mark as mark_format};
@@ -18,6 +19,7 @@ pub use links::{ClusterKind, EntityKind, Item, Keyed, Linkables, Links, Mention,
 pub use lock::Lock;
 pub use schema::layout;
 pub use sqlite::Sqlite;
+pub use tables::{TableLayout, Tables};
 
 use crate::model::{Article, ArticleHead, Digest, Published, Quote};
 use std::collections::HashMap;

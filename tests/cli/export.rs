@@ -53,6 +53,28 @@ fn quotes_and_figures_come_as_from_their_commands() {
 }
 
 #[test]
+fn a_database_holds_every_sort_and_what_is_no_number_as_it_was_written() {
+    let desk = Desk::with_articles();
+    desk.write("signs.jsonl", &hostile(8));
+    desk.run(&["ingest", "signs.jsonl"]).found();
+    desk.run(&["export", "all", "-o", "all.sqlite"]).found();
+    let database = rusqlite::Connection::open(desk.path().join("all.sqlite")).unwrap();
+    let number = |sql: &str| database.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    for (table, what) in
+        [("articles", "articles"), ("quotes", "quotes"), ("statistics", "stats"), ("ratings", "ratings")]
+    {
+        let lines = desk.run(&["export", what, "--format", "jsonl", "--output", "-"]).found();
+        assert_eq!(number(&format!("SELECT count(*) FROM {table}")), lines.lines().count() as i64, "{table}");
+    }
+    assert!(number("SELECT count(*) FROM articles WHERE title LIKE '=cmd%'") > 0, "no sign is put before a formula");
+    assert!(number("SELECT count(*) FROM statistics WHERE typeof(value) IN ('real', 'integer')") > 0);
+    assert!(number("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'ferry'") > 0);
+    assert_eq!(number("SELECT count(*) FROM quotes WHERE article NOT IN (SELECT id FROM articles)"), 0);
+    desk.run(&["export", "all", "-o", "all.csv"]).ended(2);
+    desk.run(&["export", "quotes", "--format", "sqlite", "-o", "-"]).ended(2);
+}
+
+#[test]
 fn what_is_there_stays_unless_forced() {
     let desk = Desk::with_articles();
     desk.write("quotes.csv", "mine");

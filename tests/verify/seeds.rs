@@ -23,7 +23,7 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 
 /// Direct quotations of ten words or more by somebody with a name, in order.
 fn said(desk: &Desk) -> Vec<Said> {
-    let listed = lines(&desk.run(&["quotes", "--kind", "direct", "--format", "jsonl"]).found());
+    let listed = lines(&desk.run(&["quotes", "--each", "--kind", "direct", "--format", "jsonl"]).found());
     let said = listed.iter().filter(|quote| {
         let named = text(quote, "speaker_kind") == "person" && text(quote, "speaker").starts_with(char::is_uppercase);
         let one = quote["content"].as_array().is_some_and(|parts| parts.len() == 1);

@@ -1,6 +1,9 @@
 //! A home with the articles taken in, made once: their records are not linked, which questions do not need.
 
+use onrecord::index::Reader;
 use onrecord::pipeline::{self, Options, Progress};
+use onrecord::query::Searcher;
+use onrecord::store::Sqlite;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -36,6 +39,12 @@ pub(crate) fn home(articles: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
         std::fs::write(&done, "")?;
     }
     Ok(home)
+}
+
+/// What questions are put to. The pipeline's own would link everything first.
+pub(crate) fn searcher(home: &Path) -> anyhow::Result<Searcher> {
+    let index = home.join("index");
+    Ok(Searcher::new(Sqlite::open_to_read(&index)?, Reader::open(&index.join("search"))?))
 }
 
 /// How large the full-text index is beside the texts.

@@ -18,6 +18,10 @@ use questions::Asked;
 use std::path::{Path, PathBuf};
 use times::Times;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// So many questions of each sort.
 const QUESTIONS: usize = 300;
 
@@ -34,7 +38,7 @@ fn main() -> anyhow::Result<()> {
     let sizes = collection::sizes(articles, &home)?;
     println!("{sizes}, FTS5 {:.0} MB\n", rival.megabytes()?);
     let texts = collection::sample(articles, 4_000)?;
-    let searcher = onrecord::pipeline::searcher(&onrecord::model::Home::at(home.clone()))?;
+    let searcher = collection::searcher(&home)?;
     println!("{:<48}{:>9}{:>9}{:>9}{:>12}{:>12}", "", "p50 ms", "p99 ms", "most ms", "FTS5 p50", "times");
     let show = |name: &str, ours: Ask<'_>, rivals: Option<Ask<'_>>, asked: &[Asked]| -> anyhow::Result<()> {
         if name.contains(only) {
