@@ -101,15 +101,20 @@ impl Writer {
         self.writer.garbage_collect_files().wait().map(drop).map_err(&failed)
     }
 
-    /// Writes segments anew that hold much of what was replaced, and waits for all merges that are under way.
+    /// Writes segments anew that hold much of what was replaced, waits for all merges that are under way, and removes the
+    /// files that nothing refers to any more.
     pub fn close(mut self) -> Result<(), IndexError> {
-        let segments = self.index.searchable_segment_metas().map_err(failure(&self.path))?;
-        for segment in segments.iter().filter(|one| one.num_deleted_docs() as f32 > MOST_DELETED * one.max_doc() as f32)
-        {
+        let failed = failure(&self.path);
+        let segments = self.index.searchable_segment_metas().map_err(&failed)?;
+        let is_worn = |deleted: u32, all: u32| deleted as f32 > MOST_DELETED * all as f32;
+        let worn = segments.iter().filter(|one| is_worn(one.num_deleted_docs(), one.max_doc()));
+        let merges: Vec<_> = worn.map(|one| self.writer.merge(&[one.id()])).collect();
+        for merge in merges {
             // One that is being merged already is left to that: it loses them there.
-            drop(self.writer.merge(&[segment.id()]));
+            drop(merge.wait());
         }
-        self.writer.wait_merging_threads().map_err(failure(&self.path))
+        self.writer.garbage_collect_files().wait().map_err(&failed)?;
+        self.writer.wait_merging_threads().map_err(failed)
     }
 }
 
