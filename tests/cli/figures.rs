@@ -179,3 +179,19 @@ fn a_service_has_its_history_with_what_each_grade_was_for() {
     let text = desk.run(&["ratings", "--service", "Skelhaven"]).found();
     assert!(text.lines().next().unwrap().contains("before") && !text.contains("given for"), "{text}");
 }
+
+#[test]
+fn a_service_is_found_by_the_names_that_others_print() {
+    let desk = Desk::empty();
+    desk.write(
+        "first.txt",
+"Skelhaven probation told to improve\n\n12 March 2024\n\nSkelhaven Probation Delivery Unit (PDU) was rated ‘Requires improvement’ by inspectors.\n",
+    );
+    desk.write("second.txt", "Unit gets better\n\n12 March 2025\n\nSkelhaven PDU was rated ‘Good’ by inspectors.\n");
+    desk.run(&["ingest", "first.txt", "second.txt"]).found();
+    for name in ["Skelhaven PDU", "Skelhaven Probation Delivery Unit"] {
+        let found = lines(&desk.run(&["ratings", "--service", name, "--format", "jsonl"]));
+        let grades: Vec<&str> = found.iter().filter_map(|rating| rating["value"].as_str()).collect();
+        assert_eq!(grades, ["Requires improvement", "Good"], "{name}");
+    }
+}
