@@ -4,6 +4,7 @@
 //! sorted by their first column. `tests/tidy` holds every table to that,
 //! and a column to what `# values: COLUMN = a b c` allows in it, where a table says so (several by commas).
 
+mod author;
 mod body;
 mod calendar;
 mod complement;
@@ -26,6 +27,7 @@ mod word;
 mod wording;
 mod writer;
 
+pub use author::{is_body_letters, is_given_too, is_name_suffix, is_small_of_name, joins_family, opens_family};
 pub use body::{
     RoleBody, bears_its_noun, body_of_role, is_body_kind, is_company_ending, is_leading, is_place_ending, is_share,
     office, organisation, same_kind,

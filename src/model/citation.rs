@@ -1,6 +1,7 @@
 //! What a reference list says of a source.
 
-use super::QuoteKind;
+use super::{Author, QuoteKind};
+use std::borrow::Cow;
 
 /// Type of the source, for every citation format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +57,8 @@ pub struct Citation {
     pub kind: CitationKind,
     /// Id of the article.
     pub article: String,
-    /// Authors as printed.
-    pub authors: Vec<String>,
+    /// Who signed it; none where nobody did.
+    pub authors: Vec<Author>,
     /// Headline; its first words where it has none.
     pub title: String,
     /// Paper or body.
@@ -74,4 +75,15 @@ pub struct Citation {
     pub pinpoints: Vec<Pinpoint>,
     /// Near-duplicates that stand under this entry: "also printed in ...".
     pub also: Vec<Reprint>,
+}
+
+impl Citation {
+    /// Its authors; those of a press release or report that nobody signed are the body that issued it.
+    pub fn credited(&self) -> Cow<'_, [Author]> {
+        let is_issued = matches!(self.kind, CitationKind::PressRelease | CitationKind::Report);
+        match &self.publisher {
+            Some(body) if is_issued && self.authors.is_empty() => vec![Author::Body(body.clone())].into(),
+            _ => self.authors.as_slice().into(),
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod article;
+mod author;
 mod bond;
 mod citation;
 mod cluster;
@@ -40,6 +41,7 @@ mod watch;
 
 pub use answer::{Answer, ArticleHead, Hit, Passage, Record, SpeakerSummary};
 pub use article::{Article, ArticleKind, DateBasis, Zone, ZoneKind};
+pub use author::{Author, PersonName};
 pub use bond::{Bond, Link};
 pub use citation::{Citation, CitationKind, Pinpoint, Reprint};
 pub use cluster::{Cluster, ClusterKind, ClusterMember};

@@ -2,9 +2,8 @@
 
 use super::date::PartialDate;
 use super::marks::located;
-use super::name::AuthorName;
 use super::provenance::{also, archived};
-use crate::model::{Citation, CitationKind, Pinpoint};
+use crate::model::{Author, Citation, CitationKind, PersonName, Pinpoint};
 
 /// One entry a citation, a blank line between them.
 pub(crate) fn entries(list: &[Citation]) -> String {
@@ -57,14 +56,25 @@ fn fields(citation: &Citation) -> Vec<(&'static str, String)> {
     fields
 }
 
-/// Persons as "Family, Given"; bodies in braces of their own, or BibTeX would cut them up.
+/// Persons as "van Family, Jr, Given"; bodies in braces of their own, or BibTeX would cut them up.
 fn authors(citation: &Citation) -> Option<String> {
-    let names = AuthorName::of(citation).into_iter().map(|name| match name {
-        AuthorName::Person { given, family } => format!("{}, {}", escaped(&family), escaped(&given)),
-        AuthorName::Body(name) => braced(&name),
+    let credited = citation.credited();
+    let names = credited.iter().map(|author| match author {
+        Author::Person(name) => person(name),
+        Author::Body(name) => braced(name),
     });
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| format!("{{{}}}", names.join(" and ")))
+}
+
+fn person(name: &PersonName) -> String {
+    // BibTeX takes whatever stands before a word in small letters for a particle: "Ortega y" of "Ortega y Gasset".
+    let is_tied = name.family.contains(' ') && name.family.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    let family = if is_tied { braced(&name.family) } else { escaped(&name.family) };
+    let particle = Some(escaped(&name.particle)).filter(|particle| !particle.is_empty());
+    let surname = particle.into_iter().chain([family]).collect::<Vec<_>>().join(" ");
+    let suffix = Some(escaped(&name.suffix)).filter(|suffix| !suffix.is_empty());
+    [Some(surname), suffix, Some(escaped(&name.given))].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn pinpoint(pinpoint: &Pinpoint) -> String {

@@ -1,9 +1,8 @@
 //! CSL-JSON, the form that Pandoc, Zotero and every CSL processor read.
 
 use super::date::PartialDate;
-use super::name::AuthorName;
-use super::provenance::{archived, notes};
-use crate::model::{Citation, CitationKind};
+use super::provenance::notes;
+use crate::model::{Author, Citation, CitationKind};
 use serde_json::{Map, Value, json};
 
 /// An array of items, readable, with a newline at its end.
@@ -42,7 +41,6 @@ fn item(citation: &Citation) -> Value {
     put("URL", citation.url.clone().map(Value::from));
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("accessed", retrieved.map(parts));
-    put("archive_location", archived(citation).map(Value::from));
     let notes = notes(citation, "Para.").join("\n");
     put("note", Some(notes).filter(|notes| !notes.is_empty()).map(Value::from));
     Value::Object(item)
@@ -50,9 +48,19 @@ fn item(citation: &Citation) -> Value {
 
 /// Persons in parts, bodies whole.
 fn authors(citation: &Citation) -> Option<Value> {
-    let names = AuthorName::of(citation).into_iter().map(|name| match name {
-        AuthorName::Person { given, family } => json!({"family": family, "given": given}),
-        AuthorName::Body(name) => json!({"literal": name}),
+    let credited = citation.credited();
+    let names = credited.iter().map(|author| match author {
+        Author::Person(name) => {
+            let parts = [
+                ("family", &name.family),
+                ("given", &name.given),
+                ("non-dropping-particle", &name.particle),
+                ("suffix", &name.suffix),
+            ];
+            let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+            Value::Object(parts.map(|(part, text)| (part.into(), json!(text))).collect())
+        }
+        Author::Body(name) => json!({"literal": name}),
     });
     let names: Vec<Value> = names.collect();
     (!names.is_empty()).then_some(Value::Array(names))

@@ -3,6 +3,7 @@
 use super::look::clean;
 use citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
+use std::ops::Range;
 
 /// How a character is set.
 #[expect(clippy::struct_excessive_bools, reason = "each is set or not by a style, apart from the others")]
@@ -125,6 +126,27 @@ impl Line {
         if at < self.cells.len() {
             self.cells.remove(at);
         }
+        self
+    }
+
+    /// Where `words` begin.
+    pub(super) fn find(&self, words: &[char]) -> Option<usize> {
+        self.cells
+            .windows(words.len().max(1))
+            .position(|cells| cells.iter().map(|cell| cell.c).eq(words.iter().copied()))
+    }
+
+    /// With `text` in the face of what stood at `range`.
+    pub(super) fn replaced(mut self, range: Range<usize>, text: &str) -> Line {
+        if let Some(first) = self.cells.get(range.start).copied().filter(|_| range.end <= self.cells.len()) {
+            self.cells.splice(range, clean(text).chars().map(|c| Cell { c, ..first }));
+        }
+        self
+    }
+
+    /// With those characters that `is_kept` has.
+    pub(super) fn kept(mut self, is_kept: impl Fn(char) -> bool) -> Line {
+        self.cells.retain(|cell| is_kept(cell.c));
         self
     }
 

@@ -51,9 +51,17 @@ pub(crate) fn around(text: &str) -> (&'static str, &'static str) {
     if text.contains('“') { ("‘", "’") } else { ("“", "”") }
 }
 
-/// Quotation marks of titles, and the private characters that stand for them while a style works: it would take a mark
-/// at the end of a title for its own.
-const MARKS: [(char, char); 4] = [('‘', '\u{E000}'), ('’', '\u{E001}'), ('“', '\u{E002}'), ('”', '\u{E003}')];
+/// Quotation marks of titles, and the characters that stand for them while a style works: it would take a mark at the end
+/// of a title for its own. They are of a kind that sorting passes over, so that a title stands under its first letter.
+const MARKS: [(char, char); 4] = [('‘', '\u{E0021}'), ('’', '\u{E0022}'), ('“', '\u{E0023}'), ('”', '\u{E0024}')];
+
+/// A space in a name that a style shall not cut; it sorts as a space does.
+const TIE: char = '\u{A0}';
+
+/// `name` in one piece for a style.
+pub(crate) fn tied(name: &str) -> String {
+    name.replace(' ', &TIE.to_string())
+}
 
 /// `title` with private characters for its marks.
 pub(crate) fn masked(title: &str) -> String {
@@ -75,7 +83,10 @@ pub(crate) fn unmasked(line: &str, title: &str) -> String {
 }
 
 fn unmask(text: &str) -> String {
-    let mark = |c| MARKS.iter().find(|(_, mask)| *mask == c).map_or(c, |(mark, _)| *mark);
+    let mark = |c| match c {
+        TIE => ' ',
+        c => MARKS.iter().find(|(_, mask)| *mask == c).map_or(c, |(mark, _)| *mark),
+    };
     text.chars().map(mark).collect()
 }
 

@@ -21,9 +21,17 @@ pub(super) fn also(citation: &Citation) -> Option<String> {
     (!printings.is_empty()).then(|| format!("Also printed in {}", printings.join("; ")))
 }
 
-/// What stands where in the source, and where else it was printed: a line each.
+/// What stands where in the source, where else it was printed, and the archived copy: a line each.
+///
+/// Formats have a field for the place in an archive, but APA, Chicago and others print it in the reference.
 pub(super) fn notes(citation: &Citation, para: &str) -> Vec<String> {
-    citation.pinpoints.iter().map(|pinpoint| located(pinpoint, para)).chain(also(citation)).collect()
+    let places = citation.pinpoints.iter().map(|pinpoint| located(pinpoint, para));
+    places.chain(also(citation)).chain(archived_line(citation)).collect()
+}
+
+/// `Archived copy: sha256:4f0c…`.
+pub(super) fn archived_line(citation: &Citation) -> Option<String> {
+    archived(citation).map(|copy| format!("Archived copy: {copy}"))
 }
 
 fn printing(printing: &Reprint) -> String {

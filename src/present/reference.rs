@@ -1,17 +1,19 @@
 //! References and citations formatted by a CSL style. The styles and their rules are hayagriva's.
 
 use super::date::PartialDate;
-use super::entry::{Use, entry};
+use super::entry::{Use, entry, plain, short_title};
 use super::line::{Face, Line};
 use super::marks::{masked, unmasked};
+use super::namesakes::Namesakes;
+use super::order::by_words;
 use super::style::CitationStyle;
 use crate::model::{Citation, Pinpoint};
 use citationberg::Locale;
 use citationberg::taxonomy::Locator;
 use hayagriva::archive::locales;
 use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry, LocatorPayload, Rendered,
-    SpecificLocator,
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChildren, Entry, LocatorPayload,
+    Rendered, SpecificLocator,
 };
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -37,13 +39,25 @@ pub(super) struct Formatted<'a> {
 /// Formats the list and, where `places` are asked for, a citation of every pinpoint.
 pub(super) fn formatted<'a>(list: &'a [Citation], style: &CitationStyle, places: bool) -> Formatted<'a> {
     let by_key: HashMap<&str, &Citation> = list.iter().map(|citation| (citation.key.as_str(), citation)).collect();
-    let mut entries: Vec<Entry> = list.iter().map(|citation| entry(citation, Use::Style)).collect();
+    let namesakes = Namesakes::of(list, style.namesakes());
+    let made = |citation: &Citation| {
+        let mut entry = entry(citation, Use::Style);
+        namesakes.mark(&mut entry, citation);
+        entry
+    };
+    let mut entries: Vec<Entry> = list.iter().map(made).collect();
+    let mut place: HashMap<String, usize> = HashMap::new();
     if style.sorts() {
         // Letters after the year ("2021a") follow the order in which sources are cited: they are right when
         // that is already the order of the list.
         let sources: Vec<_> = entries.iter().map(|entry| (entry, None)).collect();
         let order = rendered(&sources, style).bibliography.map(|list| list.items).unwrap_or_default();
-        let place: HashMap<&str, usize> = order.iter().enumerate().map(|(at, item)| (item.key.as_str(), at)).collect();
+        let is_numbered = order.iter().any(|item| item.first_field.is_some());
+        let mut order: Vec<(String, String)> = order.into_iter().map(|item| (item.key, text(&item.content))).collect();
+        if !is_numbered {
+            order = by_words(order);
+        }
+        place = order.into_iter().enumerate().map(|(at, (key, _))| (key, at)).collect();
         entries.sort_by_key(|entry| place.get(entry.key()).copied());
     } else {
         // Numbers run as sources are cited: by date.
@@ -67,7 +81,7 @@ pub(super) fn formatted<'a>(list: &'a [Citation], style: &CitationStyle, places:
     let cited = of.into_iter().zip(&rendered.citations).map(|((citation, pinpoint), cited)| {
         let mut line = Line::default();
         line.push_children(&cited.citation);
-        Cited { citation, pinpoint, line: finished(line, citation) }
+        Cited { citation, pinpoint, line: namesakes.told(finished(line, citation), true) }
     });
     let mut references = Vec::new();
     for item in rendered.bibliography.iter().flat_map(|list| &list.items) {
@@ -78,9 +92,16 @@ pub(super) fn formatted<'a>(list: &'a [Citation], style: &CitationStyle, places:
             line.push(" ", Face::default());
         }
         line.push_children(&item.content);
-        references.push((citation, finished(line, citation)));
+        references.push((citation, namesakes.told(finished(line, citation), false)));
     }
+    references.sort_by_key(|(citation, _)| place.get(&citation.key).copied());
     Formatted { cited: cited.filter(|_| places).collect(), references }
+}
+
+fn text(content: &ElemChildren) -> String {
+    let mut line = Line::default();
+    line.push_children(content);
+    line.text()
 }
 
 fn rendered(items: &[(&Entry, Option<(Locator, String)>)], style: &CitationStyle) -> Rendered {
@@ -102,8 +123,10 @@ fn locator(pinpoint: &Pinpoint) -> Option<(Locator, String)> {
 /// With single spaces, the marks of the title put back, and what styles leave over taken away.
 fn finished(line: Line, citation: &Citation) -> Line {
     let line = line.squeezed();
-    let title = citation.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let spelt = unmasked(&line.text(), &masked(&super::look::clean(&title)));
+    let text = line.text();
+    let title = masked(&plain(&citation.title));
+    let short = short_title(&plain(&citation.title)).map(|short| masked(&short)).filter(|_| !text.contains(&title));
+    let spelt = unmasked(&text, &short.unwrap_or(title));
     closed(line.spelt(&spelt), citation)
 }
 

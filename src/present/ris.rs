@@ -1,9 +1,8 @@
 //! RIS, the tagged lines that Zotero and other reference managers read.
 
 use super::date::PartialDate;
-use super::name::AuthorName;
-use super::provenance::{archived, notes};
-use crate::model::{Citation, CitationKind};
+use super::provenance::notes;
+use crate::model::{Author, Citation, CitationKind};
 
 /// One record a citation, each ended by `ER`; lines end as the format says, with CR LF.
 pub(crate) fn records(list: &[Citation]) -> String {
@@ -30,10 +29,11 @@ fn record(citation: &Citation) -> String {
         },
     );
     put("ID", &citation.key);
-    for author in AuthorName::of(citation) {
+    for author in citation.credited().iter() {
         match author {
-            AuthorName::Person { given, family } => put("AU", &format!("{family}, {given}")),
-            AuthorName::Body(name) => put("AU", &name),
+            Author::Person(name) if name.suffix.is_empty() => put("AU", &format!("{}, {}", name.surname(), name.given)),
+            Author::Person(name) => put("AU", &format!("{}, {}, {}", name.surname(), name.given, name.suffix)),
+            Author::Body(name) => put("AU", name),
         }
     }
     put("TI", &citation.title);
@@ -52,7 +52,6 @@ fn record(citation: &Citation) -> String {
     put("UR", citation.url.as_deref().unwrap_or(""));
     let retrieved = citation.retrieved.as_deref().filter(|_| citation.url.is_some()).and_then(PartialDate::read);
     put("Y2", &retrieved.map_or(String::new(), slashed));
-    put("AV", &archived(citation).unwrap_or_default());
     for note in notes(citation, "Para.") {
         put("N1", &note);
     }
@@ -68,6 +67,7 @@ fn slashed(date: PartialDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PersonName;
 
     #[test]
     fn a_headline_cannot_end_the_record() {
@@ -75,7 +75,10 @@ mod tests {
             key: "gazette2019tide".into(),
             kind: CitationKind::NewspaperArticle,
             article: "a1".into(),
-            authors: vec!["Ffion Prys".into(), "PA Media".into()],
+            authors: vec![
+                Author::Person(PersonName { given: "Ffion".into(), family: "Prys".into(), ..PersonName::default() }),
+                Author::Body("PA Media".into()),
+            ],
             title: "A tide\r\nER  - ".into(),
             publisher: Some("Northmere Gazette".into()),
             published: Some("2019-03".into()),

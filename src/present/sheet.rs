@@ -2,7 +2,7 @@
 
 use super::line::{Face, Line};
 use super::marks::{located, quoted, speaker, words};
-use super::provenance::{also, archived, link_to};
+use super::provenance::{also, archived_line, link_to};
 use super::reference::formatted;
 use super::style::CitationStyle;
 use crate::model::{Citation, Pinpoint};
@@ -84,8 +84,7 @@ fn below(citation: &Citation, content: Content) -> Vec<Line> {
         push_words(&mut line, citation, pinpoint, &words);
         line
     });
-    let archived = archived(citation).filter(|_| content.archived);
-    let archived = archived.map(|copy| Line::of(&format!("Archived copy: {copy}")));
+    let archived = archived_line(citation).filter(|_| content.archived).map(|line| Line::of(&line));
     pinpoints.chain(also(citation).map(|also| Line::of(&also))).chain(archived).collect()
 }
 

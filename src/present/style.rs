@@ -1,6 +1,6 @@
 //! CSL styles: those that hayagriva ships, by name, and those that come as a file, which is checked before it is used.
 
-use citationberg::{IndependentStyle, LocaleCode, Style, StyleClass};
+use citationberg::{DisambiguationRule, IndependentStyle, LocaleCode, Style, StyleClass};
 use hayagriva::archive::ArchivedStyle;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -13,6 +13,7 @@ use std::sync::Arc;
 pub struct CitationStyle {
     rules: Arc<IndependentStyle>,
     locale: Option<LocaleCode>,
+    namesakes: Option<DisambiguationRule>,
 }
 
 /// The style that British papers and universities use most.
@@ -77,7 +78,8 @@ pub fn styles() -> Vec<(String, &'static str)> {
 
 impl CitationStyle {
     fn shipped(style: ArchivedStyle) -> Option<CitationStyle> {
-        Some(CitationStyle { rules: Arc::new(rules(style.get())?), locale: Some(british()) })
+        let (rules, namesakes) = rules(style.get())?;
+        Some(CitationStyle { rules: Arc::new(rules), locale: Some(british()), namesakes })
     }
 
     /// Reads the text of a `.csl` file. A style that only names another uses that one, where it is shipped.
@@ -88,7 +90,7 @@ impl CitationStyle {
             Style::Independent(style) => (style.default_locale.clone(), None),
             Style::Dependent(style) => (style.default_locale.clone(), Some(style.parent_link.href.clone())),
         };
-        let rules = rules(style).ok_or_else(|| {
+        let (rules, namesakes) = rules(style).ok_or_else(|| {
             StyleFault(match parent {
                 Some(parent) => {
                     format!("it only names the style {parent}, which is not shipped: give the file of that one")
@@ -97,7 +99,7 @@ impl CitationStyle {
             })
         })?;
         let locale = own.is_none() && rules.default_locale.is_none();
-        Ok(CitationStyle { rules: Arc::new(rules), locale: own.or(locale.then(british)) })
+        Ok(CitationStyle { rules: Arc::new(rules), locale: own.or(locale.then(british)), namesakes })
     }
 
     /// Its rules.
@@ -108,6 +110,11 @@ impl CitationStyle {
     /// The language of its words; nothing for that of the file.
     pub(super) fn locale(&self) -> Option<LocaleCode> {
         self.locale.clone()
+    }
+
+    /// How people of one family name are told apart in the text, if they are.
+    pub(super) fn namesakes(&self) -> Option<DisambiguationRule> {
+        self.namesakes.filter(|_| !self.is_of_notes())
     }
 
     /// Whether sources are cited in notes, not in the text.
@@ -125,8 +132,8 @@ fn british() -> LocaleCode {
     LocaleCode("en-GB".into())
 }
 
-/// The rules of a style that can print a list; one in the archive has labels only.
-fn rules(style: Style) -> Option<IndependentStyle> {
+/// The rules of a style that can print a list, and how it tells namesakes apart; one in the archive has labels only.
+fn rules(style: Style) -> Option<(IndependentStyle, Option<DisambiguationRule>)> {
     let mut style = match style {
         Style::Independent(style) => style,
         Style::Dependent(style) => match ArchivedStyle::by_id(&style.parent_link.href)?.get() {
@@ -135,10 +142,12 @@ fn rules(style: Style) -> Option<IndependentStyle> {
         },
     };
     // hayagriva 0.10 takes names told apart in the text into the list, which then lacks given names, and puts no letters
-    // behind their years. Without that rule sources are told apart by letters alone.
+    // behind their years. So that rule is kept from it, and `namesakes.rs` does what it says.
+    let citation = &style.citation;
+    let namesakes = citation.disambiguate_add_givenname.then_some(citation.givenname_disambiguation_rule);
     style.citation.disambiguate_add_givenname = false;
     style.citation.disambiguate_add_names = false;
-    style.bibliography.is_some().then_some(style)
+    style.bibliography.is_some().then_some((style, namesakes))
 }
 
 /// The error of the XML reader with the place it names.
@@ -154,8 +163,8 @@ fn told(error: &citationberg::XmlDeError) -> String {
 
 /// Conditions of a style lie some ten deep; the formatter goes as deep as the file, on the stack.
 const MAX_DEPTH: usize = 100;
-/// Calls when every macro is put in its place: far more than any style needs, and formatted in a second.
-const MAX_CALLS: u64 = 100_000;
+/// Calls when every macro is put in its place: four times what the longest style of the CSL repository comes to.
+const MAX_CALLS: u64 = 1_000_000;
 
 /// Finds what would lead the formatter astray: macros that are not there, call themselves or multiply without end.
 fn check(csl: &str) -> Result<(), StyleFault> {

@@ -1,10 +1,10 @@
 //! The sources of an answer, each once, under a short key.
 
+use super::author::author;
 use super::fold::plain;
 use super::{QueryError, Searcher};
 use crate::index;
-use crate::lexicon;
-use crate::model::{Answer, ArticleHead, Citation, CitationKind, Hit, Pinpoint, Polarity, Record, Reprint};
+use crate::model::{Answer, ArticleHead, Author, Citation, CitationKind, Hit, Pinpoint, Polarity, Record, Reprint};
 use crate::store::Store;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -94,8 +94,7 @@ fn source(hit: &Hit) -> Citation {
         key: key(head, &title),
         kind: kind(head),
         article: head.id.clone(),
-        // Titles and honours are no part of a name: "Sir Jo Ash KC" is cited as Ash, J.
-        authors: head.byline.iter().map(|name| lexicon::unadorned(name).to_owned()).collect(),
+        authors: head.byline.iter().map(|name| author(name, head.publisher.as_deref())).collect(),
         title,
         publisher: head.publisher.clone(),
         published: head.published.clone(),
@@ -146,9 +145,9 @@ fn pinpoint(hit: &Hit) -> Option<Pinpoint> {
 
 /// Who published it (or wrote it), the year, the first word of the title that says something: `gazette2018mixed`.
 fn key(head: &ArticleHead, title: &str) -> String {
-    let name = head.publisher.as_deref().map(terms).or_else(|| {
-        let author = head.byline.first()?;
-        Some(terms(author).pop().into_iter().collect())
+    let name = head.publisher.as_deref().map(terms).or_else(|| match author(head.byline.first()?, None) {
+        Author::Person(name) => Some(vec![terms(&name.family).concat()]),
+        Author::Body(name) => Some(terms(&name).pop().into_iter().collect()),
     });
     let mut name = name.unwrap_or_default();
     if name.first().is_some_and(|first| first == "the") {

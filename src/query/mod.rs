@@ -4,6 +4,7 @@
 
 mod answer;
 mod arrange;
+mod author;
 mod chosen;
 mod citations;
 mod clusters;
@@ -43,6 +44,7 @@ mod value;
 mod watched;
 
 pub use answer::{answer, page};
+pub use author::author;
 pub use citations::{citations, sources};
 pub use clusters::clusters;
 pub use collocates::{Company, collocates};

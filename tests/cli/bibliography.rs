@@ -2,8 +2,9 @@
 //! `tests/golden/bibliography`; `UPDATE=1 cargo test` draws them again.
 
 use super::golden::golden;
-use onrecord::model::{Citation, CitationKind, Directive, Pinpoint, QuoteKind, Reprint};
-use onrecord::present::{CitationFormat, CitationLayout, citations};
+use onrecord::model::{Author, Citation, CitationKind, Directive, Pinpoint, QuoteKind, Reprint};
+use onrecord::present::{CitationFormat, CitationLayout, CitationStyle, citations};
+use onrecord::query::author;
 
 fn source(key: &str, kind: CitationKind, title: &str) -> Citation {
     Citation {
@@ -34,8 +35,8 @@ fn said(paragraph: usize, page: Option<&str>, speaker: &str, quote: &str) -> Pin
     }
 }
 
-fn names(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
+fn names(names: &[&str]) -> Vec<Author> {
+    names.iter().map(|name| author(name, None)).collect()
 }
 
 /// What makes citing hard, each once.
@@ -148,6 +149,63 @@ pub(super) fn sources() -> Vec<Citation> {
                  before, during and after it was shut",
             )
         },
+        // The same author a third time in that year, on a page of the web.
+        Citation {
+            authors: names(&["Ffion Prys"]),
+            publisher: Some("Harbour Watch".into()),
+            published: Some("2019-12".into()),
+            url: Some("https://watch.example/prys".into()),
+            ..source("watch2019year", WebPage, "My year: what did I learn?")
+        },
+        // No author, and a headline that is nearly all quotation; a question.
+        Citation {
+            publisher: gazette(),
+            published: Some("2020-07-01".into()),
+            url: Some("https://gazette.example/2020/shut".into()),
+            pinpoints: vec![said(2, None, "Jo Ash", "Shut it?"), said(8, None, "Jo Ash", "We shall see")],
+            ..source(
+                "gazette2020shut",
+                NewspaperArticle,
+                "‘Shut it?’ Council & trust at odds over the office on Quay Street",
+            )
+        },
+        // Four names that are not cut before their last word.
+        Citation {
+            authors: names(&["Seán Mac Giolla Bhríde", "Maria De Souza", "Robert Ash Jr", "JK Example"]),
+            publisher: Some("Tarn Post".into()),
+            published: Some("2018".into()),
+            pinpoints: vec![said(4, None, "Mona al-Hassan", "Both, I think")],
+            ..source("post2018both", NewspaperArticle, "Fish & chips: both, or _neither_?")
+        },
+        // Eight of them, and signs that mean something to Markdown, HTML and LaTeX.
+        Citation {
+            authors: names(&[
+                "Mona al-Hassan",
+                "Joana da Silva e Costa",
+                "José Ortega y Prado",
+                "Kofi St John",
+                "Aoife Ní Bhriain",
+                "Ann Smith-Jones",
+                "Jo O’Hara",
+                "Una Le Fanu",
+            ]),
+            publisher: Some("Northmere & District *Advertiser*".into()),
+            published: Some("2020-02-29".into()),
+            url: Some("https://advertiser.example/~news/100%25_sure#a".into()),
+            pinpoints: vec![said(1, None, "Zoë Núñez", "It cost $5, #1 of {many} \\ few")],
+            ..source(
+                "advertiser2020who",
+                NewspaperArticle,
+                "Who runs the *Mary Ann*? _Nobody_ knows & <nobody> asks, say 90% of #1 “fans”",
+            )
+        },
+        // In other letters.
+        Citation {
+            authors: names(&["Мария Иванова", "田中"]),
+            publisher: Some("Вестник".into()),
+            published: Some("2017-08-09".into()),
+            ..source("vestnik2017port", NewspaperArticle, "Порт закрыт")
+        },
     ]
 }
 
@@ -186,5 +244,17 @@ fn data_is_as_its_files() {
         (CitationFormat::Yaml, "yaml"),
     ] {
         golden(&format!("bibliography/sources.{end}"), &written(format, "apa", false));
+    }
+}
+
+/// House styles from files: footnotes with "ibid", footnotes that lead back by number, and author and date.
+#[test]
+fn house_styles_are_as_their_files() {
+    for name in ["legal", "legal-back", "author-date"] {
+        let path = format!("{}/tests/golden/styles/{name}.csl", env!("CARGO_MANIFEST_DIR"));
+        let style = CitationStyle::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let layout = CitationLayout { style, notes: true, archived: false };
+        let text = String::from_utf8(citations(&sources(), CitationFormat::Markdown, &layout).unwrap()).unwrap();
+        golden(&format!("bibliography/house-{name}.notes.md"), &text);
     }
 }

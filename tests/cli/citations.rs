@@ -3,6 +3,7 @@
 use super::golden::golden;
 use onrecord::model::{Citation, CitationKind, Directive, Pinpoint, QuoteKind};
 use onrecord::present::{self, CitationFormat, CitationLayout, CitationStyle, styles};
+use onrecord::query::author;
 
 fn citation(key: &str, kind: CitationKind, title: &str) -> Citation {
     Citation {
@@ -29,7 +30,7 @@ fn named(start: &str) -> Option<String> {
 fn list() -> Vec<Citation> {
     vec![
         Citation {
-            authors: vec!["Ffion Prys".into(), "PA Media".into()],
+            authors: vec![author("Ffion Prys", None), author("PA Media", None)],
             publisher: Some("Northmere Gazette".into()),
             published: Some("2019-03-14T06:00:00Z".into()),
             url: Some("https://gazette.example/news/treat_to-watch?id=7&x=%20".into()),
@@ -144,7 +145,7 @@ fn an_unknown_style_is_named() {
 fn a_year_alone_leaves_no_comma_in_apa() {
     let dated = Citation {
         published: Some("2018".into()),
-        authors: vec!["Ffion Prys".into()],
+        authors: vec![author("Ffion Prys", None)],
         ..citation("a2018", CitationKind::NewspaperArticle, "Tides")
     };
     let text = citations(&[dated], CitationFormat::Text, style("apa"));

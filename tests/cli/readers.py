@@ -16,16 +16,37 @@ def ris():
 
 def bibtex():
     import bibtexparser
+    from bibtexparser.customization import splitname
+
+    names = {"textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^"}
 
     def plain(text):
-        for sign in "&%$#_":
-            text = text.replace("\\" + sign, sign)
-        return re.sub(r"\s+", " ", re.sub(r"[{}]", "", text))
+        # As LaTeX sets it: commands and escaped signs one by one, a tie as a space, braces that only group as nothing.
+        sign = re.compile(r"\\(text[a-z]+)\{\}|\\([&%$#_])|([{}])|(~)")
+        text = sign.sub(lambda m: names[m[1]] if m[1] else m[2] or (" " if m[4] else ""), text)
+        return re.sub(r"\s+", " ", text)
+
+    def people(text):
+        # bibtexparser takes "von Last, Jr, First" apart as BibTeX does.
+        names, depth, at = [], 0, 0
+        for found in re.finditer(r"[{}]| and ", text):
+            if found[0] == " and ":
+                if depth == 0:
+                    names.append(text[at : found.start()])
+                    at = found.end()
+            else:
+                depth += 1 if found[0] == "{" else -1
+        names.append(text[at:])
+        return [{part: [plain(word) for word in words] for part, words in splitname(name).items()} for name in names]
 
     parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False, common_strings=True)
     with open(path, encoding="utf-8") as file:
         entries = bibtexparser.load(file, parser=parser).entries
-    return [{name: plain(value) for name, value in entry.items()} for entry in entries]
+    read = []
+    for entry in entries:
+        fields = {name: value if name == "url" else plain(value) for name, value in entry.items()}
+        read.append({**fields, "names": people(entry["author"]) if "author" in entry else []})
+    return read
 
 
 def csl():
@@ -39,9 +60,22 @@ def csl():
     bibliography = CitationStylesBibliography(style, source, formatter.plain)
     for item in items:
         bibliography.register(Citation([CitationItem(item["id"])]))
+
+    def parts(date):
+        return [getattr(date, part) for part in ("year", "month", "day") if part in date]
+
+    def name(name):
+        given, family, dropping, particle, suffix = name.parts()
+        return {"given": given, "family": family, "particle": particle, "suffix": suffix}
+
+    def fields(item):
+        texts = ("title", "container_title", "publisher", "genre", "URL", "url", "note")
+        found = {field.lower(): str(item[field]) for field in texts if field in item}
+        dates = {field: parts(item[field]) for field in ("issued", "accessed") if field in item}
+        return {"type": str(item.type), "author": [name(one) for one in item.get("author", [])], **found, **dates}
+
     return {
-        "keys": sorted(source),
-        "types": {key: str(source[key].type) for key in source},
+        "items": {key: fields(source[key]) for key in source},
         "lines": [str(line) for line in bibliography.bibliography()],
     }
 
