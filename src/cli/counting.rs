@@ -94,7 +94,7 @@ impl Counting {
     }
 }
 
-fn noun(scope: Scope, count: usize) -> &'static str {
+pub(super) fn noun(scope: Scope, count: usize) -> &'static str {
     match (scope, count) {
         (Scope::Articles, 1) => "article",
         (Scope::Articles, _) => "articles",

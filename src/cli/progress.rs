@@ -3,8 +3,9 @@
 use crate::pipeline::Progress;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A bar with files, documents and bytes; nothing but notes where standard error is no terminal.
 pub(super) struct Bar {
@@ -32,6 +33,28 @@ impl Bar {
             bar.line.set_style(style);
         }
         bar
+    }
+
+    /// The same for a run that reads records; hidden where they go to the terminal themselves.
+    pub(super) fn of_records(shown: bool) -> Bar {
+        let bar = Bar::new();
+        if !shown {
+            bar.line.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}  {elapsed}, {eta} to go") {
+            bar.line.set_style(style.progress_chars("━╸ "));
+        }
+        bar
+    }
+
+    /// So many of so many records of this name are written.
+    pub(super) fn records(&self, what: &'static str, done: usize, of: usize) {
+        if self.line.message() != what {
+            self.line.reset();
+            self.line.set_message(what);
+        }
+        self.line.set_length(of as u64);
+        self.line.set_position(done as u64);
     }
 
     /// One more answer, from this address.
@@ -105,6 +128,34 @@ pub(super) fn stop_with(message: &str) -> Arc<AtomicBool> {
     // A handler that is already there belongs to the program this runs in.
     let _ = set;
     stop
+}
+
+/// Makes a file with `make`, which says where it lies; Ctrl-C takes it away, says `message` and ends the program at once.
+/// For a run of which nothing is to be kept before it is whole.
+pub(super) fn remove_on_interrupt<T, E>(
+    message: &str,
+    bar: &Arc<Bar>,
+    make: impl FnOnce() -> Result<(T, PathBuf), E>,
+) -> Result<T, E> {
+    let (message, bar) = (message.to_owned(), Arc::clone(bar));
+    // Held while the file is made, so that none is missed.
+    let path = Arc::new(Mutex::new(None::<PathBuf>));
+    let mut known = path.lock().unwrap_or_else(PoisonError::into_inner);
+    let made = Arc::clone(&path);
+    let set = ctrlc::set_handler(move || {
+        if let Some(path) = made.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            // It is gone already where it has just got its name.
+            let _ = std::fs::remove_file(path);
+        }
+        bar.finish();
+        note(&message);
+        std::process::exit(INTERRUPTED);
+    });
+    // A handler that is already there belongs to the program this runs in.
+    let _ = set;
+    let (file, lies) = make()?;
+    *known = Some(lies);
+    Ok(file)
 }
 
 /// What shells expect of a program that a signal ended.

@@ -60,7 +60,7 @@ pub use profile::{Beside, Profile, Repeated, Reprinted, Topic, Year};
 pub use question::{Question, Scope, SortBy};
 pub use quote::{Attribution, Polarity, Quote, QuoteKind};
 pub use rating::Rating;
-pub use record::{Column, Published, Use};
+pub use record::{Column, Heading, Holds, Published, Use};
 pub use segments::{Mark, MarkKind, Paragraph, Segments, Sentence, Token, TokenKind};
 pub use service::{Naming, Service};
 pub use span::Span;

@@ -16,6 +16,51 @@ pub enum Use {
     Show,
 }
 
+/// What the cells of a column hold, wherever something is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// Words, dates, names; of a list its members with `; ` between them.
+    #[default]
+    Text,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Real,
+    /// Yes or no.
+    Boolean,
+}
+
+/// A column of a table that is written for others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its name.
+    pub name: &'static str,
+    /// What its cells hold.
+    pub holds: Holds,
+}
+
+impl Heading {
+    /// A column of words.
+    pub const fn text(name: &'static str) -> Heading {
+        Heading { name, holds: Holds::Text }
+    }
+
+    /// A column of whole numbers.
+    pub const fn integer(name: &'static str) -> Heading {
+        Heading { name, holds: Holds::Integer }
+    }
+
+    /// A column of numbers.
+    pub const fn real(name: &'static str) -> Heading {
+        Heading { name, holds: Holds::Real }
+    }
+
+    /// A column of yes and no.
+    pub const fn boolean(name: &'static str) -> Heading {
+        Heading { name, holds: Holds::Boolean }
+    }
+}
+
 /// A name people may ask for, and where it lies in the record's JSON.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -25,12 +70,19 @@ pub struct Column {
     pub path: &'static str,
     /// What it is for.
     pub used: Use,
+    /// What lies there.
+    pub holds: Holds,
 }
 
 impl Column {
-    /// A column.
+    /// A column of words.
     pub const fn new(name: &'static str, path: &'static str, used: Use) -> Column {
-        Column { name, path, used }
+        Column { name, path, used, holds: Holds::Text }
+    }
+
+    /// The same, of something else than words.
+    pub const fn of(self, holds: Holds) -> Column {
+        Column { holds, ..self }
     }
 }
 
@@ -44,6 +96,7 @@ pub trait Published: Serialize + DeserializeOwned {
     fn key(&self) -> String;
 }
 
+use Holds::{Boolean, Integer, Real};
 use Use::{Filter, Key, Search, Show};
 
 impl Published for Article {
@@ -79,8 +132,8 @@ impl Published for Quote {
         Column::new("speaker_kind", "$.speaker_kind", Filter),
         Column::new("attribution", "$.attribution", Filter),
         Column::new("polarity", "$.polarity", Filter),
-        Column::new("confidence", "$.confidence", Filter),
-        Column::new("start", "$.content[0][0]", Filter),
+        Column::new("confidence", "$.confidence", Filter).of(Real),
+        Column::new("start", "$.content[0][0]", Filter).of(Integer),
         Column::new("text", "$.text", Search),
     ];
     fn key(&self) -> String {
@@ -109,11 +162,11 @@ impl Published for Statistic {
         Column::new("id", "$.id", Key),
         Column::new("article", "$.article", Filter),
         Column::new("kind", "$.kind", Filter),
-        Column::new("value", "$.value", Filter),
-        Column::new("lo", "$.lo", Filter),
-        Column::new("hi", "$.hi", Filter),
-        Column::new("numerator", "$.numerator", Show),
-        Column::new("denominator", "$.denominator", Show),
+        Column::new("value", "$.value", Filter).of(Real),
+        Column::new("lo", "$.lo", Filter).of(Real),
+        Column::new("hi", "$.hi", Filter).of(Real),
+        Column::new("numerator", "$.numerator", Show).of(Real),
+        Column::new("denominator", "$.denominator", Show).of(Real),
         Column::new("approx", "$.approx", Filter),
         Column::new("unit", "$.unit", Filter),
         Column::new("population", "$.population", Filter),
@@ -123,7 +176,7 @@ impl Published for Statistic {
         Column::new("place", "$.place", Filter),
         Column::new("comparison", "$.comparison", Show),
         Column::new("source", "$.source", Filter),
-        Column::new("start", "$.span[0]", Filter),
+        Column::new("start", "$.span[0]", Filter).of(Integer),
         Column::new("sentence", "$.sentence", Search),
     ];
     fn key(&self) -> String {
@@ -142,7 +195,7 @@ impl Published for Rating {
         Column::new("period_text", "$.period_text", Show),
         Column::new("earlier", "$.earlier", Filter),
         Column::new("source", "$.source", Filter),
-        Column::new("start", "$.span[0]", Filter),
+        Column::new("start", "$.span[0]", Filter).of(Integer),
         Column::new("sentence", "$.sentence", Search),
     ];
     fn key(&self) -> String {
@@ -158,7 +211,7 @@ impl Published for Person {
         Column::new("kind", "$.kind", Filter),
         Column::new("first", "$.first", Show),
         Column::new("last", "$.last", Show),
-        Column::new("articles", "$.articles", Show),
+        Column::new("articles", "$.articles", Show).of(Integer),
     ];
     fn key(&self) -> String {
         self.id.clone()
@@ -172,7 +225,7 @@ impl Published for Service {
         Column::new("name", "$.name", Filter),
         Column::new("first", "$.first", Show),
         Column::new("last", "$.last", Show),
-        Column::new("articles", "$.articles", Show),
+        Column::new("articles", "$.articles", Show).of(Integer),
     ];
     fn key(&self) -> String {
         self.id.clone()
@@ -186,7 +239,7 @@ impl Published for Utterance {
         Column::new("person", "$.person", Filter),
         Column::new("speaker", "$.speaker", Filter),
         Column::new("earliest", "$.earliest", Show),
-        Column::new("altered", "$.altered", Filter),
+        Column::new("altered", "$.altered", Filter).of(Boolean),
         Column::new("text", "$.text", Search),
     ];
     fn key(&self) -> String {
@@ -198,7 +251,7 @@ impl Published for Fact {
     const NAME: &'static str = "fact";
     const COLUMNS: &'static [Column] = &[
         Column::new("id", "$.id", Key),
-        Column::new("value", "$.value", Filter),
+        Column::new("value", "$.value", Filter).of(Real),
         Column::new("unit", "$.unit", Filter),
         Column::new("population", "$.population", Show),
         Column::new("predicate", "$.predicate", Show),

@@ -1,11 +1,11 @@
 //! Records over all articles, one by one as they are read, in the format asked for; so that no list need be held whole.
 
-use super::csv::guarded;
+use super::csv::CsvRows;
 use super::json::json;
-use super::{Format, Look, facts, persons, profile, reprint, services, statements, utterances};
-use crate::model::{ArticleHead, Cluster, Edit, Fact, Person, Profile, Reprinted, Service, Statements, Utterance};
+use super::{Format, Look, facts, persons, printings, profile, reprint, services, statements, utterances};
+use crate::model::{ArticleHead, Cluster, Fact, Heading, Person, Profile, Reprinted, Service, Statements, Utterance};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -21,58 +21,15 @@ pub struct Lister<'a> {
     out: &'a mut dyn Write,
 }
 
-/// Columns of an utterance's printing.
-const UTTERANCE: [&str; 21] = [
-    "utterance",
-    "speaker",
-    "person",
-    "fullest",
-    "altered",
-    "origin",
-    "origin_reason",
-    "quote",
-    "article",
-    "kind",
-    "text",
-    "relation",
-    "edits",
-    "said_by",
-    "earliest",
-    "score",
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "file",
-];
-
-/// Columns of a figure's printing.
-const FACT: [&str; 21] = [
-    "figure",
-    "value",
-    "unit",
-    "population",
-    "predicate",
-    "service",
-    "origin",
-    "origin_reason",
-    "statistic",
-    "article",
-    "text",
-    "printed_value",
-    "relation",
-    "exact",
-    "earliest",
-    "score",
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "file",
-];
-
 /// Columns of a service.
-const SERVICE: [&str; 6] = ["id", "name", "names", "articles", "first", "last"];
+const SERVICE: [Heading; 6] = [
+    Heading::text("id"),
+    Heading::text("name"),
+    Heading::text("names"),
+    Heading::integer("articles"),
+    Heading::text("first"),
+    Heading::text("last"),
+];
 
 impl<'a> Lister<'a> {
     /// Writes to `out`; with `why`, reasons too.
@@ -85,35 +42,7 @@ impl<'a> Lister<'a> {
         match self.format {
             Format::Table => utterances::lines(found, self.why, &self.look, self.out),
             Format::JsonLines => self.object("utterance", &found.record, &found.heads),
-            Format::Csv => {
-                let told = &found.record;
-                let rows = told.printings.iter().zip(&found.heads).map(|(one, head)| {
-                    let edits: Vec<String> = one.edits.iter().map(edit).collect();
-                    let origin = told.origin.as_ref();
-                    let earliest = told.earliest.as_ref() == Some(&one.quote);
-                    let cells = [
-                        told.id.clone(),
-                        text(told.speaker.as_ref()),
-                        text(told.person.as_ref()),
-                        told.text.clone(),
-                        told.altered.to_string(),
-                        text(origin.map(|o| &o.article)),
-                        text(origin.map(|o| &o.reason)),
-                        one.quote.clone(),
-                        one.article.clone(),
-                        one.kind.name().to_owned(),
-                        one.text.clone(),
-                        name(&one.relation),
-                        edits.join("; "),
-                        text(one.speaker.as_ref()),
-                        earliest.to_string(),
-                        format!("{:.2}", one.score),
-                    ];
-                    cells.into_iter().chain(source(head)).collect()
-                });
-                let rows: Vec<Vec<String>> = rows.collect();
-                self.rows(&UTTERANCE, rows)
-            }
+            Format::Csv => self.rows(&printings::UTTERANCE, &printings::utterance(found)),
         }
     }
 
@@ -122,35 +51,7 @@ impl<'a> Lister<'a> {
         match self.format {
             Format::Table => facts::lines(found, self.why, &self.look, self.out),
             Format::JsonLines => self.object("figure", &found.record, &found.heads),
-            Format::Csv => {
-                let fact = &found.record;
-                let number = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
-                let rows = fact.printings.iter().zip(&found.heads).map(|(one, head)| {
-                    let origin = fact.origin.as_ref();
-                    let earliest = fact.earliest.as_ref() == Some(&one.statistic);
-                    let cells = [
-                        fact.id.clone(),
-                        number(fact.value),
-                        text(fact.unit.as_ref()),
-                        text(fact.population.as_ref()),
-                        text(fact.predicate.as_ref()),
-                        text(fact.service.as_ref()),
-                        text(origin.map(|o| &o.article)),
-                        text(origin.map(|o| &o.reason)),
-                        one.statistic.clone(),
-                        one.article.clone(),
-                        one.text.clone(),
-                        number(one.value),
-                        one.relation.clone(),
-                        (fact.exact == one.statistic).to_string(),
-                        earliest.to_string(),
-                        format!("{:.2}", one.score),
-                    ];
-                    cells.into_iter().chain(source(head)).collect()
-                });
-                let rows: Vec<Vec<String>> = rows.collect();
-                self.rows(&FACT, rows)
-            }
+            Format::Csv => self.rows(&printings::FIGURE, &printings::figure(found)),
         }
     }
 
@@ -190,15 +91,8 @@ impl<'a> Lister<'a> {
             Format::JsonLines => self.line(&tagged("service", service)),
             Format::Csv => {
                 let Service { id, name, names, articles, first, last, .. } = service;
-                let row = [
-                    id.clone(),
-                    name.clone(),
-                    names.join("; "),
-                    articles.to_string(),
-                    text(first.as_ref()),
-                    text(last.as_ref()),
-                ];
-                self.rows(&SERVICE, vec![row.to_vec()])
+                let row = [json!(id), json!(name), json!(names), json!(articles), json!(first), json!(last)];
+                self.rows(&SERVICE, &[row.to_vec()])
             }
         }
     }
@@ -230,16 +124,15 @@ impl<'a> Lister<'a> {
         writeln!(self.out)
     }
 
-    fn rows(&mut self, header: &[&str], rows: Vec<Vec<String>>) -> io::Result<()> {
-        let mut writer = csv::Writer::from_writer(&mut *self.out);
-        if !self.begun {
-            writer.write_record(header)?;
+    fn rows(&mut self, header: &[Heading], rows: &[Vec<Value>]) -> io::Result<()> {
+        let mut sheet = if self.begun {
+            CsvRows::go_on(&mut *self.out)
+        } else {
             self.begun = true;
-        }
-        for row in rows {
-            writer.write_record(row.iter().map(|cell| guarded(cell)))?;
-        }
-        writer.flush()
+            CsvRows::begin(header, &mut *self.out)?
+        };
+        rows.iter().try_for_each(|row| sheet.add(row))?;
+        sheet.finish()
     }
 }
 
@@ -256,25 +149,4 @@ fn tagged(name: &str, record: &impl Serialize) -> Map<String, Value> {
         object.extend(fields);
     }
     object
-}
-
-fn text(value: Option<&String>) -> String {
-    value.cloned().unwrap_or_default()
-}
-
-fn name(value: &impl Serialize) -> String {
-    json(value).as_str().unwrap_or_default().to_owned()
-}
-
-fn edit(edit: &Edit) -> String {
-    let sides = [(&edit.before, "[-", "-]"), (&edit.after, "{+", "+}")];
-    let sides = sides.iter().filter(|(words, ..)| !words.is_empty());
-    sides.map(|(words, open, close)| format!("{open}{words}{close}")).collect::<Vec<_>>().join(" ")
-}
-
-/// Where it stands.
-fn source(head: &Arc<ArticleHead>) -> [String; 5] {
-    let ArticleHead { title, publisher, published, url, file, .. } = &**head;
-    let [title, publisher, published, url] = [title, publisher, published, url].map(|value| text(value.as_ref()));
-    [title, publisher, published, url, file.clone()]
 }

@@ -8,7 +8,6 @@ mod concordance;
 mod counts;
 mod csl_json;
 mod csv;
-mod database;
 mod date;
 mod document;
 mod docx;
@@ -26,13 +25,16 @@ mod marks;
 mod markup;
 mod namesakes;
 mod order;
+mod parquet;
 mod persons;
 mod plot;
+pub mod printings;
 mod profile;
 mod provenance;
 mod reference;
 mod reprint;
 mod ris;
+mod rows;
 mod services;
 mod sheet;
 mod statements;
@@ -50,13 +52,15 @@ pub use annotate::{Annotated, Annotation, annotated};
 pub use atom::feed;
 pub use concordance::concordance;
 pub use counts::counts;
-pub use database::{columns, row};
+pub use csv::CsvRows;
 pub use date::{PartialDate, readable as readable_date};
 pub use document::{Extracted, Parsed, extracted, parsed};
 pub use explain::explained;
 pub use lister::Lister;
 pub use look::Look;
+pub use parquet::ParquetRows;
 pub use plot::Plot;
+pub use rows::{Words, columns, row};
 pub use statements::{OTHERS_SHOWN, statements, statements_onward};
 pub use style::{CitationStyle, StyleFault, UnknownStyle, styles};
 pub use table::{Align, Table};
@@ -138,15 +142,9 @@ pub fn onward(answer: &Answer) -> Option<String> {
     (answer.next.is_some() || answer.before > 0).then(|| list::part(answer, ""))
 }
 
-/// Writes a part of a longer answer, in CSV or else as JSON lines; the header of CSV before the first.
-pub fn records(answer: &Answer, scope: Scope, format: Format, is_first: bool, out: &mut dyn Write) -> io::Result<()> {
-    if format != Format::Csv {
-        return json::lines(answer, out);
-    }
-    if is_first {
-        csv::header(scope, out)?;
-    }
-    csv::body(answer, scope, out)
+/// Writes a part of a longer answer as JSON lines.
+pub fn lines(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
+    json::lines(answer, out)
 }
 
 /// The citation list in one format, as the bytes of a file; `layout` is for those that a CSL style formats.

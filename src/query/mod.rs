@@ -54,7 +54,7 @@ pub use distinctive::distinctive;
 pub use error::{QueryError, SyntaxError};
 pub use pages::parts;
 pub use pattern::{At, Pattern};
-pub use persons::{nearest, persons};
+pub use persons::{nearest, persons, speakers_in};
 pub use profile::profile;
 pub use reprints::{Listed, Wanted, fact, facts, keys, utterance, utterances};
 pub use run::Run;

@@ -5,7 +5,8 @@ use super::{QueryError, Searcher};
 use crate::index;
 use crate::lexicon;
 use crate::model::{Person, SpeakerKind};
-use std::collections::HashSet;
+use crate::store::{EntityKind, Links};
+use std::collections::{HashMap, HashSet};
 
 /// Everybody who may be meant by `name`, the most quoted first: by id, by a whole name, or by a part of one, as a surname
 /// is. A whole name of two words or more, or an id, hides those of whom it is a part; a person hides other speakers. With
@@ -34,6 +35,12 @@ pub fn persons(searcher: &Searcher, name: &str, organisation: Option<&str>) -> R
     }
     found.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id))));
     Ok(found)
+}
+
+/// Ids over all articles of those who speak in `article`, by the keys of their speakers' records there.
+pub fn speakers_in(searcher: &Searcher, article: &str) -> Result<HashMap<String, String>, QueryError> {
+    let all = searcher.store.entities_in(EntityKind::Person, article)?;
+    Ok(all.into_iter().map(|(record, (id, _))| (record, id)).collect())
 }
 
 /// The names over all articles that are most like `name`, the nearest first.

@@ -1,8 +1,32 @@
 //! `export` into files: whole, readable by others, never over what is there.
 
+mod linked;
+mod parquet;
+mod stopped;
+
 use super::desk::Desk;
 use serde_json::Value;
 use std::fs;
+
+/// The same words and the same figure in two papers, a figure that contradicts it, and what one paper alone has.
+const HARBOUR: &str = r#"{"id": "h1", "url": "https://gazette.example/ferry", "title": "Ferry late again", "published": "2021-03-14", "publisher": "Northmere Gazette", "text": "Ferry late again\n\n“The ferry is late and nobody at the harbour office answers the telephone,” said Greta Lindqvist, chair of Northmere Harbour Board.\n\nSome 45 per cent of ferries were late in Northmere in 2020.\n"}
+{"id": "h2", "url": "https://courier.example/ferry", "title": "Nobody answers", "published": "2021-03-15", "publisher": "Westmoor Courier", "text": "Nobody answers\n\n“The ferry is late and nobody at the harbour office answers the telephone,” said Greta Lindqvist, chair of Northmere Harbour Board.\n\nSome 45 per cent of ferries were late in Northmere in 2020.\n\n“Tell that to the crew,” said Tom Askew, a ferry pilot.\n"}
+{"id": "h3", "url": "https://herald.example/ferry", "title": "Half are late", "published": "2021-03-20", "publisher": "Eastmere Herald", "text": "Half are late\n\nSome 54 per cent of ferries were late in Northmere in 2020.\n\nThe harbour was rated Inadequate.\n"}
+"#;
+
+/// A home with these.
+fn harbour() -> Desk {
+    let desk = Desk::empty();
+    desk.write("harbour.jsonl", HARBOUR);
+    desk.run(&["ingest", "harbour.jsonl"]).found();
+    desk
+}
+
+/// Hidden files that an export left behind.
+fn strays(desk: &Desk) -> Vec<String> {
+    let names = fs::read_dir(desk.path()).unwrap().map(|one| one.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with(".onrecord-export")).collect()
+}
 
 /// More than are read at once, each beginning as a formula or a control character would.
 fn hostile(count: usize) -> String {
@@ -70,8 +94,15 @@ fn a_database_holds_every_sort_and_what_is_no_number_as_it_was_written() {
     assert!(number("SELECT count(*) FROM statistics WHERE typeof(value) IN ('real', 'integer')") > 0);
     assert!(number("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'ferry'") > 0);
     assert_eq!(number("SELECT count(*) FROM quotes WHERE article NOT IN (SELECT id FROM articles)"), 0);
-    desk.run(&["export", "all", "-o", "all.csv"]).ended(2);
-    desk.run(&["export", "quotes", "--format", "sqlite", "-o", "-"]).ended(2);
+    for refused in [
+        ["export", "all", "-o", "all.csv", "--force"],
+        ["export", "all", "-o", "all.parquet", "--force"],
+        ["export", "quotes", "--format=sqlite", "-o", "-"],
+        ["export", "quotes", "--format=parquet", "-o", "-"],
+        ["export", "quotes", "-o", "all.parquet", "--bom"],
+    ] {
+        desk.run(&refused).ended(2);
+    }
 }
 
 #[test]
@@ -88,8 +119,6 @@ fn what_is_there_stays_unless_forced() {
     let unreadable = desk.run(&["export", "quotes", "(", "-o", "none.csv"]);
     unreadable.ended(2);
     assert!(unreadable.said().contains('^'), "{unreadable}");
-    let left: Vec<_> = fs::read_dir(desk.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
-    let strays = left.iter().filter(|name| name.to_string_lossy().starts_with(".onrecord-export"));
-    assert_eq!(strays.count(), 0, "{left:?}");
+    assert_eq!(strays(&desk), [""; 0]);
     assert!(!desk.path().join("none.csv").exists());
 }
