@@ -138,9 +138,10 @@ impl Export {
         let bar = Arc::new(Bar::of_records(is_file));
         let written = if is_file {
             let draft = Draft::new(&self.output, self.force, &bar)?;
-            let written = self.file(&searcher, written_as, &draft, &bar)?;
-            draft.keep()?;
+            let written = self.file(&searcher, written_as, &draft, &bar);
             bar.finish();
+            let written = written?;
+            draft.keep()?;
             writeln!(context.err, "onrecord: {written} records in {}", self.output.display())?;
             written
         } else {
