@@ -30,7 +30,9 @@ pub(super) fn answer(
         }
     })?;
     let mut all: Vec<SpeakerSummary> = tallies.into_iter().map(|(key, tally)| tally.summary(key)).collect();
-    all.sort_by(|a, b| b.quotes.cmp(&a.quotes).then_with(|| (&a.name, a.kind.name()).cmp(&(&b.name, b.kind.name()))));
+    all.sort_by(|a, b| {
+        b.quotes.cmp(&a.quotes).then_with(|| (&a.name, a.kind.name(), &a.id).cmp(&(&b.name, b.kind.name(), &b.id)))
+    });
     tell_apart(&mut all);
     let total = all.len();
     all.truncate(question.limit.unwrap_or(usize::MAX));

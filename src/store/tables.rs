@@ -45,7 +45,9 @@ impl Tables {
     pub fn create(path: &Path) -> Result<Tables, StoreError> {
         let begun = Connection::open(path).and_then(|connection| {
             connection.set_prepared_statement_cache_capacity(32);
-            connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")?;
+            connection.execute_batch(
+                "PRAGMA foreign_keys = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN",
+            )?;
             Ok(connection)
         });
         Ok(Tables { connection: begun.map_err(failure(path))?, path: path.into(), tables: vec![] })

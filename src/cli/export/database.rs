@@ -30,7 +30,13 @@ impl<'a> Database<'a> {
         joined: bool,
         whole: bool,
     ) -> Result<Database<'a>, StoreError> {
-        Ok(Database { tables: Tables::create(path)?, searcher, joined, whole, speaking: (String::new(), HashMap::new()) })
+        Ok(Database {
+            tables: Tables::create(path)?,
+            searcher,
+            joined,
+            whole,
+            speaking: (String::new(), HashMap::new()),
+        })
     }
 
     /// Makes the tables of a sort; they are there also where nothing matches.

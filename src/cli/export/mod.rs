@@ -29,7 +29,7 @@ Examples:
   onrecord export stats 'vacan*' --from 2021 -o vacan.csv    those that match
   onrecord export articles -o articles.parquet               with their text
   onrecord export utterances 'speaker:hartley' -o said.csv   and who else printed it
-  onrecord export all -o records.sqlite                      every sort, in tables that can be joined
+  onrecord export all -o records.sqlite                      every sort, in tables that join
   onrecord export quotes 'speaker:hartley' --format jsonl -o - | jq .text
 
 The file appears when it is whole; what is at its place stays unless --force is given. docs/export.md
@@ -134,6 +134,10 @@ impl Export {
         }
         let question = self.question(self.sorts()[0].scope());
         checked(&question)?;
+        // Before anything is written.
+        for (query, sort) in self.query.iter().flat_map(|query| self.sorts().iter().map(move |sort| (query, sort))) {
+            query::parse_for(query, sort.scope()).map_err(|error| shown(error.into()))?;
+        }
         let searcher = context.searcher()?;
         let bar = Arc::new(Bar::of_records(is_file));
         let written = if is_file {

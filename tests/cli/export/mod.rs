@@ -9,9 +9,9 @@ use serde_json::Value;
 use std::fs;
 
 /// The same words and the same figure in two papers, a figure that contradicts it, and what one paper alone has.
-const HARBOUR: &str = r#"{"id": "h1", "url": "https://gazette.example/ferry", "title": "Ferry late again", "published": "2021-03-14", "publisher": "Northmere Gazette", "text": "Ferry late again\n\n“The ferry is late and nobody at the harbour office answers the telephone,” said Greta Lindqvist, chair of Northmere Harbour Board.\n\nSome 45 per cent of ferries were late in Northmere in 2020.\n"}
-{"id": "h2", "url": "https://courier.example/ferry", "title": "Nobody answers", "published": "2021-03-15", "publisher": "Westmoor Courier", "text": "Nobody answers\n\n“The ferry is late and nobody at the harbour office answers the telephone,” said Greta Lindqvist, chair of Northmere Harbour Board.\n\nSome 45 per cent of ferries were late in Northmere in 2020.\n\n“Tell that to the crew,” said Tom Askew, a ferry pilot.\n"}
-{"id": "h3", "url": "https://herald.example/ferry", "title": "Half are late", "published": "2021-03-20", "publisher": "Eastmere Herald", "text": "Half are late\n\nSome 54 per cent of ferries were late in Northmere in 2020.\n\nThe harbour was rated Inadequate.\n"}
+const HARBOUR: &str = r#"{"id": "h1", "url": "https://gazette.example/ferry", "title": "Ferry late again", "published": "2021-03-14", "publisher": "Northmere Gazette", "text": "Ferry late again\n\n“The ferry is late and nobody at the harbour office answers the telephone,” said Greta Lindqvist, chair of Northmere Harbour Board.\n\nInspectors of HMP Skelhaven found that 45.2 per cent of new arrivals tested positive for drugs.\n"}
+{"id": "h2", "url": "https://courier.example/ferry", "title": "Nobody answers", "published": "2021-03-15", "publisher": "Westmoor Courier", "text": "Nobody answers\n\n“The ferry is late and nobody at the harbour office answers the telephone,” said Greta Lindqvist, chair of Northmere Harbour Board.\n\nInspectors of HMP Skelhaven found that 45.2 per cent of new arrivals tested positive for drugs.\n\n“Tell that to the crew,” said Tom Askew, a ferry pilot.\n"}
+{"id": "h3", "url": "https://herald.example/ferry", "title": "Half tested positive", "published": "2021-03-20", "publisher": "Eastmere Herald", "text": "Half tested positive\n\nInspectors of HMP Skelhaven found that 54.6 per cent of new arrivals tested positive for drugs.\n\nHMP Skelhaven was rated Inadequate.\n"}
 "#;
 
 /// A home with these.

@@ -50,7 +50,7 @@ fn parquet_has_the_columns_and_values_of_csv() {
         let (mut found, mut read) = rows(&open(&desk.path().join("a.parquet")));
         if what == "articles" {
             assert_eq!(found.pop().as_deref(), Some("text"));
-            assert!(read.iter_mut().all(|row| row.pop().unwrap().contains("erry")), "the whole text");
+            assert!(read.iter_mut().all(|row| row.pop().unwrap().contains("\n\n")), "the whole text");
             names.truncate(found.len());
             expected.iter_mut().for_each(|row| row.truncate(names.len()));
         }
@@ -72,7 +72,7 @@ fn numbers_are_numbers_and_what_is_not_known_is_null() {
     let at = |name: &str| names.iter().position(|one| one == name).unwrap();
     let first = file.get_row_iter(None).unwrap().next().unwrap().unwrap();
     let fields: Vec<&Field> = first.get_column_iter().map(|(_, field)| field).collect();
-    assert_eq!((fields[at("value")], fields[at("numerator")]), (&Field::Double(0.45), &Field::Null));
+    assert_eq!((fields[at("value")], fields[at("numerator")]), (&Field::Double(0.452), &Field::Null));
     desk.run(&["export", "utterances", "-o", "u.parquet"]).found();
     let file = open(&desk.path().join("u.parquet"));
     let schema = file.metadata().file_metadata().schema_descr();
