@@ -85,9 +85,10 @@ impl Tables {
             for columns in *found_by {
                 sql += &format!("CREATE INDEX \"{name}_{}\" ON \"{name}\" ({});\n", columns.join("_"), named(columns));
             }
+            // Datasette knows the table that is searched by `content=` in this very spelling.
             if !words.is_empty() {
                 sql += &format!(
-                    "CREATE VIRTUAL TABLE \"{name}_fts\" USING fts5({}, content = '{name}', tokenize = 'unicode61 remove_diacritics 2');
+                    "CREATE VIRTUAL TABLE \"{name}_fts\" USING fts5({}, content=\"{name}\", tokenize = 'unicode61 remove_diacritics 2');
                      INSERT INTO \"{name}_fts\"(\"{name}_fts\") VALUES ('rebuild');\n",
                     named(words)
                 );

@@ -75,6 +75,9 @@ fn the_tables_of_a_database_join() {
     assert!(number("SELECT count(*) FROM pragma_foreign_key_list('quote_speakers')") > 0);
     assert_eq!(number("SELECT count(*) FROM utterances_fts WHERE utterances_fts MATCH 'telephone'"), 1);
     assert_eq!(number("SELECT count(*) FROM speakers_fts WHERE speakers_fts MATCH 'lindqvist'"), 1);
+    // By this spelling Datasette knows what is searched.
+    let spelt = "SELECT count(*) FROM sqlite_schema WHERE sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"quotes\"%'";
+    assert_eq!(number(spelt), 1);
     let kinds = "SELECT count(*) FROM utterances WHERE typeof(altered) <> 'integer' OR typeof(printings) <> 'integer'";
     assert_eq!(number(kinds), 0);
 }
