@@ -60,7 +60,8 @@ fn the_tables_of_a_database_join() {
     let papers = "SELECT group_concat(publisher, ', ') FROM (SELECT a.publisher FROM utterances u
                   JOIN utterance_quotes t ON t.utterance = u.id
                   JOIN quotes q ON q.article = t.article AND q.id = t.quote
-                  JOIN articles a ON a.id = q.article WHERE u.printings = 2 ORDER BY a.published)";
+                  JOIN articles a ON a.id = q.article
+                  WHERE u.text LIKE '%telephone%' ORDER BY a.published)";
     assert_eq!(text(papers), "Northmere Gazette, Westmoor Courier");
     let values = "SELECT count(DISTINCT n.article) FROM figures f
                   JOIN figure_statistics t ON t.figure = f.id
