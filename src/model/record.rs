@@ -81,6 +81,7 @@ impl Column {
     }
 
     /// The same, of something else than words.
+    #[must_use]
     pub const fn of(self, holds: Holds) -> Column {
         Column { holds, ..self }
     }

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 
 /// What is being written.
 pub(super) enum Sink<'a> {
-    Csv(CsvRows<Box<dyn Write + 'a>>),
+    Csv(Box<CsvRows<Box<dyn Write + 'a>>>),
     Lines(Box<dyn Write + 'a>),
     Parquet(Box<ParquetRows<&'a File>>),
     Database(Box<Database<'a>>),
@@ -20,7 +20,7 @@ impl<'a> Sink<'a> {
     /// Rows for spreadsheets.
     pub(super) fn csv(sort: Sort, out: impl Write + 'a) -> io::Result<Sink<'a>> {
         let out: Box<dyn Write + 'a> = Box::new(BufWriter::new(out));
-        Ok(Sink::Csv(CsvRows::begin(&headings(sort, Words::Passage), out)?))
+        Ok(Sink::Csv(Box::new(CsvRows::begin(&headings(sort, Words::Passage), out)?)))
     }
 
     /// Lines for programs.
