@@ -2,6 +2,7 @@
 
 use super::Exit;
 use super::hint::hint;
+use super::progress::told;
 use super::terminal::{Colour, look};
 use crate::model::{Home, Question};
 use crate::pipeline;
@@ -30,7 +31,7 @@ impl<'a> Context<'a> {
     /// The collection to ask; says what to do where there is none yet.
     pub(super) fn searcher(&self) -> anyhow::Result<Searcher> {
         self.needs_index()?;
-        Ok(pipeline::searcher(&self.home)?)
+        Ok(told(|bar| pipeline::searcher(&self.home, bar))?)
     }
 
     /// Refuses a home that nothing was ever taken into.

@@ -103,6 +103,14 @@ impl Progress for Bar {
     }
 }
 
+/// Does what may take long, with a bar that is gone when it is done.
+pub(super) fn told<T>(work: impl FnOnce(&Bar) -> T) -> T {
+    let bar = Bar::new();
+    let done = work(&bar);
+    bar.finish();
+    done
+}
+
 /// Writes a line to standard error from any thread; that it is closed harms nobody.
 fn note(message: &str) {
     use std::io::Write;

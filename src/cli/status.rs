@@ -1,5 +1,6 @@
 //! `status`: what the home holds, and whether its parts agree.
 
+use super::progress::told;
 use super::selection::FormatName;
 use super::{Context, Exit, facts};
 use crate::pipeline::{self, Status as Held};
@@ -27,7 +28,7 @@ impl Status {
         if !context.home.pages().is_dir() {
             context.needs_index()?;
         }
-        let held = pipeline::status(&context.home)?;
+        let held = told(|bar| pipeline::status(&context.home, bar))?;
         match self.format {
             FormatName::Table => facts::write(&account(&held, context), self.format, context.out)?,
             format => {

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 pub enum Order {
     /// The best, then as by date.
     Score,
-    /// The same for a query that asks for any of some words and nothing else: most of what it finds need not be scored.
+    /// The same for a query that asks for any or all of some words and nothing else: most of what it finds need not be scored.
     ScoreOfWords,
     /// The earliest article, undated ones last; within an article as it is written.
     Date,

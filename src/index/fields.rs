@@ -96,43 +96,45 @@ pub struct Fields {
     /// Its number among those of its sort in the article: the last that decides an order.
     pub number: Field,
     /// What is counted by, as it is shown, each value once; see [`Fields::facet`].
-    facets: [Field; 7],
+    facets: [[Field; 2]; 7],
 }
 
 /// Names of the fields with the words of each sort. In one they would be read past each other: of fifteen records that
 /// hold a word one is an article.
 const TEXTS: [(Sort, &str); 4] = [
-    (Sort::Article, "text"),
+    (Sort::Article, "title_and_text"),
     (Sort::Quote, "quote_text"),
     (Sort::Statistic, "statistic_sentence"),
     (Sort::Rating, "rating_sentence"),
 ];
 
-/// The facets that have a column, with its name; years are read from the days.
-const FACETS: [(Facet, &str); 7] = [
-    (Facet::Speaker, "facet_speaker"),
-    (Facet::Organisation, "facet_organisation"),
-    (Facet::Role, "facet_role"),
-    (Facet::Publisher, "facet_publisher"),
-    (Facet::Kind, "facet_kind"),
-    (Facet::Service, "facet_service"),
-    (Facet::Rating, "facet_rating"),
+/// The facets that have columns, with their names: of articles, which have many values, and of all other records, which have
+/// one at most and are counted faster for it. Years are read from the days.
+const FACETS: [(Facet, [&str; 2]); 7] = [
+    (Facet::Speaker, ["article_speaker", "facet_speaker"]),
+    (Facet::Organisation, ["article_organisation", "facet_organisation"]),
+    (Facet::Role, ["article_role", "facet_role"]),
+    (Facet::Publisher, ["article_publisher", "facet_publisher"]),
+    (Facet::Kind, ["article_kind", "facet_kind"]),
+    (Facet::Service, ["article_service", "facet_service"]),
+    (Facet::Rating, ["article_rating", "facet_rating"]),
 ];
 
-/// Name of the column of `facet`; none for the year.
-pub(super) fn facet_column(facet: Facet) -> Option<&'static str> {
-    FACETS.iter().find(|(known, _)| *known == facet).map(|(_, name)| *name)
+/// Names of the columns of `facet`; none for the year.
+pub(super) fn facet_columns(facet: Facet) -> &'static [&'static str] {
+    FACETS.iter().find(|(known, _)| *known == facet).map_or(&[], |(_, names)| names)
 }
 
 impl Fields {
-    /// The words: an article's text, a quote's content, the sentence of a statistic or rating.
+    /// The words: an article's text and titles, a quote's content, the sentence of a statistic or rating.
     pub fn text(&self, sort: Sort) -> Field {
         TEXTS.iter().position(|(known, _)| *known == sort).map_or(self.texts[0], |n| self.texts[n])
     }
 
-    /// The column of values to count by; none for the year.
-    pub fn facet(&self, facet: Facet) -> Option<Field> {
-        FACETS.iter().position(|(known, _)| *known == facet).map(|n| self.facets[n])
+    /// The column of values to count records of a sort by; none for the year.
+    pub fn facet(&self, sort: Sort, facet: Facet) -> Option<Field> {
+        let column = usize::from(sort != Sort::Article);
+        FACETS.iter().position(|(known, _)| *known == facet).map(|n| self.facets[n][column])
     }
 
     /// The fields, always the same.
@@ -174,7 +176,9 @@ impl Fields {
             record: schema.add_u64_field("record", FAST),
             start: schema.add_u64_field("start", FAST),
             number: schema.add_u64_field("number", FAST),
-            facets: FACETS.map(|(_, name)| schema.add_text_field(name, TextOptions::default().set_fast("raw"))),
+            facets: FACETS.map(|(_, names)| {
+                names.map(|name| schema.add_text_field(name, TextOptions::default().set_fast("raw")))
+            }),
             schema: schema.build(),
         }
     }

@@ -3,6 +3,7 @@
 //! A word that is printed with capitals or accents is kept a second time, at the same place, as it is printed.
 
 use std::ops::Range;
+use tantivy::tokenizer::{PreTokenizedString, Token, TokenStream as _, Tokenizer as _};
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer words are cut here, in texts and in queries: nobody searches for a page of base64.
@@ -165,14 +166,14 @@ fn print(word: &str, term: &mut String) {
 /// The words of a text as tantivy takes them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tokenizer {
-    token: tantivy::tokenizer::Token,
+    token: Token,
 }
 
 /// One text on its way into tantivy.
 #[derive(Debug)]
 pub(super) struct Stream<'a> {
     scanner: Scanner<'a>,
-    token: &'a mut tantivy::tokenizer::Token,
+    token: &'a mut Token,
     /// The word at hand as it is printed; empty when that is how it is compared.
     printed: String,
 }
@@ -208,13 +209,25 @@ impl tantivy::tokenizer::TokenStream for Stream<'_> {
         true
     }
 
-    fn token(&self) -> &tantivy::tokenizer::Token {
+    fn token(&self) -> &Token {
         self.token
     }
 
-    fn token_mut(&mut self) -> &mut tantivy::tokenizer::Token {
+    fn token_mut(&mut self) -> &mut Token {
         self.token
     }
+}
+
+/// More words than any query lets stand between two (`docs/query.md`): what is so far apart is near nothing.
+const APART: usize = 128;
+
+/// The words of a text that stands behind another one in the same field, and is found for itself only.
+pub(super) fn apart(text: &str) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    Tokenizer::default().token_stream(text).process(&mut |token| {
+        tokens.push(Token { position: token.position + APART, ..token.clone() });
+    });
+    PreTokenizedString { text: text.to_owned(), tokens }
 }
 
 #[cfg(test)]
@@ -243,7 +256,6 @@ mod tests {
 
     #[test]
     fn a_word_with_capitals_stands_twice_at_its_place() {
-        use tantivy::tokenizer::{TokenStream, Tokenizer as _};
         let (mut tokenizer, mut found) = (Tokenizer::default(), Vec::new());
         let mut stream = tokenizer.token_stream("The ferry Zoë");
         while stream.advance() {

@@ -1,6 +1,7 @@
 //! What the archive holds: whether it is whole, the versions of an article, their bytes.
 
 use super::PipelineError;
+use super::account::Silent;
 use super::open::open_to_read;
 use crate::fetch::address::canonical;
 use crate::fetch::archive::{self, Entry};
@@ -63,7 +64,7 @@ fn ids(home: &Home, name: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::from([name.to_owned()]);
     // Without an index, what the manifest says has to do.
     if home.index().is_dir()
-        && let Ok((store, _)) = open_to_read(home)
+        && let Ok((store, _)) = open_to_read(home, &Silent)
         && let Ok(heads) = store.heads_at(name)
     {
         ids.extend(heads.into_iter().map(|head| head.id));

@@ -29,7 +29,7 @@ pub fn forget(home: &Home, article: &str) -> Result<Vec<ArticleHead>, PipelineEr
 
 /// The article with this id or URL, which [`forget`] would remove; empty when there is none.
 pub fn forgettable(home: &Home, article: &str) -> Result<Vec<ArticleHead>, PipelineError> {
-    let (store, _) = open_to_read(home)?;
+    let (store, _) = open_to_read(home, &Silent)?;
     Ok(found(&store, article)?)
 }
 

@@ -1,6 +1,6 @@
 //! A home open for reading, and what everybody who opens one needs.
 
-use super::account::Silent;
+use super::account::Progress;
 use super::collection::Collection;
 use super::{PipelineError, status};
 use crate::index::Reader;
@@ -11,13 +11,13 @@ use crate::{fetch, index, query};
 /// Of each thread that digests: deeply nested pages need more than the usual two megabytes.
 const STACK: usize = 16 << 20;
 
-/// What questions are put to; a gap that a killed run left is closed first, when nobody writes.
-pub fn searcher(home: &Home) -> Result<query::Searcher, PipelineError> {
-    let (store, index) = open_to_read(home)?;
+/// What questions are put to; a gap that a killed run left is closed first, when nobody writes, and `progress` told.
+pub fn searcher(home: &Home, progress: &dyn Progress) -> Result<query::Searcher, PipelineError> {
+    let (store, index) = open_to_read(home, progress)?;
     Ok(query::Searcher::new(store, index))
 }
 
-pub(super) fn open_to_read(home: &Home) -> Result<(Sqlite, Reader), PipelineError> {
+pub(super) fn open_to_read(home: &Home, progress: &dyn Progress) -> Result<(Sqlite, Reader), PipelineError> {
     let opened = status::open_as_it_is(home);
     match &opened {
         Ok((store, index)) => {
@@ -30,7 +30,7 @@ pub(super) fn open_to_read(home: &Home) -> Result<(Sqlite, Reader), PipelineErro
         ) => return opened,
         Err(_) => {}
     }
-    match Collection::open(home, &Silent).and_then(Collection::close) {
+    match Collection::open(home, progress).and_then(Collection::close) {
         Ok(()) => status::open_as_it_is(home),
         // Somebody writes, or this is a home that may only be read: what is there is consistent, if not the newest.
         Err(error) => opened.map_err(|_| error),

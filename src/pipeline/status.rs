@@ -1,5 +1,6 @@
 //! What a home holds.
 
+use super::account::Progress;
 use super::open::{layout, open_to_read};
 use super::{PipelineError, RULES};
 use crate::fetch::archive;
@@ -58,9 +59,9 @@ pub struct Status {
     pub outdated: usize,
 }
 
-/// What `home` holds. A gap that a killed run left is closed first, when nobody writes.
-pub fn status(home: &Home) -> Result<Status, PipelineError> {
-    let (store, index) = open_to_read(home)?;
+/// What `home` holds. A gap that a killed run left is closed first, when nobody writes, and `progress` told.
+pub fn status(home: &Home, progress: &dyn Progress) -> Result<Status, PipelineError> {
+    let (store, index) = open_to_read(home, progress)?;
     let counts = store.counts(RULES)?;
     let records = counts.articles + counts.quotes + counts.statistics + counts.ratings;
     let (store_batch, search_batch) = (store.last_batch()?, index.last_batch()?);

@@ -10,13 +10,8 @@ use crate::index::{FRAGMENT, Fields, Reader, Sort, first_day, last_day};
 use crate::model::{QuoteKind, Scope};
 use std::ops::Bound;
 use tantivy::Term;
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
-};
+use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
-
-/// A word in the headline says more about an article than one in its text.
-const TITLE_BOOST: f32 = 2.0;
 
 /// Whether an article's own words count, or those of a part of it.
 pub(super) fn sort(scope: Scope) -> Sort {
@@ -59,17 +54,16 @@ impl Compiler<'_> {
                 parts.push((Occur::MustNot, term(fields.kind, FRAGMENT)));
             }
         }
-        Ok(Box::new(BooleanQuery::new(parts)))
+        // One alone is left as it is: of bare words tantivy knows how to find the best without looking at all.
+        match <[_; 1]>::try_from(parts) {
+            Ok([(_, part)]) => Ok(part),
+            Err(parts) => Ok(Box::new(BooleanQuery::new(parts))),
+        }
     }
 
     fn part(&self, tree: &Tree) -> Compiled {
         let fields = self.index.fields();
         Ok(match tree {
-            Tree::Text(run) if self.sort == Sort::Article => {
-                let title = BoostQuery::new(self.run(fields.title, run)?, TITLE_BOOST);
-                let text = self.run(fields.text(self.sort), run)?;
-                Box::new(BooleanQuery::new(vec![(Occur::Should, text), (Occur::Should, Box::new(title))]))
-            }
             Tree::Text(run) => self.run(fields.text(self.sort), run)?,
             Tree::In(Field::Title, run) if self.sort != Sort::Article => {
                 let titled = self.index.places(&*self.run(fields.title, run)?)?;
@@ -90,6 +84,7 @@ impl Compiler<'_> {
             Tree::And(members) => {
                 let member = |tree: &Tree| {
                     Ok(match tree {
+                        Tree::Not(inner) if is_word(inner) => (Occur::MustNot, self.part(inner)?),
                         Tree::Not(inner) => (Occur::MustNot, excluded(self.part(inner)?)),
                         tree => (Occur::Must, self.part(tree)?),
                     })
@@ -152,14 +147,19 @@ fn tells_sort(tree: &Tree) -> bool {
     }
 }
 
-/// Whether `tree` asks for any of some words of articles and nothing else, as [`crate::index::Order::ScoreOfWords`] wants it.
+/// Whether `tree` asks for any or all of some words of articles and nothing else, as [`crate::index::Order::ScoreOfWords`]
+/// wants it.
 pub(super) fn is_of_words(scope: Scope, tree: &Tree) -> bool {
-    let of_words = |tree: &Tree| is_of_words(scope, tree);
-    match tree {
-        Tree::Text(run) => scope == Scope::Articles && run.as_plain().is_some_and(|words| words.len() == 1),
-        Tree::Or(members) => members.iter().all(of_words),
-        _ => false,
-    }
+    let members = match tree {
+        Tree::And(members) | Tree::Or(members) => members.as_slice(),
+        tree => std::slice::from_ref(tree),
+    };
+    scope == Scope::Articles && members.iter().all(is_word)
+}
+
+/// Whether `tree` is one word, as it is compared.
+fn is_word(tree: &Tree) -> bool {
+    matches!(tree, Tree::Text(run) if run.as_plain().is_some_and(|words| words.len() == 1))
 }
 
 /// Whether records less or more sure are left out anywhere in `tree`.

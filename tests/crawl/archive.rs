@@ -26,8 +26,8 @@ impl Held {
         let faults = warc::faults(&records);
         assert!(faults.is_empty(), "faults of the WARC files:\n  {}", faults.join("\n  "));
         let mut articles = Vec::new();
-        if pipeline::status(&home).is_ok_and(|status| status.articles > 0) {
-            assert!(pipeline::status(&home).unwrap().agree, "store and index do not agree");
+        if pipeline::status(&home, &pipeline::Silent).is_ok_and(|status| status.articles > 0) {
+            assert!(pipeline::status(&home, &pipeline::Silent).unwrap().agree, "store and index do not agree");
             let mut dump = Vec::new();
             pipeline::dump(&home, &mut dump).unwrap();
             let dump = String::from_utf8(dump).unwrap();

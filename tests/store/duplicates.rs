@@ -63,7 +63,7 @@ fn what_near_duplicates_print_counts_once() {
     let papers = Papers::new();
     papers.write("all.jsonl", printings().join("\n"));
     papers.ingest();
-    let searcher = pipeline::searcher(&papers.home()).unwrap();
+    let searcher = pipeline::searcher(&papers.home(), &pipeline::Silent).unwrap();
     let asked = |scope, fold_duplicates| {
         let question = Question { scope, fold_duplicates, speaker: Some("Orla Venn".into()), ..Question::default() };
         query::answer(&searcher, &question).unwrap()

@@ -181,7 +181,7 @@ fn an_index_that_is_lost_beside_its_archive_asks_for_a_rebuild() {
     let papers = Papers::with(2);
     papers.ingest();
     fs::remove_dir_all(papers.home().index()).unwrap();
-    let told = pipeline::status(&papers.home()).unwrap_err().to_string();
+    let told = pipeline::status(&papers.home(), &pipeline::Silent).unwrap_err().to_string();
     assert!(told.contains("onrecord rebuild") && !told.contains("ingest"), "{told}");
     papers.rebuild();
     assert_eq!(papers.status().articles, 2);
@@ -271,7 +271,7 @@ fn a_second_writer_is_told_who_holds_the_lock_and_readers_need_none() {
     let told = refused.to_string();
     assert!(told.contains("onrecord ingest elsewhere") && told.contains("2024-05-01T08:00:00Z"), "{told}");
     assert_eq!(papers.status().articles, 2);
-    assert!(pipeline::searcher(&papers.home()).is_ok());
+    assert!(pipeline::searcher(&papers.home(), &pipeline::Silent).is_ok());
 }
 
 #[test]
@@ -281,8 +281,8 @@ fn an_index_of_another_format_asks_for_a_rebuild_which_mends_it() {
     let dump = papers.dump();
     fs::write(papers.home().index().join("format"), "77\nonrecord 9.1.0\n").unwrap();
     let refused = [
-        pipeline::status(&papers.home()).unwrap_err(),
-        pipeline::searcher(&papers.home()).unwrap_err(),
+        pipeline::status(&papers.home(), &pipeline::Silent).unwrap_err(),
+        pipeline::searcher(&papers.home(), &pipeline::Silent).unwrap_err(),
         pipeline::ingest(&papers.home(), &[papers.folder()], &Options::default(), &Silent).unwrap_err(),
     ];
     for error in refused {
@@ -296,7 +296,7 @@ fn an_index_of_another_format_asks_for_a_rebuild_which_mends_it() {
 #[test]
 fn a_home_without_an_index_says_what_to_do() {
     let papers = Papers::new();
-    let error = pipeline::status(&papers.home()).unwrap_err();
+    let error = pipeline::status(&papers.home(), &pipeline::Silent).unwrap_err();
     assert!(matches!(error, PipelineError::Empty { .. }));
     assert!(error.to_string().contains("onrecord ingest"));
     assert!(!papers.home().root().exists(), "asking makes nothing");

@@ -55,7 +55,7 @@ fn a_run_that_is_killed_at_any_moment_loses_nothing_and_doubles_nothing() {
             run.kill().unwrap();
             run.wait().unwrap();
         }
-        match pipeline::status(&papers.home()) {
+        match pipeline::status(&papers.home(), &pipeline::Silent) {
             Ok(status) => {
                 assert!(status.agree, "moment {moment}: {status:?}");
                 let there = held(&papers);

@@ -47,7 +47,7 @@ impl Papers {
     }
 
     pub(super) fn status(&self) -> Status {
-        pipeline::status(&self.home()).unwrap()
+        pipeline::status(&self.home(), &pipeline::Silent).unwrap()
     }
 
     pub(super) fn dump(&self) -> String {
