@@ -120,9 +120,13 @@ const FACETS: [(Facet, [&str; 2]); 7] = [
     (Facet::Rating, ["article_rating", "facet_rating"]),
 ];
 
-/// Names of the columns of `facet`; none for the year.
-pub(super) fn facet_columns(facet: Facet) -> &'static [&'static str] {
-    FACETS.iter().find(|(known, _)| *known == facet).map_or(&[], |(_, names)| names)
+/// Name of the column of `facet` for records of a sort; none for the year.
+pub(super) fn facet_column(sort: Sort, facet: Facet) -> Option<&'static str> {
+    FACETS.iter().find(|(known, _)| *known == facet).map(|(_, names)| names[column(sort)])
+}
+
+fn column(sort: Sort) -> usize {
+    usize::from(sort != Sort::Article)
 }
 
 impl Fields {
@@ -133,8 +137,7 @@ impl Fields {
 
     /// The column of values to count records of a sort by; none for the year.
     pub fn facet(&self, sort: Sort, facet: Facet) -> Option<Field> {
-        let column = usize::from(sort != Sort::Article);
-        FACETS.iter().position(|(known, _)| *known == facet).map(|n| self.facets[n][column])
+        FACETS.iter().position(|(known, _)| *known == facet).map(|n| self.facets[n][column(sort)])
     }
 
     /// The fields, always the same.

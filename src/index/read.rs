@@ -3,7 +3,7 @@
 use super::IndexError;
 use super::collect::{Collect, Match, Matches, Order, Row, UNDATED};
 use super::error::failure;
-use super::fields::{Fields, WORDS};
+use super::fields::{Fields, Sort, WORDS};
 use super::key::Key;
 use super::tally::{Counted, Tally, TallyAll};
 use super::words::Tokenizer;
@@ -150,9 +150,9 @@ impl Reader {
         columns.collect::<tantivy::Result<_>>().map_err(failure(&self.path))
     }
 
-    /// Counts `what` by each of `facets` and by the days of publication, without reading a record.
-    pub fn tally(&self, what: Counted<'_>, facets: &[Facet]) -> Result<Tally, IndexError> {
-        let mut collector = TallyAll { facets: facets.to_vec(), without: vec![] };
+    /// Counts `what`, all of it of one sort, by each of `facets` and by the days of publication, without reading a record.
+    pub fn tally(&self, what: Counted<'_>, sort: Sort, facets: &[Facet]) -> Result<Tally, IndexError> {
+        let mut collector = TallyAll { sort, facets: facets.to_vec(), without: vec![] };
         let counted = match what {
             Counted::All(query, without) => {
                 collector.without = vec![FxHashSet::default(); self.searcher.segment_readers().len()];

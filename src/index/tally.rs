@@ -1,6 +1,6 @@
 //! How many matches have each value of a facet, and each date: counted from columns, no record is read.
 
-use super::fields::facet_columns;
+use super::fields::{Sort, facet_column};
 use crate::model::Facet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::HashMap;
@@ -41,6 +41,8 @@ pub struct Tally {
 }
 
 pub(super) struct TallyAll {
+    /// All records that are counted are of this sort.
+    pub(super) sort: Sort,
     pub(super) facets: Vec<Facet>,
     pub(super) without: Vec<FxHashSet<DocId>>,
 }
@@ -63,8 +65,8 @@ impl TallyAll {
 
 /// One facet in one segment: numbers by the place of the value in the dictionary of its column.
 struct Values {
-    /// Of articles and of parts: no record has values in both.
-    columns: Vec<(StrColumn, Vec<u32>)>,
+    column: Option<StrColumn>,
+    counts: Vec<u32>,
     without: usize,
 }
 
@@ -121,14 +123,9 @@ impl Collector for TallyAll {
         let fast = reader.fast_fields();
         let mut values = Vec::new();
         for facet in &self.facets {
-            let mut columns = Vec::new();
-            for name in facet_columns(*facet) {
-                if let Some(column) = fast.str(name)? {
-                    let counts = vec![0; column.num_terms()];
-                    columns.push((column, counts));
-                }
-            }
-            values.push(Values { columns, without: 0 });
+            let column = facet_column(self.sort, *facet).map(|name| fast.str(name)).transpose()?.flatten();
+            let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
+            values.push(Values { column, counts, without: 0 });
         }
         let (day, last_day) = (fast.i64("day")?, fast.i64("last_day")?);
         Ok(TallySegment {
@@ -211,17 +208,17 @@ impl SegmentCollector for TallySegment {
         };
         self.total += docs.len();
         self.count_days(docs, &mut block);
-        for Values { columns, without } in &mut self.values {
-            let mut left = docs.len();
-            for (column, counts) in columns {
-                left -= block.read(docs, column.ords());
-                for term in &block.values {
-                    if let Some(count) = usize::try_from(*term).ok().and_then(|term| counts.get_mut(term)) {
-                        *count += 1;
-                    }
+        for Values { column, counts, without } in &mut self.values {
+            let Some(column) = column else {
+                *without += docs.len();
+                continue;
+            };
+            *without += docs.len() - block.read(docs, column.ords());
+            for term in &block.values {
+                if let Some(count) = usize::try_from(*term).ok().and_then(|term| counts.get_mut(term)) {
+                    *count += 1;
                 }
             }
-            *without += left;
         }
         block.docs = kept;
         self.block = block;
@@ -230,16 +227,16 @@ impl SegmentCollector for TallySegment {
     fn harvest(mut self) -> tantivy::Result<Tally> {
         self.settle();
         let mut values = Vec::new();
-        for Values { columns, without } in self.values {
+        for Values { column, counts, without } in self.values {
             let mut named = HashMap::new();
-            for (column, counts) in &columns {
+            if let Some(column) = &column {
                 let found = || counts.iter().enumerate().filter(|(_, count)| **count > 0);
                 let terms: Vec<u64> = found().map(|(term, _)| term as u64).collect();
                 let mut numbers = found().map(|(_, count)| *count as usize);
                 // One pass over the dictionary: to look each value up alone reads its block again each time.
                 column.dictionary().sorted_ords_to_term_cb(&terms, |value| {
                     let count = numbers.next().unwrap_or_default();
-                    *named.entry(String::from_utf8_lossy(value).into_owned()).or_default() += count;
+                    named.insert(String::from_utf8_lossy(value).into_owned(), count);
                 })?;
             }
             values.push((named, without));

@@ -286,6 +286,12 @@ pub fn word(folded: &str) -> Word {
     WORDS.get(folded).copied().unwrap_or_default()
 }
 
+/// Whether a word denies: "not", "never", "won’t".
+pub fn denies(printed: &str) -> bool {
+    let folded = super::fold(printed);
+    word(&folded).is(Class::Negation) || folded.ends_with("n't")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

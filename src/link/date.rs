@@ -1,13 +1,19 @@
 //! The date on which a sentence says that words were said, as precise as terms of office are compared.
 
-use crate::lexicon::{self, Class, fold};
+use crate::lexicon::{self, Class, VerbForm, fold};
 
 /// The date that opens the sentence ("In March 2021, she said"), or else the one that stands behind the word of saying, in its own
 /// clause ("said in March 2021"); `behind` is what follows that word, up to the words in marks or from them on.
 pub fn said_on(opening: &str, behind: &[&str]) -> Option<String> {
-    let words = words(opening);
-    let timed = words.first().is_some_and(|word| is(word, &[Class::Timing, Class::Clausal]));
-    governed(words.get(usize::from(timed)..)?).or_else(|| behind.iter().find_map(|stretch| in_clause(stretch)))
+    opens_with(opening).or_else(|| behind.iter().find_map(|stretch| in_clause(stretch)))
+}
+
+/// The date with which a stretch begins, also behind a word of time or of saying: "Back in 2015", "speaking in May 2019".
+pub fn opens_with(stretch: &str) -> Option<String> {
+    let words = words(stretch);
+    let says = |word: &str| lexicon::word(&fold(word)).form == VerbForm::Ing;
+    let led = words.first().is_some_and(|word| is(word, &[Class::Timing, Class::Clausal]) || says(word));
+    governed(words.get(usize::from(led)..)?)
 }
 
 /// The first date of a clause, before anything opens another one or hangs on a noun.

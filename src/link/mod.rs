@@ -14,8 +14,8 @@ pub mod speaker;
 pub mod tenure;
 pub mod utterance;
 
-pub use date::{may_be_printed, said_on};
+pub use date::{may_be_printed, opens_with, said_on};
 pub use decisions::{Decisions, Merge, Rename, ServiceDecision, Set, Split, Who};
 pub use linkable::{Linkable, Meeting};
 pub use people::{Office, Organisation, People, Person, key};
-pub use speaker::{Register, appearances};
+pub use speaker::{Register, appearances, may_be_one_name};

@@ -42,6 +42,7 @@ mod style;
 mod table;
 mod utterances;
 mod variant;
+mod verdict_page;
 mod verdicts;
 mod watched;
 mod words;

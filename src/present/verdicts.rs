@@ -1,7 +1,7 @@
 //! What the check of a draft found, for people, pages and programs.
 
-use super::{CitationFormat, CitationLayout, citations};
-use crate::model::{Citation, Edit, Verdict};
+use super::{CitationFormat, CitationLayout, citations, verdict_page};
+use crate::model::{Citation, Edit, Finding, Verdict};
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ pub enum VerdictFormat {
 pub fn verdicts(list: &[Verdict], format: VerdictFormat, out: &mut dyn Write) -> io::Result<()> {
     match format {
         VerdictFormat::Markdown => list.iter().try_for_each(|verdict| paragraph(verdict, out)),
-        VerdictFormat::Html => page(list, out),
+        VerdictFormat::Html => verdict_page::page(list, out),
         VerdictFormat::JsonLines => list.iter().try_for_each(|verdict| line(verdict, out)),
     }
 }
@@ -33,36 +33,20 @@ fn line(verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{object}")
 }
 
+/// A paragraph and a list, to read as it is and as Markdown.
 fn paragraph(verdict: &Verdict, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "**{}** ¶{} {}", verdict.answer.name(), verdict.draft_paragraph, shown(verdict))?;
+    writeln!(out, "**{}** ¶{} {}\n", verdict.answer.name(), verdict.draft_paragraph, shown(verdict))?;
     for fact in facts(verdict)?.iter().skip(1) {
-        writeln!(out, "    {fact}")?;
+        writeln!(out, "- {fact}")?;
+    }
+    if verdict.answer == Finding::NotFound {
+        writeln!(out, "- {NOWHERE}")?;
     }
     writeln!(out)
 }
 
-fn page(list: &[Verdict], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Check of a draft</title>\n<dl>"
-    )?;
-    for verdict in list {
-        let answer = verdict.answer.name();
-        let (words, n) = (escaped(&shown(verdict)), verdict.draft_paragraph);
-        writeln!(
-            out,
-            "<dt class=\"{answer}\"><b>{answer}</b> <span title=\"paragraph of the draft\">¶{n}</span> {words}</dt>"
-        )?;
-        for fact in facts(verdict)?.iter().skip(1) {
-            writeln!(out, "<dd>{}</dd>", escaped(fact))?;
-        }
-    }
-    writeln!(out, "</dl>\n</html>")
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
+/// What is told of a claim that nothing in the collection resembles.
+pub(super) const NOWHERE: &str = "Nothing in the collection resembles it.";
 
 /// Its words, between marks when they are quoted.
 pub(super) fn shown(verdict: &Verdict) -> String {
@@ -79,19 +63,24 @@ pub(super) fn facts(verdict: &Verdict) -> io::Result<Vec<String>> {
         let edits: Vec<String> = verdict.differences.iter().map(difference).collect();
         facts.push(format!("Differs: {}.", edits.join("; ")));
     }
-    if let Some(reason) = &verdict.reason {
-        let mut letters = reason.chars();
-        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-        facts.push(format!("{}{}.", first.collect::<String>(), letters.as_str()));
-    }
-    if !verdict.answer.holds()
-        && let Some(printed) = &verdict.printed
-    {
-        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-        facts.push(format!("Printed: {}.", super::marks::quoted(printed.trim_end_matches('.'))));
-    }
+    facts.extend(reason(verdict));
+    facts.extend(printed(verdict).map(|printed| format!("Printed: {printed}.")));
     facts.extend(citation(verdict)?);
     Ok(facts)
+}
+
+/// What is wrong, as a sentence.
+pub(super) fn reason(verdict: &Verdict) -> Option<String> {
+    let mut letters = verdict.reason.as_deref()?.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    Some(format!("{}{}.", first.collect::<String>(), letters.as_str()))
+}
+
+/// The words of the source between marks, where those of the draft are others.
+pub(super) fn printed(verdict: &Verdict) -> Option<String> {
+    let printed = verdict.printed.as_deref().filter(|_| !verdict.answer.holds())?;
+    let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(super::marks::quoted(printed.trim_end_matches('.')))
 }
 
 fn difference(edit: &Edit) -> String {
@@ -102,7 +91,7 @@ fn difference(edit: &Edit) -> String {
     }
 }
 
-fn citation(verdict: &Verdict) -> io::Result<Option<String>> {
+pub(super) fn citation(verdict: &Verdict) -> io::Result<Option<String>> {
     let Some(source) = &verdict.source else { return Ok(None) };
     let source = Citation { pinpoints: Vec::new(), ..source.clone() };
     let list = citations(std::slice::from_ref(&source), CitationFormat::Text, &CitationLayout::default())?;

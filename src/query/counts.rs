@@ -4,7 +4,7 @@ use super::answer::{Matched, Page};
 use super::chosen::chosen;
 use super::filter::tree;
 use super::tree::Tree;
-use super::{QueryError, Searcher, answer, fold};
+use super::{QueryError, Searcher, answer, compile, fold};
 use crate::index::{Counted, Tally};
 use crate::lexicon;
 use crate::model::{Counts, Facet, FacetCounts, Histogram, Interval, Question, Scope};
@@ -41,6 +41,7 @@ pub fn counts(
         None => (question, None),
     };
     let tree = tree(question)?;
+    let sort = compile::sort(question.scope);
     let tally = if among.is_none() {
         let query = answer::compiled(searcher, question, tree.as_ref())?;
         let folded = if question.fold_duplicates && question.scope != Scope::Speakers {
@@ -48,12 +49,12 @@ pub fn counts(
         } else {
             FxHashSet::default()
         };
-        searcher.index.tally(Counted::All(&*query, &folded), facets)?
+        searcher.index.tally(Counted::All(&*query, &folded), sort, facets)?
     } else {
         let Matched { mut found, .. } = answer::matched(searcher, question, tree.as_ref(), Page::ALL)?;
         found.retain(|one| among.is_none_or(|among| among.contains(&one.key)));
         let addresses: Vec<_> = found.iter().map(|one| one.address).collect();
-        searcher.index.tally(Counted::These(&addresses), facets)?
+        searcher.index.tally(Counted::These(&addresses), sort, facets)?
     };
     let by_facet = facets.iter().zip(&tally.values).map(|(facet, (values, without))| match facet {
         Facet::Year => years(&tally),

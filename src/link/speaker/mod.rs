@@ -20,6 +20,7 @@ mod told;
 
 pub use appearance::appearances;
 pub use block::Register;
+pub use name::may_be_one_name;
 
 use super::{Decisions, People};
 use crate::model::{Appearance, Person};

@@ -138,6 +138,15 @@ impl Name {
     }
 }
 
+/// Whether two names, as printed in one article and in what is said of it, can be one person's: one may lack a middle name or
+/// the first of two surnames.
+pub fn may_be_one_name(one: &str, other: &str) -> bool {
+    let (one, other) = (Name::read(one), Name::read(other));
+    let (words, others) = (one.words(), other.words());
+    let ends = words.ends_with(&others) || others.ends_with(&words);
+    !words.is_empty() && !others.is_empty() && (ends || one.fit(&other).is_some_and(|fit| fit != Fit::Typo))
+}
+
 /// `printed` without titles and the letters behind it.
 pub(super) fn core(printed: &str) -> String {
     let printed = printed.split([',', '(']).next().unwrap_or(printed);

@@ -3,6 +3,7 @@
 
 use super::align::aligned;
 use super::words::{Word, first_words};
+use crate::lexicon;
 use crate::model::Edit;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -18,6 +19,9 @@ const SLACK: usize = 8;
 
 /// Of the weight of the words: with less in common they are other words.
 const LEAST: f32 = 0.6;
+
+/// So many words at the end of a claim may stand for others; more are added to it.
+const MOST_BESIDE: usize = 3;
 
 /// A little word beside one that tells something.
 const LIGHT: f32 = 0.25;
@@ -41,6 +45,8 @@ pub struct Verbatim {
     pub end: usize,
     /// What differs, in order; none when they are printed so.
     pub edits: Vec<Edit>,
+    /// Bytes of what is joined by an ellipsis for which the text has words; one stretch where there is none.
+    pub parts: Vec<Range<usize>>,
 }
 
 impl<'t> Printed<'t> {
@@ -81,7 +87,20 @@ impl<'t> Printed<'t> {
         if score < LEAST || (telling < 2 && !edits.is_empty()) {
             return None;
         }
-        Some(Verbatim { score, start: self.words[first.1].start, end: self.words[last.1].end, edits })
+        let parts = self.parts(&wanted, &pairs);
+        let (ahead, behind) = (self.ahead(first.1, first.0), self.behind(last.1, wanted.len() - last.0 - 1));
+        let start = ahead.first().map_or(self.words[first.1].start, |word| word.start);
+        let end = behind.last().map_or(self.words[last.1].end, |word| word.end);
+        Some(Verbatim { score, start, end, edits, parts })
+    }
+
+    fn parts(&self, wanted: &[Word], pairs: &[(usize, usize)]) -> Vec<Range<usize>> {
+        let is_cut = |one: &(usize, usize), next: &(usize, usize)| {
+            let own = &wanted[one.0 + 1..=next.0];
+            own.iter().any(|word| word.edited && !word.bracketed) && next.1 > one.1 + 1
+        };
+        let parts = pairs.chunk_by(|one, next| !is_cut(one, next));
+        parts.filter_map(|part| Some(self.words[part.first()?.1].start..self.words[part.last()?.1].end)).collect()
     }
 
     /// Words from and to which most pairs of neighbours of `wanted` stand.
@@ -89,7 +108,9 @@ impl<'t> Printed<'t> {
         let cuts = wanted.iter().skip(1).filter(|word| word.edited).count();
         let width = wanted.len() + wanted.len() / 3 + SLACK + cuts.min(4) * CUT;
         let mut seen = FxHashSet::default();
-        let pairs = wanted.windows(2).map(|pair| (pair[0].strict, pair[1].strict)).filter(|pair| seen.insert(*pair));
+        // What a writer puts in stands elsewhere, if anywhere.
+        let own: Vec<u64> = wanted.iter().filter(|word| !word.bracketed).map(|word| word.strict).collect();
+        let pairs = own.windows(2).map(|pair| (pair[0], pair[1])).filter(|pair| seen.insert(*pair));
         let mut hits: Vec<(usize, usize)> = Vec::new();
         for (n, pair) in pairs.enumerate() {
             hits.extend(self.places.get(&pair).into_iter().flatten().map(|at| (*at, n)));
@@ -118,6 +139,28 @@ impl<'t> Printed<'t> {
         Some((from, (start + width + 1).min(self.words.len())))
     }
 
+    /// At most `most` words behind word `at`, up to a mark: where the last words of a claim are others, those are what it
+    /// should have.
+    fn behind(&self, at: usize, most: usize) -> &[Word] {
+        let next = |n: &usize| self.is_joined(at + n);
+        let count = (0..most.min(MOST_BESIDE)).take_while(next).count();
+        self.words.get(at + 1..at + 1 + count).unwrap_or_default()
+    }
+
+    /// The same before word `at`.
+    fn ahead(&self, at: usize, most: usize) -> &[Word] {
+        let next = |n: &usize| at.checked_sub(n + 1).is_some_and(|before| self.is_joined(before));
+        let count = (0..most.min(MOST_BESIDE)).take_while(next).count();
+        self.words.get(at - count..at).unwrap_or_default()
+    }
+
+    /// Whether nothing but white space stands between a word and the next.
+    fn is_joined(&self, at: usize) -> bool {
+        let pair = self.words.get(at).zip(self.words.get(at + 1));
+        let between = pair.and_then(|(one, next)| self.text.get(one.end..next.start));
+        between.is_some_and(|between| between.chars().all(|c| c == ' '))
+    }
+
     fn edits(&self, claim: &str, wanted: &[Word], pairs: &[(usize, usize)]) -> Vec<Edit> {
         let mut edits = Vec::new();
         let words = |text: &str, words: &[Word]| match (words.first(), words.last()) {
@@ -125,6 +168,15 @@ impl<'t> Printed<'t> {
             _ => String::new(),
         };
         let mut note = |own: &[Word], printed: &[Word], cut: bool| {
+            let denies = |text: &str, words: &[Word]| {
+                words.iter().any(|word| text.get(word.start..word.end).is_some_and(lexicon::denies))
+            };
+            // Brackets clear up what is meant; they do not turn it round.
+            let turned = own.iter().any(|word| word.bracketed) && denies(claim, own) && !denies(self.text, printed);
+            if turned {
+                edits.push(Edit { before: words(self.text, printed), after: words(claim, own) });
+                return;
+            }
             let owned = cut || (!own.is_empty() && own.iter().all(|word| word.edited));
             if own.iter().all(|word| word.edited) && (printed.is_empty() || owned) {
                 return;
@@ -134,7 +186,7 @@ impl<'t> Printed<'t> {
         let mut before: Option<(usize, usize)> = None;
         for &(i, j) in pairs {
             match before {
-                None => note(&wanted[..i], &[], false),
+                None => note(&wanted[..i], self.ahead(j, i), false),
                 // What stands in brackets may take the place of its neighbours too.
                 Some((x, y)) => {
                     note(&wanted[x + 1..i], &self.words[y + 1..j], wanted[i].edited || wanted[x].bracketed);
@@ -142,8 +194,8 @@ impl<'t> Printed<'t> {
             }
             before = Some((i, j));
         }
-        if let Some((x, _)) = before {
-            note(&wanted[x + 1..], &[], false);
+        if let Some((x, y)) = before {
+            note(&wanted[x + 1..], self.behind(y, wanted.len() - x - 1), false);
         }
         edits
     }
@@ -193,6 +245,9 @@ mod tests {
             "Never once",
             "We mend it each winter … and it doesn't complain",
             "[Engineers] mend it each winter",
+            "[N]ever once",
+            "We mend it [the ferry] each winter",
+            "We mend[ed] it each winter",
         ] {
             assert!(edits(claim).is_empty(), "{claim}: {:?}", edits(claim));
         }
@@ -221,6 +276,9 @@ mod tests {
         assert_eq!(edits("The ferry has never been late"), one("once", ""));
         assert_eq!(edits("The ferry has never once been very late"), one("", "very"));
         assert_eq!(edits("We mend it each summer, when the ice allows"), one("winter", "summer"));
+        assert_eq!(edits("We mend it each winter, when the tide allows"), one("ice", "tide"));
+        assert_eq!(edits("it doesn't moan"), one("complain", "moan"));
+        assert_eq!(edits("We mend it [not] each winter, when the ice allows"), one("", "not"));
         assert!(Printed::of(TEXT).find("Nobody ever paid the captain a penny").is_none());
     }
 }

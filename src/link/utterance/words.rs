@@ -106,6 +106,10 @@ impl Reader<'_> {
                 break;
             }
             match c {
+                '[' if opens_word(&rest[i..]) => {
+                    start = Some(self.at + i);
+                    break;
+                }
                 '…' => self.edited = true,
                 '.' | '!' | '?' => stops += 1,
                 '[' => self.bracket = true,
@@ -135,9 +139,18 @@ impl Reader<'_> {
         let body = &self.text[start..];
         let mut chars = body.char_indices().peekable();
         let mut before = ' ';
+        let mut inset_to = 0;
         while let Some((i, c)) = chars.next() {
             let next = chars.peek().map_or(' ', |(_, c)| *c);
+            if c == '['
+                && let Some(length) = inset(&body[i..])
+            {
+                // An ending in brackets is the writer's own.
+                self.edited |= i > 0;
+                inset_to = i + length;
+            }
             let joins = match c {
+                _ if i < inset_to => true,
                 '\'' | '’' => next.is_alphabetic(),
                 ',' | '.' => before.is_ascii_digit() && next.is_ascii_digit(),
                 _ => c.is_alphanumeric(),
@@ -153,8 +166,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, found: &mut Vec<(Word, Option<f64>)>) {
-        let printed = &self.text[start..end];
-        let folded = lexicon::fold(printed);
+        let printed = self.text[start..end].replace(['[', ']'], "");
+        let folded = lexicon::fold(&printed);
         let names = !self.opens && printed.starts_with(char::is_uppercase) && printed != "I";
         let edited = self.edited || self.bracket;
         self.edited = false;
@@ -189,6 +202,22 @@ impl Reader<'_> {
             None => found.push((word(&folded), None)),
         }
     }
+}
+
+/// Letters that a writer puts into a word: "[T]he", "claim[s]".
+const MOST_INSET: usize = 3;
+
+/// Length of the brackets with letters in them that `text` begins with.
+fn inset(text: &str) -> Option<usize> {
+    let letters = text.strip_prefix('[')?;
+    let end = letters.find(|c: char| !c.is_alphabetic())?;
+    let few = end > 0 && letters[..end].chars().count() <= MOST_INSET && &letters[..end] != "sic";
+    (few && letters[end..].starts_with(']')).then_some(end + 2)
+}
+
+/// Whether `text` begins with a word whose first letters stand in brackets.
+fn opens_word(text: &str) -> bool {
+    inset(text).is_some_and(|length| text[length..].starts_with(char::is_alphabetic))
 }
 
 /// A number read in part goes on: "twenty" with "one", "3" with "million".
@@ -281,6 +310,7 @@ mod tests {
     #[test]
     fn house_style_is_no_difference() {
         for (one, other) in [
+            ("[T]he tide, [w]e say", "The tide, we say"),
             ("We don’t organise 20 per cent.", "we do not organize twenty percent"),
             ("It's 1,200 (two-thirds)", "It is 1200, two thirds"),
             ("Twenty-one focussed on 3 million", "21 focused on 3,000,000"),

@@ -1,6 +1,6 @@
 //! What a draft claims: every piece of two words or more in marks, and every figure outside them.
 
-use crate::link::said_on;
+use crate::link::{opens_with, said_on};
 use crate::model::{ClaimKind, CodePoints, Digest, Finding, Quote, QuoteKind, Segments, Span, Statistic, Verdict};
 
 /// Words in marks, with what the draft says of them.
@@ -97,8 +97,10 @@ fn said(text: &str, points: &CodePoints, segments: &Segments, outer: Span, quote
     // "said Jo Ash, the harbour master, in 2019": the name ends what hangs on the verb.
     let aside = named.filter(|source| outer.end() <= source.start() && source.end() <= end);
     let aside = aside.and_then(|source| text.get(source.end()..end));
+    // "Jo Ash, speaking in 2019, said".
+    let between = named.zip(cue).and_then(|(source, cue)| text.get(source.end()..cue.start()));
     let behind: Vec<&str> = behind.into_iter().chain(aside).collect();
-    said_on(text.get(start..outer.start()).unwrap_or_default(), &behind)
+    said_on(text.get(start..outer.start()).unwrap_or_default(), &behind).or_else(|| between.and_then(opens_with))
 }
 
 /// As the draft puts it: of somebody unnamed all that it says, "the chief inspector".

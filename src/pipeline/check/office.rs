@@ -3,6 +3,7 @@
 use super::Desk;
 use super::claim::Claim;
 use super::place::Place;
+use crate::lexicon;
 use crate::link::may_be_printed;
 use crate::link::tenure::{are_other_roles, is_former, is_part_of_role};
 
@@ -66,8 +67,19 @@ impl Desk<'_> {
         if let Some(held) = holder {
             return Some(format!("{} was {} {}", held.person.name, held.office.title, held.office.term()));
         }
-        let (printed, whose) = (printed.filter(|printed| are_other_roles(role, printed))?, own.holder_of(role)?);
-        Some(format!("the source calls {name} “{printed}”, and {whose} “{role}”"))
+        if let Some((printed, whose)) =
+            printed.filter(|printed| are_other_roles(role, printed)).zip(own.holder_of(role))
+        {
+            return Some(format!("the source calls {name} “{printed}”, and {whose} “{role}”"));
+        }
+        // Nobody holds two offices of which there is one each.
+        lexicon::office(role).filter(|_| !is_former(role))?;
+        let offices = person.map_or(&[][..], |person| person.offices.as_slice());
+        if let Some(held) = offices.iter().find(|office| date.is_none_or(|date| office.is_held_on(date))) {
+            return Some(format!("{name} was {} {}", held.title, held.term()));
+        }
+        let printed = printed.filter(|printed| lexicon::office(printed).is_some() || are_other_roles(role, printed))?;
+        Some(format!("the source calls {name} “{printed}”"))
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Place {
     pub(super) hit: Hit,
     pub(super) verbatim: Verbatim,
     pub(super) quote: Option<Quote>,
+    /// Two speakers whose words the claim joins by an ellipsis.
+    pub(super) joined: Option<(String, String)>,
     /// Everybody who is quoted in the article, with a role.
     roles: Vec<(String, String)>,
 }
@@ -31,13 +33,14 @@ impl Place {
             parts.map(|part| part.end.min(end).saturating_sub(part.start.max(start))).sum()
         };
         let roles = quotes.iter().filter_map(|quote| quote.speaker.clone().zip(quote.role.clone())).collect();
+        let joined = joined(text, &points, &verbatim.parts, &quotes);
         let quotes = quotes.into_iter().filter(|quote| overlap(quote) > 0);
         let quote = quotes.max_by_key(|quote| (quote.speaker.is_some(), overlap(quote)));
-        Some(Place { hit, verbatim, quote, roles })
+        Some(Place { hit, verbatim, quote, joined, roles })
     }
 
     pub(super) fn is_exact(&self) -> bool {
-        self.verbatim.edits.is_empty()
+        self.verbatim.edits.is_empty() && self.joined.is_none()
     }
 
     pub(super) fn published(&self) -> Option<&str> {
@@ -79,6 +82,22 @@ impl Place {
         }
         self.roles.iter().find(bears).map(|(name, _)| name.as_str())
     }
+}
+
+/// Whose words stand on the two sides of an ellipsis, when they are not one person's. An ellipsis stands for words left out, and
+/// those of somebody else are more than that.
+fn joined(text: &str, points: &CodePoints, parts: &[Range<usize>], quotes: &[Quote]) -> Option<(String, String)> {
+    let whose = |part: &Range<usize>| {
+        let place = points.place(Span::within(text, part.clone()));
+        let shared = |quote: &&Quote| -> usize {
+            quote.content.iter().map(|one| one.end.min(place.end).saturating_sub(one.start.max(place.start))).sum()
+        };
+        let said = quotes.iter().filter(|quote| quote.parent.is_none() && shared(quote) > 0);
+        said.max_by_key(shared).and_then(|quote| quote.speaker_id.as_ref().zip(quote.speaker.as_ref()))
+    };
+    let known: Vec<(&String, &String)> = parts.iter().filter_map(whose).collect();
+    let pair = known.windows(2).find(|pair| pair[0].0 != pair[1].0)?;
+    Some((pair[0].1.clone(), pair[1].1.clone()))
 }
 
 /// With what interrupts a quotation left out, or with it, whichever has the words truer.

@@ -27,13 +27,15 @@ impl Desk<'_> {
                 .then_with(|| age(&a.hit).cmp(&age(&b.hit)))
         });
         let exact = places.iter().filter(|place| place.is_exact()).count();
-        if claim.is_title() || claim.is_label() && exact == 0 {
+        let is_printed = || exact > 0 || places.first().is_some_and(|first| is_close(&claim.verdict.text, first));
+        if claim.is_title() || claim.is_label() && !is_printed() {
             return Ok(None);
         }
         let Some(first) = places.first() else { return Ok(Some(claim.verdict)) };
         let whose = |place: &Place| place.speaker().map(|name| format!("said by {name}"));
         if exact == 0 {
-            let reason = if self.is_other(&claim, first) { whose(first) } else { None };
+            let both = first.joined.as_ref().map(|(one, other)| format!("joins words of {one} and of {other}"));
+            let reason = both.or_else(|| if self.is_other(&claim, first) { whose(first) } else { None });
             return Ok(Some(told(&claim, first, 1, Finding::Altered, reason)));
         }
         let exact = &places[..exact];
@@ -90,6 +92,17 @@ impl Desk<'_> {
         }
         Ok(places)
     }
+}
+
+/// A name or label has fewer words.
+const LEAST_WORDS: usize = 6;
+
+/// Of the words so many are there: what nobody is said to have said is else no quotation.
+const CLOSE: f32 = 0.75;
+
+/// Whether words that nobody is said to have said are those of a place, but for one or two.
+fn is_close(text: &str, place: &Place) -> bool {
+    text.split_whitespace().count() >= LEAST_WORDS && place.verbatim.score >= CLOSE
 }
 
 fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason: Option<String>) -> Verdict {

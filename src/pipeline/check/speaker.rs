@@ -1,13 +1,14 @@
 //! Whether a draft gives words to somebody else than the source does.
 
-use crate::link::{People, key};
-use crate::model::{Quote, SpeakerKind};
+use crate::link::tenure::are_other_roles;
+use crate::link::{People, key, may_be_one_name};
+use crate::model::{Attribution, Quote, SpeakerKind};
 
 /// Both say who speaks, and it cannot be the same.
 pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
     let (Some(one), Some(two)) = (&own.speaker, &printed.speaker) else { return false };
     let (one, two) = (key(&people.canonical(one)), key(&people.canonical(two)));
-    if one == two || shares_single(&one, &two) {
+    if one == two || shares_single(&one, &two) || may_be_one_name(&one, &two) {
         return false;
     }
     let body = |quote: &Quote| quote.organisation.as_deref().map(|name| key(&people.canonical(name)));
@@ -21,6 +22,9 @@ pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
         return false;
     }
     let same_body = body_one.is_some() && body_one == body_two;
+    if is_person(own, true) && is_person(printed, false) && body_two.is_none() && own.attribution == Attribution::Explicit {
+        return !may_be_called(own, printed);
+    }
     let unnamed = |quote: &Quote| {
         quote.speaker_id.is_none() || quote.speaker.as_deref().is_some_and(|name| !name.contains(char::is_uppercase))
     };
@@ -34,6 +38,18 @@ pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a person speaks, who is named, or else only told by what they are ("unnamed patient").
+fn is_person(quote: &Quote, named: bool) -> bool {
+    let person = quote.speaker_kind.is_none_or(|kind| kind == SpeakerKind::Person);
+    person && quote.speaker.as_deref().is_some_and(|name| name.contains(char::is_uppercase) == named)
+}
+
+/// Whether what `own` says of a person is what `printed` calls somebody without a name: "the harbour master".
+fn may_be_called(own: &Quote, printed: &Quote) -> bool {
+    let called = [printed.speaker.as_deref(), printed.role.as_deref()];
+    own.role.as_deref().is_some_and(|role| called.into_iter().flatten().any(|called| !are_other_roles(role, called)))
 }
 
 /// One of them is a single name ("Ms Oar", "Dame Ann") that the other has, too.
