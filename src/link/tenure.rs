@@ -60,6 +60,11 @@ pub fn are_other_roles(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
 }
 
+/// Whether `role` names an office of which there is one, so that its holder has no other such office at the same time.
+pub fn is_sole_office(role: &str) -> bool {
+    lexicon::office(role).is_some()
+}
+
 /// Whether `role` is said to be held no more ("former").
 pub fn is_former(role: &str) -> bool {
     lexicon::fold(role).split(|c: char| !c.is_alphanumeric()).any(lexicon::has_left)

@@ -1,5 +1,6 @@
 //! What a draft claims: every piece of two words or more in marks, and every figure outside them.
 
+use crate::index;
 use crate::link::{opens_with, said_on};
 use crate::model::{ClaimKind, CodePoints, Digest, Finding, Quote, QuoteKind, Segments, Span, Statistic, Verdict};
 
@@ -12,6 +13,12 @@ pub(super) struct Claim {
     pub(super) said: Option<String>,
     /// What the draft calls the speaker beside the name.
     pub(super) role: Option<String>,
+    /// Whether that stands beside these words, not beside others of the same speaker.
+    pub(super) role_is_here: bool,
+    /// Whether the name stands beside these words, not a pronoun or "the minister".
+    pub(super) is_named: bool,
+    /// The draft up to the words.
+    pub(super) before: String,
 }
 
 impl Claim {
@@ -78,9 +85,19 @@ pub(super) fn quotes(digest: &Digest, segments: &Segments) -> Vec<Claim> {
         verdict.speaker = quote.as_ref().and_then(|quote| quote.speaker.clone());
         let said = said(text, &points, segments, mark.outer, quote.as_ref());
         let role = quote.as_ref().and_then(|quote| role(text, &points, quote));
-        claims.push(Claim { verdict, quote, said, role });
+        let role_is_here = quote.as_ref().is_some_and(|quote| quote.role_span.is_some());
+        let is_named = quote.as_ref().is_some_and(|quote| is_named(text, &points, quote));
+        let before = text.get(..mark.outer.start()).unwrap_or_default().to_owned();
+        claims.push(Claim { verdict, quote, said, role, role_is_here, is_named, before });
     }
     claims
+}
+
+/// Whether the words that say who speaks have a word of the speaker's name.
+fn is_named(text: &str, points: &CodePoints, quote: &Quote) -> bool {
+    let words = |text: &str| -> Vec<String> { index::words(text).into_iter().map(|word| word.term).collect() };
+    let called = quote.source.map(|place| words(points.span(text, place).slice(text))).unwrap_or_default();
+    quote.speaker.as_deref().is_some_and(|name| words(name).iter().any(|word| called.contains(word)))
 }
 
 /// The date of saying, in the sentences round `outer`.

@@ -3,9 +3,8 @@
 use super::Desk;
 use super::claim::Claim;
 use super::place::Place;
-use crate::lexicon;
 use crate::link::may_be_printed;
-use crate::link::tenure::{are_other_roles, is_former, is_part_of_role};
+use crate::link::tenure::{are_other_roles, is_former, is_part_of_role, is_sole_office};
 
 impl Desk<'_> {
     /// What is wrong with the time or the office that the draft gives for words that stand so in `places`; `own` is the one whose
@@ -73,12 +72,14 @@ impl Desk<'_> {
             return Some(format!("the source calls {name} “{printed}”, and {whose} “{role}”"));
         }
         // Nobody holds two offices of which there is one each.
-        lexicon::office(role).filter(|_| !is_former(role))?;
+        if !claim.role_is_here || is_former(role) || !is_sole_office(role) {
+            return None;
+        }
         let offices = person.map_or(&[][..], |person| person.offices.as_slice());
         if let Some(held) = offices.iter().find(|office| date.is_none_or(|date| office.is_held_on(date))) {
             return Some(format!("{name} was {} {}", held.title, held.term()));
         }
-        let printed = printed.filter(|printed| lexicon::office(printed).is_some() || are_other_roles(role, printed))?;
+        let printed = printed.filter(|printed| is_sole_office(printed) || are_other_roles(role, printed))?;
         Some(format!("the source calls {name} “{printed}”"))
     }
 }

@@ -60,7 +60,11 @@ impl Desk<'_> {
         let unnamed = own.speaker.as_deref().is_some_and(|name| !name.contains(char::is_uppercase));
         let role = claim.role.as_deref().filter(|_| unnamed);
         // "The chief inspector said": so the article calls somebody else.
-        role.is_some_and(|role| place.holder_of(role).is_some()) || speaker::is_other(&self.people, own, quote)
+        if role.is_some_and(|role| place.holder_of(role).is_some()) {
+            return true;
+        }
+        let is_meant = || !claim.is_named && speaker::is_nearer(&claim.before, quote, own);
+        speaker::is_other(&self.people, own, claim.is_named, quote) && !is_meant()
     }
 
     fn places(&self, text: &str) -> Result<Vec<Place>, PipelineError> {

@@ -2,10 +2,10 @@
 
 use crate::link::tenure::are_other_roles;
 use crate::link::{People, key, may_be_one_name};
-use crate::model::{Attribution, Quote, SpeakerKind};
+use crate::model::{Quote, SpeakerKind};
 
-/// Both say who speaks, and it cannot be the same.
-pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
+/// Both say who speaks, and it cannot be the same; `is_named`: the draft does so by name.
+pub(super) fn is_other(people: &People, own: &Quote, is_named: bool, printed: &Quote) -> bool {
     let (Some(one), Some(two)) = (&own.speaker, &printed.speaker) else { return false };
     let (one, two) = (key(&people.canonical(one)), key(&people.canonical(two)));
     if one == two || shares_single(&one, &two) || may_be_one_name(&one, &two) {
@@ -22,7 +22,7 @@ pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
         return false;
     }
     let same_body = body_one.is_some() && body_one == body_two;
-    if is_person(own, true) && is_person(printed, false) && body_two.is_none() && own.attribution == Attribution::Explicit {
+    if is_named && is_person(own, true) && is_person(printed, false) && body_two.is_none() {
         return !may_be_called(own, printed);
     }
     let unnamed = |quote: &Quote| {
@@ -38,6 +38,15 @@ pub(super) fn is_other(people: &People, own: &Quote, printed: &Quote) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether the speaker in print was named later in the draft than the one whom its pronoun was taken for.
+pub(super) fn is_nearer(before: &str, printed: &Quote, own: &Quote) -> bool {
+    let last = |quote: &Quote| {
+        let surname = quote.speaker.as_deref().and_then(|name| name.split_whitespace().next_back());
+        surname.filter(|name| name.starts_with(char::is_uppercase)).and_then(|name| before.rfind(name))
+    };
+    last(printed).is_some_and(|at| last(own).is_none_or(|own| own < at))
 }
 
 /// Whether a person speaks, who is named, or else only told by what they are ("unnamed patient").
