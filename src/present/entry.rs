@@ -84,9 +84,13 @@ pub(super) fn short_title(title: &str) -> Option<String> {
     }
     let pauses = |at: &usize| words[at - 1].trim_end_matches(CLOSING).ends_with([':', ';', ',', '?', '!', '.']);
     let cut = |at: usize| words[..at].join(" ").trim_end_matches([':', ';', ',', '.']).to_owned();
-    let at_pause = (2..=LONG).filter(pauses).map(cut).find(|short| is_closed(short));
     // "The council and the" hangs in the air.
-    let is_light = |word: &str| word.len() < 4 && word.chars().all(char::is_lowercase);
+    let is_light = |word: &str| {
+        let word = word.trim_end_matches([':', ';', ',', '.']);
+        word.len() < 4 && word.chars().all(char::is_lowercase)
+    };
+    let at_pause =
+        (2..=LONG).filter(|at| !is_light(words[at - 1])).filter(pauses).map(cut).find(|short| is_closed(short));
     let at_word = (3..=KEPT).rev().find(|at| !is_light(words[at - 1])).or(Some(KEPT)).map(cut);
     at_pause.or(at_word.filter(|short| is_closed(short)))
 }
@@ -164,6 +168,7 @@ mod tests {
             ("What the chief inspector, the council and residents said", Some("What the chief inspector")),
             ("Council and the trust in row over the quay", Some("Council and the trust")),
             ("Inspectors call for an end to “the tide of paper” in offices", Some("Inspectors call for an end")),
+            ("An inspection of services in: Northmere, 2020", Some("An inspection of services")),
             ("Minutes “of the meeting of all the tenants” are out", None),
         ] {
             assert_eq!(short_title(title).as_deref(), short, "{title}");

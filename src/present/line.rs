@@ -129,6 +129,29 @@ impl Line {
         self
     }
 
+    /// Without marks that hayagriva 0.10 leaves behind what is not there or what has ended already: the comma of "Gazette,."
+    /// and the stop of "Who asks?." and "‘Who asks?’."
+    pub(super) fn punctuated(mut self) -> Line {
+        let is_at = |cell: Option<&Cell>, marks: &[char]| cell.is_some_and(|cell| marks.contains(&cell.c));
+        let mut at = 1;
+        while at < self.cells.len() {
+            let quoted = usize::from(is_at(self.cells.get(at - 1), &['’', '”']));
+            let has_ended = at > quoted && is_at(self.cells.get(at - 1 - quoted), &['?', '!']);
+            let is_last = self.cells.get(at + 1).is_none_or(|next| next.c.is_whitespace());
+            let of_link = self.cells[at].link.is_some();
+            match self.cells[at].c {
+                '.' if has_ended && is_last && !of_link => {
+                    self.cells.remove(at);
+                }
+                '.' if is_last && !of_link && is_at(self.cells.get(at - 1), &[',']) => {
+                    self.cells.remove(at - 1);
+                }
+                _ => at += 1,
+            }
+        }
+        self
+    }
+
     /// Where `words` begin.
     pub(super) fn find(&self, words: &[char]) -> Option<usize> {
         self.cells
@@ -179,5 +202,23 @@ impl Line {
             link: cells.first().and_then(|cell| self.links.get(cell.link?)).map(String::as_str),
         };
         alike.map(run).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_follow_nothing_or_an_end_go() {
+        for (given, told) in [
+            ("2018. Tarn Post,.", "2018. Tarn Post."),
+            ("Who asks?. Tarn Post", "Who asks? Tarn Post"),
+            ("‘Who asks?’. Tarn Post.", "‘Who asks?’ Tarn Post."),
+            ("‘Who asks?’, Tarn Post, J. K., Jr.", "‘Who asks?’, Tarn Post, J. K., Jr."),
+            ("a.,b?.c", "a.,b?.c"),
+        ] {
+            assert_eq!(Line::of(given).punctuated().text(), told);
+        }
     }
 }

@@ -23,6 +23,7 @@ mod lister;
 mod look;
 mod marks;
 mod markup;
+mod mended;
 mod namesakes;
 mod order;
 mod parquet;

@@ -127,7 +127,7 @@ fn finished(line: Line, citation: &Citation) -> Line {
     let title = masked(&plain(&citation.title));
     let short = short_title(&plain(&citation.title)).map(|short| masked(&short)).filter(|_| !text.contains(&title));
     let spelt = unmasked(&text, &short.unwrap_or(title));
-    closed(line.spelt(&spelt), citation)
+    closed(line.spelt(&spelt).punctuated(), citation)
 }
 
 /// APA puts a comma behind the year for a day that follows; of a date without one it leaves "(2018,)".

@@ -141,6 +141,7 @@ fn rules(style: Style) -> Option<(IndependentStyle, Option<DisambiguationRule>)>
             Style::Dependent(_) => return None,
         },
     };
+    super::mended::mend(&mut style);
     // hayagriva 0.10 takes names told apart in the text into the list, which then lacks given names, and puts no letters
     // behind their years. So that rule is kept from it, and `namesakes.rs` does what it says.
     let citation = &style.citation;

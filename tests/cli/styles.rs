@@ -27,6 +27,17 @@ fn a_house_style_is_used() {
     assert!(notes.contains("\n1. Ffion Prys / Probation team ‘a treat to watch’ / para. 3.\n"), "{notes}");
 }
 
+/// Vancouver says what to call the people, and nothing of how their names look.
+#[test]
+fn names_that_a_style_only_labels_are_printed() {
+    let desk = Desk::with_articles();
+    let who = "<names variable=\"author\"><name form=\"long\"/></names>";
+    let labelled = "<names variable=\"author\"><label prefix=\", \"/><substitute><names variable=\"editor\"/></substitute></names>";
+    desk.write("labelled.csl", &HOUSE.replace(who, labelled));
+    let list = desk.run(&["cite", "treat", "--style", "labelled.csl"]).found();
+    assert!(list.starts_with("Ffion Prys / Probation team"), "{list}");
+}
+
 #[test]
 fn what_is_wrong_with_a_style_is_named() {
     let desk = Desk::with_articles();
