@@ -168,7 +168,7 @@ mod tests {
             ("What the chief inspector, the council and residents said", Some("What the chief inspector")),
             ("Council and the trust in row over the quay", Some("Council and the trust")),
             ("Inspectors call for an end to “the tide of paper” in offices", Some("Inspectors call for an end")),
-            ("An inspection of services in: Northmere, 2020", Some("An inspection of services")),
+            ("An inspection of services in: Northmere, 2020", Some("An inspection of services in: Northmere")),
             ("Minutes “of the meeting of all the tenants” are out", None),
         ] {
             assert_eq!(short_title(title).as_deref(), short, "{title}");

@@ -132,13 +132,18 @@ pub(crate) fn read(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) ->
             bare_decimal(bytes, at).map_or((at + 1, Kind::Sign('.')), |(end, found)| (end, Kind::Literal(found)))
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
-            if c.is_alphabetic() { (letters(text, at, to), Kind::Word) } else { (at + c.len_utf8(), Kind::Sign(c)) }
+            if c.is_alphabetic() {
+                (country(text, at, to).unwrap_or_else(|| letters(text, at, to)), Kind::Word)
+            } else {
+                (at + c.len_utf8(), Kind::Sign(c))
+            }
         };
         if text[at..end].trim().is_empty() {
             at = end;
             continue;
         }
-        let word = known(&text[at..end], kind);
+        // The country is no pronoun.
+        let word = known(&text[at..end], kind).filter(|_| &text[at..end] != "US");
         numeric |= matches!(kind, Kind::Literal(_)) || word.is_some_and(|w| w.number.is_some());
         numeric |= matches!(kind, Kind::Sign(c) if vulgar(c).is_some());
         let capital = text[at..end].starts_with(char::is_uppercase);
@@ -191,6 +196,13 @@ fn ending(word: &[u8]) -> Ending {
         [_, _, b's'] => Ending::S,
         _ => Ending::Other,
     }
+}
+
+/// The end of "U.S." or "U.K." within a sentence: one word, no initials.
+fn country(text: &str, at: usize, to: usize) -> Option<usize> {
+    let rest = text.get(at..to)?;
+    let name = ["U.S.", "U.K."].into_iter().find(|name| rest.starts_with(name))?;
+    rest[name.len()..].starts_with(' ').then_some(at + name.len())
 }
 
 /// The end of a run of letters, apostrophes inside included.

@@ -104,3 +104,15 @@ fn time_is_no_figure_but_its_period() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].period_text.as_deref(), Some("Between June 2014 and May 2015"));
 }
+
+#[test]
+fn a_country_may_stand_before_what_is_counted() {
+    for (text, population) in [
+        ("About 18,000 US lifeboats sailed in March.", "US lifeboats"),
+        ("About 18,000 U.S. lifeboats sailed in March.", "U.S. lifeboats"),
+        ("More than 600 Israelis sailed in March.", "Israelis"),
+    ] {
+        let found = read(text);
+        assert_eq!(found.first().and_then(|one| one.population.as_deref()), Some(population), "{text}: {found:?}");
+    }
+}
