@@ -142,8 +142,9 @@ pub(crate) fn read(text: &str, from: usize, to: usize, atoms: &mut Vec<Atom>) ->
             at = end;
             continue;
         }
-        // The country is no pronoun.
-        let word = known(&text[at..end], kind).filter(|_| &text[at..end] != "US");
+        // The country is no pronoun, and before its sign it is a currency.
+        let is_country = &text[at..end] == "US" && bytes.get(end) != Some(&b'$');
+        let word = known(&text[at..end], kind).filter(|_| !is_country);
         numeric |= matches!(kind, Kind::Literal(_)) || word.is_some_and(|w| w.number.is_some());
         numeric |= matches!(kind, Kind::Sign(c) if vulgar(c).is_some());
         let capital = text[at..end].starts_with(char::is_uppercase);
