@@ -93,6 +93,8 @@ pub struct Fields {
     pub record: Field,
     /// Where in the article the record begins.
     pub start: Field,
+    /// What the record says, as a number that is the same for the same words; see [`super::gist`].
+    pub gist: Field,
     /// Its number among those of its sort in the article: the last that decides an order.
     pub number: Field,
     /// What is counted by, as it is shown, each value once; see [`Fields::facet`].
@@ -178,6 +180,7 @@ impl Fields {
             place: schema.add_u64_field("place", FAST),
             record: schema.add_u64_field("record", FAST),
             start: schema.add_u64_field("start", FAST),
+            gist: schema.add_u64_field("gist", FAST),
             number: schema.add_u64_field("number", FAST),
             facets: FACETS.map(|(_, names)| {
                 names.map(|name| schema.add_text_field(name, TextOptions::default().set_fast("raw")))

@@ -120,7 +120,7 @@ impl Reader {
         let failed = failure(&self.path);
         let kept = if after.is_some() { None } else { limit };
         let found = self.searcher.search(query, &Collect { order, limit: kept }).map_err(&failed)?;
-        let records = self.records()?;
+        let (records, gists) = (self.column("record")?, self.column("gist")?);
         let before = match after {
             None => Some(0),
             Some(after) => Key::of(after).and_then(|after| {
@@ -134,6 +134,7 @@ impl Reader {
             day: Some(row.day).filter(|day| *day != UNDATED),
             score: row.score,
             address: row.address,
+            gist: value(&gists, row),
         });
         Ok(Matches { matches: matches.collect(), total: found.total, before })
     }
@@ -144,9 +145,9 @@ impl Reader {
         Ok(found.map_err(failure(&self.path))?.rows.iter().map(Row::article).collect())
     }
 
-    /// The column of records, for each segment.
-    fn records(&self) -> Result<Vec<Column<u64>>, IndexError> {
-        let columns = self.searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64("record"));
+    /// The column of this name, for each segment.
+    fn column(&self, name: &str) -> Result<Vec<Column<u64>>, IndexError> {
+        let columns = self.searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64(name));
         columns.collect::<tantivy::Result<_>>().map_err(failure(&self.path))
     }
 
@@ -171,9 +172,13 @@ impl Reader {
 
 /// The key of a row, with the column of records of each segment.
 fn key(records: &[Column<u64>], row: &Row) -> Key {
-    let column = records.get(row.address.segment_ord as usize);
-    let record = column.and_then(|column| column.first(row.address.doc_id)).unwrap_or(0);
-    Key { article: row.article(), record }
+    Key { article: row.article(), record: value(records, row) }
+}
+
+/// What the columns have of a row; 0 where there is nothing.
+fn value(columns: &[Column<u64>], row: &Row) -> u64 {
+    let column = columns.get(row.address.segment_ord as usize);
+    column.and_then(|column| column.first(row.address.doc_id)).unwrap_or(0)
 }
 
 /// The payload of the last commit.

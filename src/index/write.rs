@@ -5,7 +5,7 @@ use super::days::days;
 use super::error::failure;
 use super::fields::{Fields, Sort, WORDS};
 use super::inside::Inside;
-use super::key::Key;
+use super::key::{Key, gist};
 use super::words::{Tokenizer, apart, words};
 use crate::model::{Article, CodePoints, Digest, Facet, Published, Speaker, Statistic, StatisticKind};
 use std::collections::BTreeSet;
@@ -163,6 +163,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Result
         count_by(&mut document, by(Facet::Organisation), quote.organisation.iter().map(|name| known(name, others)));
         count_by(&mut document, by(Facet::Role), quote.role.clone());
         document.add_text(fields.text(Sort::Quote), &quote.text);
+        document.add_u64(fields.gist, gist(&quote.text));
         document.add_text(fields.kind, quote.kind.name());
         document.add_u64(fields.confidence, (quote.confidence.clamp(0.0, 1.0) * 100.0).round() as u64);
         if quote.reported_in.is_some() {
@@ -183,6 +184,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Result
         count_by(&mut document, by(Facet::Speaker), statistic.source.iter().map(|name| known(name, others)));
         count_by(&mut document, by(Facet::Service), statistic.place.iter().map(|name| known(name, others)));
         document.add_text(fields.text(Sort::Statistic), &statistic.sentence);
+        document.add_u64(fields.gist, gist(&format!("{:?} {}", statistic.value, statistic.sentence)));
         document.add_text(fields.kind, word(&statistic.kind));
         names(&mut document, fields.speaker, statistic.source.as_deref(), others);
         names(&mut document, fields.organisation, statistic.source.as_deref(), others);
@@ -209,6 +211,7 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Result
         count_by(&mut document, by(Facet::Speaker), rating.source.iter().map(|name| known(name, others)));
         count_by(&mut document, by(Facet::Service), rating.population.iter().map(|name| known(name, others)));
         document.add_text(fields.text(Sort::Rating), &rating.sentence);
+        document.add_u64(fields.gist, gist(&format!("{} {}", rating.value, rating.sentence)));
         let grade: Vec<String> = words(&rating.value).into_iter().map(|word| word.term).collect();
         document.add_text(fields.kind, grade.join("_"));
         document.add_text(fields.rating, &rating.value);

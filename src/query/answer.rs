@@ -206,7 +206,7 @@ pub(super) fn matched(
     }
     let mut folded = 0;
     if folds {
-        folded = fold::fold(searcher, question.scope, &mut found, |one| &one.key)?;
+        folded = fold::fold(searcher, &mut found)?;
         total -= folded;
     }
     let before = page.cut(&mut found, |one| &one.key)?;

@@ -72,7 +72,7 @@ pub fn counts(
 fn folded(searcher: &Searcher, question: &Question, tree: Option<&Tree>) -> Result<FxHashSet<DocAddress>, QueryError> {
     let mut found = answer::copied(searcher, question, tree)?;
     let mut all: FxHashSet<DocAddress> = found.iter().map(|one| one.address).collect();
-    fold::fold(searcher, question.scope, &mut found, |one| &one.key)?;
+    fold::fold(searcher, &mut found)?;
     found.iter().for_each(|one| _ = all.remove(&one.address));
     Ok(all)
 }
