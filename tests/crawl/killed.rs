@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::archive::Held;
 use super::paper::{Dice, article, index};
 use super::run::{CRAWL, Crawler, Ran, Run};
-use super::server::Web;
+use super::server::{Request, Web};
 use super::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -183,6 +183,26 @@ fn an_interrupted_crawl_ends_cleanly_and_goes_on() {
     let (pages, _) = again(&web);
     assert!(pages.is_empty(), "asked again after a clean end: {pages:#?}");
     assert_whole(&crawler, &articles, "interrupted");
+}
+
+#[test]
+fn an_interrupted_crawl_waits_for_answers_but_not_for_ever() {
+    let (listener, port) = Web::bind();
+    let slow = |pause: u64| move |_: &Request| Answer::html(article("Slow", 7)).after(Duration::from_millis(pause));
+    let site = |host: &str, pause| Site::new(host).robots("").page("/news/1", slow(pause));
+    let web = Web::serve(listener, [site("late.example", 800), site("never.example", 30_000)]);
+    let crawler = Crawler::new(&web, "");
+    crawler.rewrite(&CRAWL.replace("total_timeout = 4", "total_timeout = 40").replace("= 2\n", "= 40\n"));
+    let pages = ["late", "never"].map(|host| format!("http://{host}.example:{port}/news/1"));
+    let mut run = Run::start(crawler.command("fetch", &[&pages[0], &pages[1]]));
+    while web.log().paths("late.example").len() + web.log().paths("never.example").len() < 4 && !run.over() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    run.interrupt();
+    let ran = run.wait().ended(1);
+    assert!(ran.took < Duration::from_secs(20), "it waited for the one that never answers: {}", ran.told());
+    let taken = Held::by(&crawler).taken();
+    assert_eq!(taken.keys().collect::<Vec<_>>(), ["late.example/news/1"], "{}", ran.told());
 }
 
 #[test]

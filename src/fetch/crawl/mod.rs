@@ -38,6 +38,9 @@ const BUNDLE_BYTES: usize = 4 << 20;
 const BUNDLE_AGE: Duration = Duration::from_secs(1);
 /// How soon an interruption is noticed.
 const NOTICE: Duration = Duration::from_millis(100);
+/// How long a run that is stopped waits for what it asked for: servers should not have answered in vain, and who
+/// stopped it should not wait for a slow one.
+const GRACE: Duration = Duration::from_secs(3);
 
 /// What the one who drives has to do.
 #[derive(Debug)]
@@ -48,7 +51,7 @@ pub enum Step {
     Going,
     /// Nothing is left to ask for.
     Done,
-    /// The run was stopped; what was in flight is asked again next time.
+    /// The run was stopped; what was not answered in time is asked again next time.
     Stopped,
 }
 
@@ -85,6 +88,8 @@ pub struct Crawl {
     ready: Vec<Fetched>,
     ready_since: Instant,
     stop: Arc<AtomicBool>,
+    /// When it was first seen to be set.
+    stopped: Option<Instant>,
     tally: Tally,
 }
 
@@ -133,6 +138,7 @@ impl Crawl {
             ready,
             ready_since: Instant::now(),
             stop,
+            stopped: None,
             tally,
         };
         for host in crawl.frontier.hosts(&crawl.plan.since)? {
@@ -143,12 +149,11 @@ impl Crawl {
 
     /// Goes on a little: asks whom may be asked, waits for what comes back, records it.
     pub fn step(&mut self) -> Result<Step, CrawlError> {
-        let stopped = self.stop.load(Ordering::Relaxed);
-        if !self.ready.is_empty() && (stopped || self.is_bundle()) {
-            return Ok(Step::Take(std::mem::take(&mut self.ready)));
+        if self.stop.load(Ordering::Relaxed) {
+            return self.wind_up();
         }
-        if stopped {
-            return Ok(Step::Stopped);
+        if self.is_bundle() {
+            return Ok(Step::Take(std::mem::take(&mut self.ready)));
         }
         let wait = self.dispatch()?;
         if self.in_flight == 0 && wait.is_none() {
@@ -158,14 +163,32 @@ impl Crawl {
             self.finish()?;
             return Ok(Step::Done);
         }
-        let wait = wait.unwrap_or(NOTICE).clamp(Duration::from_millis(1), NOTICE);
-        if let Ok(event) = self.receiver.recv_timeout(wait) {
+        self.listen(wait.unwrap_or(NOTICE))?;
+        Ok(Step::Going)
+    }
+
+    /// Goes on without asking anybody anything more.
+    fn wind_up(&mut self) -> Result<Step, CrawlError> {
+        let waited = self.stopped.get_or_insert_with(Instant::now).elapsed();
+        if self.in_flight > 0 && waited < GRACE {
+            self.listen(NOTICE)?;
+            return Ok(Step::Going);
+        }
+        if self.ready.is_empty() {
+            return Ok(Step::Stopped);
+        }
+        Ok(Step::Take(std::mem::take(&mut self.ready)))
+    }
+
+    /// Records what comes back, after `wait` at the latest.
+    fn listen(&mut self, wait: Duration) -> Result<(), CrawlError> {
+        if let Ok(event) = self.receiver.recv_timeout(wait.clamp(Duration::from_millis(1), NOTICE)) {
             self.hear(event)?;
             while let Ok(event) = self.receiver.try_recv() {
                 self.hear(event)?;
             }
         }
-        Ok(Step::Going)
+        Ok(())
     }
 
     /// These pages are in the collection, or never will be.
@@ -187,6 +210,9 @@ impl Crawl {
     }
 
     fn is_bundle(&self) -> bool {
+        if self.ready.is_empty() {
+            return false;
+        }
         self.ready.len() >= BUNDLE
             || self.ready_since.elapsed() >= BUNDLE_AGE
             || self.ready.iter().map(|page| page.body.len()).sum::<usize>() >= BUNDLE_BYTES
