@@ -2,7 +2,7 @@
 
 use super::phrase;
 use super::reading::Reading;
-use crate::lexicon::{Class, Frames, VerbForm};
+use crate::lexicon::{self, Class, Frames, VerbForm};
 use crate::model::{Polarity, Span, Tag};
 use std::ops::Range;
 
@@ -282,8 +282,7 @@ pub(super) fn is_nobody(reading: &Reading, end: usize) -> bool {
 
 /// "not", "never", "wouldn't", "declined".
 pub(super) fn is_negation(reading: &Reading, i: usize) -> bool {
-    let word = reading.str(i);
-    reading.word(i).is(Class::Negation) || word.ends_with("n’t") || word.ends_with("n't")
+    lexicon::negates(reading.word(i), reading.str(i))
 }
 
 fn follows_be(reading: &Reading, floor: usize, i: usize) -> bool {

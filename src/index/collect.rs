@@ -28,8 +28,6 @@ pub struct Match {
     pub score: f32,
     /// Where the index holds it.
     pub address: DocAddress,
-    /// What it says, see [`super::gist`]; 0 for an article.
-    pub gist: u64,
 }
 
 /// Matches in order.

@@ -37,11 +37,14 @@ pub fn place(article: &str) -> Option<u64> {
     number(article, ARTICLE)
 }
 
-/// A number for what `text` says, without case, marks and spaces, which each paper sets in its own way (FNV-1a: Fowler, Noll and
-/// Vo 1991, whose numbers stay the same in every build).
+/// `text` without case, marks and spaces, which each paper sets in its own way.
+pub fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// A number for the [`letters`] of `text` (FNV-1a: Fowler, Noll and Vo 1991, whose numbers stay the same in every build).
 pub fn gist(text: &str) -> u64 {
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+    letters(text).fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Written as [`Key::of`] reads it.

@@ -16,7 +16,7 @@ pub use collect::{Match, Matches, Order};
 pub use days::{days, first_day, last_day};
 pub use error::IndexError;
 pub use fields::{FRAGMENT, Fields, Sort, layout};
-pub use key::{gist, place};
+pub use key::{gist, letters, place};
 pub use read::Reader;
 pub use tally::{Counted, Tally};
 pub use words::{PRINTED, Word, patterns, printed, words};

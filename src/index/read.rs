@@ -14,7 +14,7 @@ use tantivy::columnar::Column;
 use tantivy::query::Query;
 use tantivy::schema::Field;
 use tantivy::termdict::TermDictionary;
-use tantivy::{Index, ReloadPolicy, Searcher};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher};
 use tantivy_fst::Automaton;
 
 /// The full-text index as it stood when this was opened.
@@ -120,7 +120,7 @@ impl Reader {
         let failed = failure(&self.path);
         let kept = if after.is_some() { None } else { limit };
         let found = self.searcher.search(query, &Collect { order, limit: kept }).map_err(&failed)?;
-        let (records, gists) = (self.column("record")?, self.column("gist")?);
+        let records = self.column("record")?;
         let before = match after {
             None => Some(0),
             Some(after) => Key::of(after).and_then(|after| {
@@ -134,7 +134,6 @@ impl Reader {
             day: Some(row.day).filter(|day| *day != UNDATED),
             score: row.score,
             address: row.address,
-            gist: value(&gists, row),
         });
         Ok(Matches { matches: matches.collect(), total: found.total, before })
     }
@@ -143,6 +142,12 @@ impl Reader {
     pub fn places(&self, query: &dyn Query) -> Result<Vec<u64>, IndexError> {
         let found = self.searcher.search(query, &Collect { order: Order::Date, limit: None });
         Ok(found.map_err(failure(&self.path))?.rows.iter().map(Row::article).collect())
+    }
+
+    /// What the record at an address says, see [`super::gist`]; 0 for an article.
+    pub fn gists(&self) -> Result<impl Fn(DocAddress) -> u64 + use<>, IndexError> {
+        let gists = self.column("gist")?;
+        Ok(move |address| value(&gists, address))
     }
 
     /// The column of this name, for each segment.
@@ -172,13 +177,13 @@ impl Reader {
 
 /// The key of a row, with the column of records of each segment.
 fn key(records: &[Column<u64>], row: &Row) -> Key {
-    Key { article: row.article(), record: value(records, row) }
+    Key { article: row.article(), record: value(records, row.address) }
 }
 
-/// What the columns have of a row; 0 where there is nothing.
-fn value(columns: &[Column<u64>], row: &Row) -> u64 {
-    let column = columns.get(row.address.segment_ord as usize);
-    column.and_then(|column| column.first(row.address.doc_id)).unwrap_or(0)
+/// What the columns have at an address; 0 where there is nothing.
+fn value(columns: &[Column<u64>], address: DocAddress) -> u64 {
+    let column = columns.get(address.segment_ord as usize);
+    column.and_then(|column| column.first(address.doc_id)).unwrap_or(0)
 }
 
 /// The payload of the last commit.

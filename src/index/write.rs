@@ -131,8 +131,8 @@ fn documents(fields: &Fields, digest: &Digest, others: OtherNames<'_>) -> Result
     for title in article.title.iter().chain(&article.other_titles) {
         whole.add_text(fields.title, title);
         // A word of the headline says more about an article than one of its text.
-        for _ in 0..TITLE_WEIGHT {
-            whole.add_pre_tokenized_text(fields.text(Sort::Article), apart(title));
+        for words in std::iter::repeat_n(apart(title), TITLE_WEIGHT) {
+            whole.add_pre_tokenized_text(fields.text(Sort::Article), words);
         }
     }
     whole.add_text(fields.kind, word(&article.kind));

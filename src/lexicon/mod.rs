@@ -50,6 +50,6 @@ pub use service::{
 pub use spelling::{is_abbreviation, is_elided, is_prefix, is_stop_word, starts_sentence, takes_hyphen, takes_stop};
 pub use table::{Table, fold, fold_into};
 pub use wall::{WallSign, wall_line, wall_words};
-pub use word::{Frames, Gender, VerbForm, Word, denies, word};
+pub use word::{Frames, Gender, VerbForm, Word, denies, negates, word};
 pub use wording::{common_spelling, contraction, light, stock_phrases};
 pub use writer::{ends_byline_role, ends_paper, is_agency, is_site_vendor, opens_byline};

@@ -289,7 +289,12 @@ pub fn word(folded: &str) -> Word {
 /// Whether a word denies: "not", "never", "won’t".
 pub fn denies(printed: &str) -> bool {
     let folded = super::fold(printed);
-    word(&folded).is(Class::Negation) || folded.ends_with("n't")
+    negates(word(&folded), &folded)
+}
+
+/// The same of a word that was looked up, in the form in which it stands: a verb may have the denial at its end.
+pub fn negates(word: Word, form: &str) -> bool {
+    word.is(Class::Negation) || form.ends_with("n’t") || form.ends_with("n't")
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub use record::{Column, Heading, Holds, Published, Use};
 pub use segments::{Mark, MarkKind, Paragraph, Segments, Sentence, Token, TokenKind};
 pub use service::{Naming, Service};
 pub use span::Span;
-pub use speaker::{Speaker, SpeakerKind};
+pub use speaker::{Speaker, SpeakerKind, has_proper_name};
 pub use statement::{AlsoIn, Differs, Statement, Statements};
 pub use statistic::{Approx, Number, Statistic, StatisticKind};
 pub use tag::Tag;

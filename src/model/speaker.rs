@@ -48,3 +48,8 @@ pub struct Speaker {
     /// Where they are mentioned.
     pub mentions: Vec<Place>,
 }
+
+/// Whether there is a proper name in what a speaker is called: "a prison officer" has none.
+pub fn has_proper_name(called: &str) -> bool {
+    called.contains(char::is_uppercase)
+}

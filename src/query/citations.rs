@@ -1,7 +1,6 @@
 //! The sources of an answer, each once, under a short key.
 
 use super::author::author;
-use super::fold::plain;
 use super::{QueryError, Searcher};
 use crate::index;
 use crate::model::{Answer, ArticleHead, Author, Citation, CitationKind, Hit, Pinpoint, Polarity, Record, Reprint};
@@ -15,12 +14,12 @@ pub fn citations(answer: &Answer) -> Vec<Citation> {
     let first = first_printings(answer);
     let first_of = |hit: &Hit| first.get(family(&hit.article)).is_none_or(|first| *first == hit.article.id);
     let mut by_article: BTreeMap<&str, Citation> = BTreeMap::new();
-    let mut said: HashSet<(&str, String)> = HashSet::new();
+    let mut said: HashSet<(&str, u64)> = HashSet::new();
     let hits = || answer.hits.iter().filter(|hit| !hit.article.id.is_empty());
     // Those of first printings come first, so that a later one is left with what it alone says.
     for hit in hits().filter(|hit| first_of(hit)).chain(hits().filter(|hit| !first_of(hit))) {
         let pinpoint = pinpoint(hit);
-        let words = pinpoint.as_ref().map(|pinpoint| plain(&pinpoint.quote)).unwrap_or_default();
+        let words = pinpoint.as_ref().map_or(0, |pinpoint| index::gist(&pinpoint.quote));
         let is_new = said.insert((family(&hit.article), words));
         if !is_new && !first_of(hit) {
             continue;

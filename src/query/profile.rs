@@ -4,7 +4,7 @@ use super::linked::Linked;
 use super::persons::terms;
 use super::topics::{Said, topics};
 use super::{QueryError, Searcher};
-use crate::model::{Beside, Person, Profile, QuoteKind, Repeated, SpeakerKind, Year};
+use crate::model::{Beside, Person, Profile, QuoteKind, Repeated, SpeakerKind, Year, has_proper_name};
 use crate::store::{self, Store};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -78,7 +78,7 @@ fn most_beside(store: &dyn Store, counts: HashMap<(String, String), usize>) -> R
     let mut persons = Vec::new();
     for one in all {
         let person = store::record::<Person>(store, &one.id)?;
-        let named = |person: &Person| person.kind == SpeakerKind::Person && person.name.contains(char::is_uppercase);
+        let named = |person: &Person| person.kind == SpeakerKind::Person && has_proper_name(&person.name);
         if person.is_some_and(|person| named(&person)) {
             persons.push(one);
         }

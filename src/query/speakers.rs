@@ -1,7 +1,8 @@
 //! Speakers over all articles, counted from what they said.
 
+use super::Searcher;
 use super::persons::terms;
-use super::{Searcher, fold};
+use crate::index;
 use crate::model::{Answer, ArticleHead, Hit, Passage, Question, Record, SpeakerKind, SpeakerSummary};
 use crate::store::{Attributed, Store, StoreError};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -21,7 +22,7 @@ pub(super) fn answer(
         let asked = said.as_ref().is_none_or(|said| said.contains(&utterance.quote));
         if asked && kind.is_none_or(|kind| kind == utterance.kind) {
             if let Some((family, text)) = utterance.printed.as_ref().filter(|_| question.fold_duplicates)
-                && !printed.insert((family.clone(), utterance.person.clone(), fold::plain(text)))
+                && !printed.insert((family.clone(), utterance.person.clone(), index::gist(text)))
             {
                 folded += 1;
                 return;

@@ -1,9 +1,9 @@
 //! What was said, once for all its printings: the quotes that fit, those of one utterance together.
 
 use super::answer::{Found, answer, ordered, read};
-use super::fold::plain;
 use super::linked::Linked;
 use super::{QueryError, Searcher};
+use crate::index::letters;
 use crate::model::{
     AlsoIn, Differs, Hit, Printing, Question, QuoteKind, Record, Relation, Statement, Statements, Utterance,
 };
@@ -162,7 +162,7 @@ fn shown<'a>(told: &'a Utterance, fitting: &HashSet<String>) -> Option<&'a Strin
             Relation::Part => 2,
             Relation::Reported => 3,
         };
-        (printing.quote != told.fullest, relation, Reverse(plain(&printing.text).len()))
+        (printing.quote != told.fullest, relation, Reverse(letters(&printing.text).count()))
     };
     let fitting = told.printings.iter().filter(|one| fitting.contains(&one.quote));
     fitting.min_by_key(|one| rank(one)).map(|one| &one.quote)
@@ -178,6 +178,7 @@ fn differs(told: &Utterance, shown: &Printing, other: &Printing) -> Differs {
             Relation::Reported => Differs::Reported,
         };
     }
+    let plain = |text: &str| letters(text).collect::<String>();
     let (ours, theirs) = (plain(&shown.text), plain(&other.text));
     if ours == theirs {
         Differs::Not

@@ -3,6 +3,7 @@
 use super::name::letters;
 use crate::lexicon;
 use crate::link::People;
+use crate::model::has_proper_name;
 use std::collections::BTreeSet;
 
 /// A body as compared.
@@ -33,7 +34,7 @@ impl Body {
     pub(super) fn read(printed: &str, people: &People) -> Option<Body> {
         let name = canonical(printed, people);
         let known = name != plain(printed) || !people.names(printed).is_empty();
-        if !known && !name.contains(char::is_uppercase) {
+        if !known && !has_proper_name(&name) {
             return None;
         }
         let small =

@@ -2,7 +2,9 @@
 
 use super::words::{self, Word};
 use crate::lexicon;
-use crate::model::{ArticleKind, Digest, Place, Polarity, Published, Quote, QuoteKind, SpeakerKind, ZoneKind};
+use crate::model::{
+    ArticleKind, Digest, Place, Polarity, Published, Quote, QuoteKind, SpeakerKind, ZoneKind, has_proper_name,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -144,7 +146,7 @@ fn takes_part(quote: &Quote) -> bool {
 fn about(digest: &Digest) -> Vec<String> {
     let rated = digest.ratings.iter().filter_map(|rating| rating.population.as_deref());
     let bodies = digest.speakers.iter().filter_map(|speaker| speaker.organisation.as_deref());
-    let named = rated.chain(bodies).filter(|name| name.len() < 100 && name.contains(char::is_uppercase));
+    let named = rated.chain(bodies).filter(|name| name.len() < 100 && has_proper_name(name));
     let names: BTreeSet<String> = named.map(super::super::key).collect();
     names.into_iter().take(MOST_ABOUT).collect()
 }

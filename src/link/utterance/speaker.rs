@@ -3,7 +3,7 @@
 use super::super::key;
 use super::said::Said;
 use crate::lexicon;
-use crate::model::SpeakerKind;
+use crate::model::{SpeakerKind, has_proper_name};
 
 /// How two speakers stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn compare(one: &Said, other: &Said) -> Match {
 /// A person whose name is given.
 pub(super) fn is_named(said: &Said) -> bool {
     let name = said.speaker.as_deref().unwrap_or_default();
-    said.speaker_kind == Some(SpeakerKind::Person) && !name.starts_with("unnamed ") && name.contains(char::is_uppercase)
+    said.speaker_kind == Some(SpeakerKind::Person) && !name.starts_with("unnamed ") && has_proper_name(name)
 }
 
 /// The last word of a name, folded.

@@ -82,13 +82,13 @@ impl<'t> Printed<'t> {
         let found: f32 = pairs.iter().map(|(i, _)| weight(&wanted[*i])).sum();
         let score = (found / total.max(LIGHT)).min(1.0);
         let (first, last) = (pairs.first()?, pairs.last()?);
-        let edits = self.edits(claim, &wanted, &pairs);
+        let (ahead, behind) = (self.ahead(first.1, first.0), self.behind(last.1, wanted.len() - last.0 - 1));
+        let edits = self.edits(claim, &wanted, &pairs, (ahead, behind));
         let telling = pairs.iter().filter(|(i, _)| wanted[*i].content).count();
         if score < LEAST || (telling < 2 && !edits.is_empty()) {
             return None;
         }
         let parts = self.parts(&wanted, &pairs);
-        let (ahead, behind) = (self.ahead(first.1, first.0), self.behind(last.1, wanted.len() - last.0 - 1));
         let start = ahead.first().map_or(self.words[first.1].start, |word| word.start);
         let end = behind.last().map_or(self.words[last.1].end, |word| word.end);
         Some(Verbatim { score, start, end, edits, parts })
@@ -161,7 +161,8 @@ impl<'t> Printed<'t> {
         between.is_some_and(|between| between.chars().all(|c| c == ' '))
     }
 
-    fn edits(&self, claim: &str, wanted: &[Word], pairs: &[(usize, usize)]) -> Vec<Edit> {
+    /// What differs between `pairs`, and before and behind them, where the text has the words of `beside`.
+    fn edits(&self, claim: &str, wanted: &[Word], pairs: &[(usize, usize)], beside: (&[Word], &[Word])) -> Vec<Edit> {
         let mut edits = Vec::new();
         let words = |text: &str, words: &[Word]| match (words.first(), words.last()) {
             (Some(first), Some(last)) => text.get(first.start..last.end).unwrap_or_default().to_owned(),
@@ -186,7 +187,7 @@ impl<'t> Printed<'t> {
         let mut before: Option<(usize, usize)> = None;
         for &(i, j) in pairs {
             match before {
-                None => note(&wanted[..i], self.ahead(j, i), false),
+                None => note(&wanted[..i], beside.0, false),
                 // What stands in brackets may take the place of its neighbours too.
                 Some((x, y)) => {
                     note(&wanted[x + 1..i], &self.words[y + 1..j], wanted[i].edited || wanted[x].bracketed);
@@ -194,8 +195,8 @@ impl<'t> Printed<'t> {
             }
             before = Some((i, j));
         }
-        if let Some((x, y)) = before {
-            note(&wanted[x + 1..], self.behind(y, wanted.len() - x - 1), false);
+        if let Some((x, _)) = before {
+            note(&wanted[x + 1..], beside.1, false);
         }
         edits
     }

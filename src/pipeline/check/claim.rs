@@ -2,10 +2,12 @@
 
 use crate::index;
 use crate::link::{opens_with, said_on};
-use crate::model::{ClaimKind, CodePoints, Digest, Finding, Quote, QuoteKind, Segments, Span, Statistic, Verdict};
+use crate::model::{
+    ClaimKind, CodePoints, Digest, Finding, Quote, QuoteKind, Segments, Span, Statistic, Verdict, has_proper_name,
+};
 
 /// Words in marks, with what the draft says of them.
-pub(super) struct Claim {
+pub(super) struct Claim<'d> {
     pub(super) verdict: Verdict,
     /// As the draft has it, when our reading found a speaker.
     pub(super) quote: Option<Quote>,
@@ -18,10 +20,10 @@ pub(super) struct Claim {
     /// Whether the name stands beside these words, not a pronoun or "the minister".
     pub(super) is_named: bool,
     /// The draft up to the words.
-    pub(super) before: String,
+    pub(super) before: &'d str,
 }
 
-impl Claim {
+impl Claim<'_> {
     /// A name or label in marks, which nobody is said to have said.
     pub(super) fn is_label(&self) -> bool {
         self.quote.as_ref().is_some_and(|quote| quote.kind == QuoteKind::Scare && quote.speaker.is_none())
@@ -60,10 +62,10 @@ pub(super) fn open(kind: ClaimKind, text: &str, start: usize, end: usize) -> Ver
 }
 
 /// Every pair of marks round two words or more that is not within another.
-pub(super) fn quotes(digest: &Digest, segments: &Segments) -> Vec<Claim> {
+pub(super) fn quotes<'d>(digest: &'d Digest, segments: &Segments) -> Vec<Claim<'d>> {
     let text = &digest.article.text;
     let points = CodePoints::of(text);
-    let mut claims: Vec<Claim> = Vec::new();
+    let mut claims: Vec<Claim<'_>> = Vec::new();
     let mut covered = 0;
     let mut marks: Vec<_> =
         segments.marks.iter().filter(|mark| mark.inner.slice(text).split_whitespace().count() > 1).collect();
@@ -87,7 +89,7 @@ pub(super) fn quotes(digest: &Digest, segments: &Segments) -> Vec<Claim> {
         let role = quote.as_ref().and_then(|quote| role(text, &points, quote));
         let role_is_here = quote.as_ref().is_some_and(|quote| quote.role_span.is_some());
         let is_named = quote.as_ref().is_some_and(|quote| is_named(text, &points, quote));
-        let before = text.get(..mark.outer.start()).unwrap_or_default().to_owned();
+        let before = text.get(..mark.outer.start()).unwrap_or_default();
         claims.push(Claim { verdict, quote, said, role, role_is_here, is_named, before });
     }
     claims
@@ -123,7 +125,7 @@ fn said(text: &str, points: &CodePoints, segments: &Segments, outer: Span, quote
 /// As the draft puts it: of somebody unnamed all that it says, "the chief inspector".
 fn role(text: &str, points: &CodePoints, quote: &Quote) -> Option<String> {
     let called = |place| points.span(text, place).slice(text).to_owned();
-    let is_named = quote.speaker.as_deref().is_some_and(|name| name.contains(char::is_uppercase));
+    let is_named = quote.speaker.as_deref().is_some_and(has_proper_name);
     quote.role_span.map(called).or_else(|| {
         let source = quote.source.filter(|_| !is_named).map(called);
         source.or_else(|| quote.role.clone())

@@ -5,15 +5,16 @@ use super::claim::Claim;
 use super::place::Place;
 use crate::link::may_be_printed;
 use crate::link::tenure::{are_other_roles, is_former, is_part_of_role, is_sole_office};
+use crate::model::has_proper_name;
 
 impl Desk<'_> {
     /// What is wrong with the time or the office that the draft gives for words that stand so in `places`; `own` is the one whose
     /// speaker it names.
-    pub(super) fn wrong_time(&self, claim: &Claim, own: &Place, places: &[Place]) -> Option<String> {
+    pub(super) fn wrong_time(&self, claim: &Claim<'_>, own: &Place, places: &[Place]) -> Option<String> {
         self.wrong_date(claim, own, places).or_else(|| self.wrong_office(claim, own))
     }
 
-    fn wrong_date(&self, claim: &Claim, own: &Place, places: &[Place]) -> Option<String> {
+    fn wrong_date(&self, claim: &Claim<'_>, own: &Place, places: &[Place]) -> Option<String> {
         let said = claim.said.as_deref()?;
         let year = said.get(..4)?;
         let dates: Vec<&str> = places.iter().filter_map(Place::published).collect();
@@ -38,9 +39,9 @@ impl Desk<'_> {
         }
     }
 
-    fn wrong_office(&self, claim: &Claim, own: &Place) -> Option<String> {
+    fn wrong_office(&self, claim: &Claim<'_>, own: &Place) -> Option<String> {
         let role = claim.role.as_deref()?;
-        let drafted = claim.verdict.speaker.as_deref().filter(|name| name.contains(char::is_uppercase));
+        let drafted = claim.verdict.speaker.as_deref().filter(|name| has_proper_name(name));
         let name = drafted.filter(|name| self.people.person(name).is_some()).or(own.speaker())?;
         let printed = own.quote.as_ref().and_then(|quote| quote.role.as_deref());
         if printed.is_some_and(|printed| is_part_of_role(role, printed)) {

@@ -3,7 +3,7 @@
 use super::{article, paragraphs};
 use crate::link::tenure::is_part_of_role;
 use crate::link::utterance::{Printed, Verbatim};
-use crate::model::{CodePoints, Hit, Quote, Span};
+use crate::model::{self, CodePoints, Hit, Quote, Span};
 use std::ops::Range;
 
 /// So many words may stand between two parts of what somebody says for it to be one utterance: "she said", with a name, a role
@@ -27,15 +27,11 @@ impl Place {
         let text = article(&hit)?.text.as_str();
         let points = CodePoints::of(text);
         let verbatim = verbatim(text, claim, &asides(text, &points, &quotes))?;
-        let (start, end) = (points.at(verbatim.start), points.at(verbatim.end));
-        let overlap = |quote: &Quote| -> usize {
-            let parts = quote.content.iter();
-            parts.map(|part| part.end.min(end).saturating_sub(part.start.max(start))).sum()
-        };
+        let here = model::Place { start: points.at(verbatim.start), end: points.at(verbatim.end) };
         let roles = quotes.iter().filter_map(|quote| quote.speaker.clone().zip(quote.role.clone())).collect();
         let joined = joined(text, &points, &verbatim.parts, &quotes);
-        let quotes = quotes.into_iter().filter(|quote| overlap(quote) > 0);
-        let quote = quotes.max_by_key(|quote| (quote.speaker.is_some(), overlap(quote)));
+        let quotes = quotes.into_iter().filter(|quote| shared(quote, here) > 0);
+        let quote = quotes.max_by_key(|quote| (quote.speaker.is_some(), shared(quote, here)));
         Some(Place { hit, verbatim, quote, joined, roles })
     }
 
@@ -84,16 +80,19 @@ impl Place {
     }
 }
 
+/// Characters of `place` that are words of `quote`.
+fn shared(quote: &Quote, place: model::Place) -> usize {
+    quote.content.iter().map(|part| part.end.min(place.end).saturating_sub(part.start.max(place.start))).sum()
+}
+
 /// Whose words stand on the two sides of an ellipsis, when they are not one person's. An ellipsis stands for words left out, and
 /// those of somebody else are more than that.
 fn joined(text: &str, points: &CodePoints, parts: &[Range<usize>], quotes: &[Quote]) -> Option<(String, String)> {
     let whose = |part: &Range<usize>| {
         let place = points.place(Span::within(text, part.clone()));
-        let shared = |quote: &&Quote| -> usize {
-            quote.content.iter().map(|one| one.end.min(place.end).saturating_sub(one.start.max(place.start))).sum()
-        };
-        let said = quotes.iter().filter(|quote| quote.parent.is_none() && shared(quote) > 0);
-        said.max_by_key(shared).and_then(|quote| quote.speaker_id.as_ref().zip(quote.speaker.as_ref()))
+        let said = quotes.iter().filter(|quote| quote.parent.is_none() && shared(quote, place) > 0);
+        said.max_by_key(|quote| shared(quote, place))
+            .and_then(|quote| quote.speaker_id.as_ref().zip(quote.speaker.as_ref()))
     };
     let known: Vec<(&String, &String)> = parts.iter().filter_map(whose).collect();
     let pair = known.windows(2).find(|pair| pair[0].0 != pair[1].0)?;

@@ -3,7 +3,7 @@
 use super::claim::Claim;
 use super::place::Place;
 use super::{Desk, PipelineError, age, speaker};
-use crate::model::{Answer, Finding, Scope, Verdict};
+use crate::model::{Answer, Finding, Scope, Verdict, has_proper_name};
 use crate::query;
 
 /// So many articles, best first, are read for one quotation: more do not have more of its words.
@@ -55,15 +55,15 @@ impl Desk<'_> {
         Ok(Some(told(&claim, own, exact.len(), Finding::Printed, None)))
     }
 
-    fn is_other(&self, claim: &Claim, place: &Place) -> bool {
+    fn is_other(&self, claim: &Claim<'_>, place: &Place) -> bool {
         let (Some(own), Some(quote)) = (&claim.quote, &place.quote) else { return false };
-        let unnamed = own.speaker.as_deref().is_some_and(|name| !name.contains(char::is_uppercase));
+        let unnamed = own.speaker.as_deref().is_some_and(|name| !has_proper_name(name));
         let role = claim.role.as_deref().filter(|_| unnamed);
         // "The chief inspector said": so the article calls somebody else.
         if role.is_some_and(|role| place.holder_of(role).is_some()) {
             return true;
         }
-        let is_meant = || !claim.is_named && speaker::is_nearer(&claim.before, quote, own);
+        let is_meant = || !claim.is_named && speaker::is_nearer(claim.before, quote, own);
         speaker::is_other(&self.people, own, claim.is_named, quote) && !is_meant()
     }
 
@@ -109,7 +109,7 @@ fn is_close(text: &str, place: &Place) -> bool {
     text.split_whitespace().count() >= LEAST_WORDS && place.verbatim.score >= CLOSE
 }
 
-fn told(claim: &Claim, place: &Place, printings: usize, answer: Finding, reason: Option<String>) -> Verdict {
+fn told(claim: &Claim<'_>, place: &Place, printings: usize, answer: Finding, reason: Option<String>) -> Verdict {
     let hit = place.hit.clone();
     let head = hit.article.clone();
     let printed = place.printed().map(str::to_owned);

@@ -2,7 +2,7 @@
 
 use crate::link::tenure::are_other_roles;
 use crate::link::{People, key, may_be_one_name};
-use crate::model::{Quote, SpeakerKind};
+use crate::model::{Quote, SpeakerKind, has_proper_name};
 
 /// Both say who speaks, and it cannot be the same; `is_named`: the draft does so by name.
 pub(super) fn is_other(people: &People, own: &Quote, is_named: bool, printed: &Quote) -> bool {
@@ -26,7 +26,7 @@ pub(super) fn is_other(people: &People, own: &Quote, is_named: bool, printed: &Q
         return !may_be_called(own, printed);
     }
     let unnamed = |quote: &Quote| {
-        quote.speaker_id.is_none() || quote.speaker.as_deref().is_some_and(|name| !name.contains(char::is_uppercase))
+        quote.speaker_id.is_none() || quote.speaker.as_deref().is_some_and(|name| !has_proper_name(name))
     };
     if (unnamed(own) || unnamed(printed)) && (same_body || body_one.is_none() || body_two.is_none()) {
         return false;
@@ -52,7 +52,7 @@ pub(super) fn is_nearer(before: &str, printed: &Quote, own: &Quote) -> bool {
 /// Whether a person speaks, who is named, or else only told by what they are ("unnamed patient").
 fn is_person(quote: &Quote, named: bool) -> bool {
     let person = quote.speaker_kind.is_none_or(|kind| kind == SpeakerKind::Person);
-    person && quote.speaker.as_deref().is_some_and(|name| name.contains(char::is_uppercase) == named)
+    person && quote.speaker.as_deref().is_some_and(|name| has_proper_name(name) == named)
 }
 
 /// Whether what `own` says of a person is what `printed` calls somebody without a name: "the harbour master".
